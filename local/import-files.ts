@@ -12,6 +12,7 @@ import type { Progress } from '../functions/imports/progress.ts';
 import { type ImportRecordStore, importRecordStore } from '../functions/imports/record-store.ts';
 import { openScratch } from '../functions/imports/scratch.ts';
 import { importStore } from '../functions/imports/store.ts';
+import { nameCopies } from '../functions/roster/lookup.ts';
 import { secretValue } from '../functions/shared/env.ts';
 import { newSortableId } from '../functions/shared/ids.ts';
 import { dynamo } from '../functions/shared/table/dynamo.ts';
@@ -105,6 +106,7 @@ async function imported(
     const client = target.engine === 'local' ? withoutToken(dynamo()) : dynamo();
     const run = importRoster({
       store: importStore(client, target.table, target.identityTable),
+      copies: nameCopies(client, target.table),
       scratch,
       loginKey,
       vault: numberVault(identityKey),

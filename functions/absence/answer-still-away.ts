@@ -1,5 +1,6 @@
+import type { CallerAs } from '../access/authorize.ts';
+import { calendarOf } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type Caller, calendarOf } from './asking.ts';
 import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';
 import { type OwnName, type OwnReportDeps, readOwnReport, saveOwn } from './own-report.ts';
@@ -12,12 +13,12 @@ import { answered } from './still-away.ts';
  * the same answer twice changes nothing.
  */
 export const answerStillAway =
-  (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly day: string; readonly stillAway: boolean }) =>
+  (deps: OwnReportDeps) => (caller: CallerAs, input: OwnName & { readonly day: string; readonly stillAway: boolean }) =>
     retryOnConflict(async () => {
       const own = await readOwnReport(deps, caller, input);
       const { actor, report, card } = own;
       const { day, stillAway } = input;
-      const calendar = calendarBeside(calendarOf(own.house, report.schoolId), own.guard.spans, report.reportId);
+      const calendar = calendarBeside(calendarOf(own.org, report.schoolId), own.guard.spans, report.reportId);
       const answer = answered(calendar, report, day, stillAway, caller.moment.day);
       if (answer.ok && !answer.changed && report.status !== 'withdrawn') return { ...own, lessons: new Map() };
       const changed = answer.ok ? { lastDay: answer.lastDay, days: [...answer.days] } : {};

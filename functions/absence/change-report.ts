@@ -1,5 +1,7 @@
+import type { CallerAs } from '../access/authorize.ts';
+import { calendarOf } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type Caller, calendarOf, limitsOf } from './asking.ts';
+import { limitsOf } from './authorize.ts';
 import { calendarBeside, meetingOf } from './beside.ts';
 import { daysAfterChange, noSchoolDayIn, type ReportedDay } from './days.ts';
 import { touchedLessons } from './lessons.ts';
@@ -29,10 +31,10 @@ export type Change = {
 
 /** Changes or shortens a report ("back earlier") until the school has handled it (A4): two reads, one transaction. */
 export const changeReport =
-  (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly ifMatch: number; readonly change: Change }) =>
+  (deps: OwnReportDeps) => (caller: CallerAs, input: OwnName & { readonly ifMatch: number; readonly change: Change }) =>
     retryOnConflict(async () => {
       const own = await readOwnReport(deps, caller, input);
-      const { actor, report, house, card } = own;
+      const { actor, report, org, card } = own;
       const request = requestName(caller, actor.personId, input.ifMatch, input.change);
       const hand = handOf(actor, caller.moment, request);
       const touched = (days: readonly ReportedDay[]) => {
@@ -47,7 +49,7 @@ export const changeReport =
       if (asItWas(report, wanted, reasonId)) return { ...own, lessons: await touched(report.days) };
       refuse(own, wanted, reasonId === report.reasonId ? undefined : reasonId, caller);
       const spans = own.guard.spans;
-      const known = calendarOf(house, report.schoolId);
+      const known = calendarOf(org, report.schoolId);
       // What has been open-ended passes over the days of other reports, also when it gets an end.
       const open = report.lastDay === null || wanted.lastDay === null;
       const calendar = open ? calendarBeside(known, spans, report.reportId) : known;
@@ -73,9 +75,9 @@ const asItWas = (report: Report, { firstDay, lastDay, from, to }: Absence, reaso
   report.to === to &&
   report.reasonId === reasonId;
 
-function refuse(own: OwnReport, wanted: Absence, reasonId: Change['reasonId'], caller: Caller): void {
-  const { report, house, guard } = own;
-  const limits = limitsOf(house.at(report.schoolId), caller.moment);
+function refuse(own: OwnReport, wanted: Absence, reasonId: Change['reasonId'], caller: CallerAs): void {
+  const { report, org, guard } = own;
+  const limits = limitsOf(org.at(report.schoolId), caller.moment);
   const fault = faultOfChange(report, wanted, limits) ?? faultOfReason(reasonId, limits);
   if (fault) {
     const params = { ...fault.params, ...(fault.code === 'absence.over' && { contact: own.contact }) };
@@ -86,7 +88,7 @@ function refuse(own: OwnReport, wanted: Absence, reasonId: Change['reasonId'], c
   const meeting = meetingOf(wanted, others, own.open);
   if (meeting.kind === 'free') return;
   const { pupilId } = report;
-  const calendar = calendarOf(house, report.schoolId);
+  const calendar = calendarOf(org, report.schoolId);
   const around = { caller, pupilId, schoolId: own.schoolId, calendar, spans: others };
   throw refusalOf([overlapFault('/firstDay', meeting.span, wanted, around)]);
 }

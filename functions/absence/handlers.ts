@@ -1,15 +1,18 @@
 import type { output } from 'zod/mini';
+import type { Caller, CallerAs } from '../access/authorize.ts';
 import type { Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { InboxLookup, MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import type { OrgContext, SettingsLookup } from '../settings/lookup.ts';
+import { callerAs } from '../shared/http/caller.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import { callerAs, handlersAt } from '../shared/http/handlers-at.ts';
+import { handlersAt } from '../shared/http/handlers-at.ts';
 import { versioned } from '../shared/http/reply.ts';
 import { PUPIL } from '../shared/http/routes-at.ts';
 import { answerStillAway } from './answer-still-away.ts';
-import type { Caller, House, SettingsLookup } from './asking.ts';
+import type { AbsenceSettings } from './authorize.ts';
 import { changeReport } from './change-report.ts';
 import { listAbsences } from './list-absences.ts';
 import { listChildren, readPupilCard } from './list-children.ts';
@@ -26,7 +29,7 @@ import { withdrawReport } from './withdraw-report.ts';
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<AbsenceSettings>;
   readonly store: AbsenceStore;
   readonly idempotency: ReportDeps<unknown>['idempotency'];
   readonly logRead: LogRead;
@@ -46,9 +49,14 @@ export function makeHandlers(deps: ApiDeps): Table {
 
 type Answer = output<typeof Reports>;
 
-const showAll = (reported: readonly Reported[], house: House, caller: Caller, actor: Actor): Answer => ({
+const showAll = (
+  reported: readonly Reported[],
+  org: OrgContext<AbsenceSettings>,
+  caller: CallerAs,
+  actor: Actor,
+): Answer => ({
   reports: reported.map(({ report, lessons }) =>
-    showReport(report, { house, actor, language: caller.language, today: caller.moment.day }, lessons),
+    showReport(report, { org, actor, language: caller.language, today: caller.moment.day }, lessons),
   ),
   ended: reported.flatMap(({ ended }) =>
     ended
@@ -57,8 +65,8 @@ const showAll = (reported: readonly Reported[], house: House, caller: Caller, ac
   ),
 });
 
-function shown({ report, house, actor, lessons }: Stepped, { language, moment }: Caller) {
-  return versioned(showReport(report, { house, actor, language, today: moment.day }, lessons));
+function shown({ report, org, actor, lessons }: Stepped, { language, moment }: Caller) {
+  return versioned(showReport(report, { org, actor, language, today: moment.day }, lessons));
 }
 
 function homeHandlers(deps: ApiDeps): Pick<Table, 'GET /v1/guardian/children' | 'GET /v1/pupil/card'> {

@@ -1,21 +1,22 @@
-import { logLooks } from '../access/asking.ts';
-import { decide, isProtected } from '../access/policy.ts';
+import { type Caller, loadStaff, logLooks, permitStaff } from '../access/authorize.ts';
+import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { classOf, isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
-import { notFound } from '../shared/errors.ts';
+import { loadOrgContext, type OrgContext, type SettingsLookup, wordOf } from '../settings/lookup.ts';
 import type { Day } from '../shared/time.ts';
-import { actorOf, type Caller, type House, readHouse, type SettingsLookup } from './asking.ts';
+import type { AbsenceSettings } from './authorize.ts';
 import { shownState } from './days.ts';
 import type { DayItem, Report } from './report.ts';
 import type { AbsenceStore } from './store.ts';
-import { reasonText } from './view.ts';
 
 export type AbsencesDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<AbsenceSettings>;
   readonly store: Pick<AbsenceStore, 'absentAt' | 'heads'>;
   readonly logRead: LogRead;
 };
+
+const ACTION = 'school:absence-list';
 
 /**
  * Who is reported away from a school on a day, for its office and leaders (A9, B1). Two parallel reads; the second
@@ -24,35 +25,38 @@ export type AbsencesDeps = {
 export const listAbsences =
   (deps: AbsencesDeps) => async (caller: Caller, input: { readonly schoolId: string; readonly day: Day }) => {
     const { ownerId } = caller.login;
-    const [who, house, absent] = await Promise.all([
+    const [who, org, absent] = await Promise.all([
       deps.lookup.whoIs(caller.login),
-      readHouse(deps, ownerId),
+      loadOrgContext(deps, caller),
       deps.store.absentAt(ownerId, input.schoolId, input.day),
     ]);
     const pupilIds = [...new Set(absent.map((row) => row.pupilId))];
-    const [actor, heads, cards] = await Promise.all([
-      actorOf(deps.lookup, caller, who),
+    const [staff, heads, cards] = await Promise.all([
+      loadStaff(deps.lookup, caller, who),
       deps.store.heads(ownerId, absent),
       Promise.all(pupilIds.map((id) => deps.lookup.pupil(ownerId, id))),
     ]);
-    const target = { kind: 'school', schoolId: input.schoolId } as const;
-    const decision = decide('school:absence-list', actor, target, caller.moment.day);
-    if (!decision.allowed) throw notFound();
+    const basis = permitStaff(staff, caller, ACTION, { kind: 'school', schoolId: input.schoolId });
     const here = cards.flatMap((card) =>
       card && isAt(card, input.schoolId, input.day) ? [{ card, facts: card.facts }] : [],
     );
-    const { basis } = decision;
     const read = here.map(({ facts }) => ({ facts, basis }));
-    await logLooks(deps.logRead, actor, caller.moment, 'school:absence-list', read);
+    await logLooks(deps.logRead, staff.actor, caller.moment, ACTION, read);
     const rows = absent.flatMap((day) => {
       const card = here.find(({ facts }) => facts.pupilId === day.pupilId)?.card;
       const report = heads.find((head) => head.reportId === day.reportId);
-      return card && report && report.status !== 'withdrawn' ? [rowOf(day, report, card, house, caller)] : [];
+      return card && report && report.status !== 'withdrawn' ? [rowOf(day, report, card, org, caller)] : [];
     });
     return { day: input.day, absences: rows.sort(byGroupAndName) };
   };
 
-function rowOf(item: DayItem, report: Report, card: PupilCard, house: House, { moment, language }: Caller) {
+function rowOf(
+  item: DayItem,
+  report: Report,
+  card: PupilCard,
+  org: OrgContext<AbsenceSettings>,
+  { moment, language }: Caller,
+) {
   return {
     pupilId: item.pupilId,
     pupilName: `${card.givenName} ${card.familyName}`,
@@ -66,7 +70,7 @@ function rowOf(item: DayItem, report: Report, card: PupilCard, house: House, { m
     to: item.to,
     firstDay: report.firstDay,
     lastDay: report.lastDay,
-    reason: reasonText(house, report.schoolId, report.reasonId, language),
+    reason: wordOf(org.at(report.schoolId)['absence.reasons'], report.reasonId, language),
     madeBy: report.madeBy.kind,
     channel: report.channel,
     ...(item.lessons && { lessons: item.lessons }),

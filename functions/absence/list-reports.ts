@@ -1,11 +1,13 @@
-import { logLooks } from '../access/asking.ts';
+import { type CallerAs, logLooks } from '../access/authorize.ts';
+import { type AuthorizedPupil, authorizePupil } from '../access/authorize-pupil.ts';
 import { guardiansOn, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
-import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
-import { actorOf, type Caller, type House, permit, READ, readHouse, type SettingsLookup } from './asking.ts';
+import { type AbsenceSettings, READ } from './authorize.ts';
 import type { OwnName } from './own-report.ts';
 import type { ReportName } from './read-store.ts';
 import type { Report, TouchedLesson } from './report.ts';
@@ -14,7 +16,7 @@ import { type Eye, showReport } from './view.ts';
 
 export type ListDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'guardianNames'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<AbsenceSettings>;
   readonly store: Pick<AbsenceStore, 'report' | 'reports' | 'history' | 'days'>;
   readonly logRead: LogRead;
   readonly seen: MarkSeen;
@@ -28,7 +30,7 @@ const PAGE = 20;
 export const listReports =
   (deps: ListDeps) =>
   async (
-    caller: Caller,
+    caller: CallerAs,
     input: { readonly pupilId: string; readonly schoolId?: string; readonly cursor?: string; readonly limit?: string },
   ) => {
     const { ownerId } = caller.login;
@@ -36,11 +38,10 @@ export const listReports =
     const bound = ['absence-reports', ownerId, input.pupilId];
     const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
     const limit = Number(input.limit ?? PAGE);
-    const [seen, found] = await Promise.all([
-      readPupil(deps, caller, input.pupilId),
+    const { org, found, ...pupil } = await authorized(deps, caller, input, () =>
       deps.store.reports(ownerId, input.pupilId, limit, after),
-    ]);
-    const { eye } = await lookAt(deps, caller, await permitted(deps, caller, seen, input.schoolId), nothingBeside);
+    );
+    const eye = await lookAt(deps, caller, pupil, org);
     const page = found.slice(0, limit);
     await settle(deps, caller, eye, page);
     const last = found.length > limit ? page.at(-1)?.reportId : undefined;
@@ -49,15 +50,16 @@ export const listReports =
   };
 
 /** One report with its days and the lessons they touch: two parallel reads. */
-export const readReport = (deps: ListDeps) => async (caller: Caller, name: OwnName) => {
+export const readReport = (deps: ListDeps) => async (caller: CallerAs, name: OwnName) => {
   const { ownerId } = caller.login;
-  const [seen, report] = await Promise.all([readPupil(deps, caller, name.pupilId), deps.store.report(ownerId, name)]);
-  const [first, last] = [report?.days[0]?.day, report?.days.at(-1)?.day];
-  const asked = await permitted(deps, caller, seen, name.schoolId);
+  const read = () => deps.store.report(ownerId, name);
+  const { org, found: report, ...pupil } = await authorized(deps, caller, name, read);
   if (!report) throw notFound();
-  const { eye, beside: days } = await lookAt(deps, caller, asked, async () =>
+  const [first, last] = [report.days[0]?.day, report.days.at(-1)?.day];
+  const [eye, days] = await Promise.all([
+    lookAt(deps, caller, pupil, org),
     first && last ? deps.store.days(ownerId, name.pupilId, first, last) : [],
-  );
+  ]);
   await settle(deps, caller, eye, [report]);
   const lessons = new Map<string, readonly TouchedLesson[]>();
   for (const day of days) if (day.reportId === name.reportId && day.lessons) lessons.set(day.day, day.lessons);
@@ -65,23 +67,21 @@ export const readReport = (deps: ListDeps) => async (caller: Caller, name: OwnNa
 };
 
 /** Every version of a report, oldest first, and who made it (A4, law 6). */
-export const listVersions = (deps: ListDeps) => async (caller: Caller, name: ReportName) => {
+export const listVersions = (deps: ListDeps) => async (caller: CallerAs, name: ReportName) => {
   const { ownerId } = caller.login;
-  const [seen, head, earlier] = await Promise.all([
-    readPupil(deps, caller, name.pupilId),
-    deps.store.report(ownerId, name),
-    deps.store.history(ownerId, name),
-  ]);
-  const asked = await permitted(deps, caller, seen);
+  const { org, found, ...pupil } = await authorized(deps, caller, name, () =>
+    Promise.all([deps.store.report(ownerId, name), deps.store.history(ownerId, name)]),
+  );
+  const [head, earlier] = found;
   if (!head) throw notFound();
-  const { eye } = await lookAt(deps, caller, asked, nothingBeside);
+  const eye = await lookAt(deps, caller, pupil, org);
   // Head and history are two reads: a version that moved from the one to the other in between is listed once.
   const versions = [...earlier.filter((version) => version.version < head.version), head];
   return { versions: versions.map((report) => showReport(report, eye)) };
 };
 
 /** A family that has seen reports has read the news of them; staff get none. */
-async function settle(deps: ListDeps, caller: Caller, { actor }: Eye, reports: readonly Report[]): Promise<void> {
+async function settle(deps: ListDeps, caller: CallerAs, { actor }: Eye, reports: readonly Report[]): Promise<void> {
   const [first] = reports;
   if (!first || caller.as === 'staff') return;
   const person = { kind: caller.as, id: actor.personId };
@@ -93,49 +93,37 @@ async function settle(deps: ListDeps, caller: Caller, { actor }: Eye, reports: r
   await deps.seen(caller.login.ownerId, person, shown, caller.moment.instant);
 }
 
-type Seen = {
-  readonly who: Awaited<ReturnType<Lookup['whoIs']>>;
-  readonly found: PupilCard | undefined;
-  readonly house: House;
-};
+type Named = { readonly pupilId: string; readonly schoolId?: string | undefined };
 
-async function readPupil(deps: ListDeps, caller: Caller, pupilId: string): Promise<Seen> {
-  const { ownerId } = caller.login;
-  const [who, found, house] = await Promise.all([
-    deps.lookup.whoIs(caller.login),
-    deps.lookup.pupil(ownerId, pupilId),
-    readHouse(deps, ownerId),
-  ]);
-  return { who, found, house };
+/** Lets the caller read about the pupil; by way of a school that the pupil is not at, the pupil is not found. */
+async function authorized<Found>(
+  deps: ListDeps,
+  caller: CallerAs,
+  { pupilId, schoolId }: Named,
+  read: () => Promise<Found>,
+): Promise<AuthorizedPupil & { readonly org: Org; readonly found: Found }> {
+  const load = () => Promise.all([loadOrgContext(deps, caller), read()]);
+  const { loaded, ...pupil } = await authorizePupil(deps.lookup, caller, { right: READ, pupilId, schoolId, load });
+  const [org, found] = loaded;
+  return { ...pupil, org, found };
 }
 
-/** Lets the caller through; by way of a school that the pupil is not at, the pupil is not found. */
-async function permitted(deps: ListDeps, caller: Caller, { who, found, house }: Seen, schoolId?: string) {
-  const actor = await actorOf(deps.lookup, caller, who);
-  const isHere = schoolId === undefined || (found && isAt(found, schoolId, caller.moment.day));
-  const { card, basis } = permit(READ[caller.as], actor, isHere ? found : undefined, caller.moment);
-  return { actor, card, basis, house };
-}
-
-const nothingBeside = async () => undefined;
+type Org = OrgContext<AbsenceSettings>;
 
 /**
- * Keeps the look, and reads what else is shown: the names of today's guardians, none about a protected pupil (law 4),
- * and what is wanted beside. It comes after everything that may be not found: such an answer is no look.
+ * Keeps the look, and reads the names of today's guardians, none about a protected pupil (law 4). It comes after
+ * everything that may be not found: such an answer is no look.
  */
-async function lookAt<Beside>(
+async function lookAt(
   deps: ListDeps,
-  caller: Caller,
-  { actor, card, basis, house }: Awaited<ReturnType<typeof permitted>>,
-  read: () => Promise<Beside>,
-) {
-  const { moment, language, login } = caller;
+  { moment, language, login, as }: CallerAs,
+  { actor, card, basis }: AuthorizedPupil,
+  org: Org,
+): Promise<Eye> {
   const guardianIds = !isProtected(card.facts.protection) ? guardiansOn(card.facts, moment.day) : [];
-  const [names, beside] = await Promise.all([
+  const [names] = await Promise.all([
     deps.lookup.guardianNames(login.ownerId, guardianIds),
-    read(),
-    logLooks(deps.logRead, actor, moment, READ[caller.as], [{ facts: card.facts, basis }]),
+    logLooks(deps.logRead, actor, moment, READ.actions[as], [{ facts: card.facts, basis }]),
   ]);
-  const eye: Eye = { house, actor, language, today: moment.day, names };
-  return { eye, beside };
+  return { org, actor, language, today: moment.day, names };
 }

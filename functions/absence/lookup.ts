@@ -1,6 +1,5 @@
 import type { Dynamo } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
-import { contactAt } from './asking.ts';
 import { shownState } from './days.ts';
 import { type ListDeps, listReports } from './list-reports.ts';
 import { absenceReads, type ReportName } from './read-store.ts';
@@ -44,4 +43,4 @@ export const familyReports = (client: Dynamo, table: string, deps: Omit<ListDeps
   listReports({ ...deps, store: absenceStore(client, table) });
 
 export type { DayItem, Report, ReportName };
-export { contactAt, shownState };
+export { shownState };

@@ -1,10 +1,10 @@
-import { logLooks } from '../access/asking.ts';
+import { type Caller, loadStaff, logLooks } from '../access/authorize.ts';
+import { type PupilRight, permitPupil } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type FieldFault, notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Step } from './actions.ts';
-import { actorOf, type Caller, permit } from './asking.ts';
 import type { ReportName } from './read-store.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 import type { Guard, Report } from './report.ts';
@@ -24,7 +24,7 @@ export type MarkInput = {
   readonly status: 'seen' | 'handled';
 };
 
-const ACTION = 'pupil:absence-handle';
+const HANDLE: PupilRight<'staff'> = { actions: { staff: 'pupil:absence-handle' } };
 
 /**
  * The office or the contact teacher marks reports seen or handled (A7), all or nothing: two parallel reads and one
@@ -40,10 +40,10 @@ export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput
       Promise.all(pupilIds.map((id) => deps.lookup.pupil(ownerId, id))),
       Promise.all(pupilIds.map(async (id) => [id, await deps.store.guard(ownerId, id)] as const)),
     ]);
-    const actor = await actorOf(deps.lookup, caller, who);
+    const { actor } = await loadStaff(deps.lookup, caller, who);
     const reports = input.reports.map((name) => {
       const card = cards.find((candidate) => candidate?.facts.pupilId === name.pupilId);
-      const permitted = permit(ACTION, actor, card, caller.moment);
+      const permitted = permitPupil(HANDLE, actor, { card, moment: caller.moment });
       const report = heads.find(
         (candidate) => candidate.reportId === name.reportId && candidate.pupilId === name.pupilId,
       );
@@ -55,7 +55,7 @@ export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput
       ownerId,
       guards: new Map(guards),
     });
-    await logLooks(deps.logRead, actor, caller.moment, ACTION, reports);
+    await logLooks(deps.logRead, actor, caller.moment, HANDLE.actions.staff, reports);
     if (steps.length > 0 && (await deps.store.save({ ownerId, today: caller.moment.day, steps })) !== 'saved') {
       return 'moved';
     }

@@ -1,13 +1,13 @@
+import type { CallerAs } from '../access/authorize.ts';
 import type { FieldFault } from '../shared/errors.ts';
 import { type Calendar, nextSchoolDay, schoolDays } from '../shared/school/calendar.ts';
 import { addDays, type Day } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
 import type { Span } from './beside.ts';
 import type { RefusalCode } from './refusals.ts';
 import { type Absence, STEPS } from './rules.ts';
 
 type Around = {
-  readonly caller: Caller;
+  readonly caller: CallerAs;
   readonly pupilId: string;
   readonly schoolId: string;
   readonly calendar: Calendar;

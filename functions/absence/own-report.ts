@@ -1,34 +1,31 @@
-import { relationConditionFor } from '../access/asking.ts';
+import type { CallerAs } from '../access/authorize.ts';
+import { type AuthorizedPupil, authorizePupil } from '../access/authorize-pupil.ts';
 import type { Actor } from '../access/policy.ts';
-import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
-import { contactLine } from '../settings/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { contactLineAt, loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
-import type { RelationCondition } from '../shared/table/relation-condition.ts';
 import type { LessonsByDay, Step } from './actions.ts';
-import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
+import { type AbsenceSettings, REPORT } from './authorize.ts';
 import type { ReportName } from './read-store.ts';
 import type { Guard, Report } from './report.ts';
 import type { AbsenceStore } from './store.ts';
 
 export type OwnReportDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<AbsenceSettings>;
   readonly store: Pick<AbsenceStore, 'guard' | 'report' | 'save'>;
 };
 
 /** A report that its guardian or pupil is about to act on, with everything the rules ask for. */
-export type OwnReport = {
-  readonly actor: Actor;
-  readonly card: PupilCard;
-  readonly house: House;
+export type OwnReport = AuthorizedPupil & {
+  readonly org: OrgContext<AbsenceSettings>;
   readonly report: Report;
   readonly guard: Guard;
   /** Another open-ended report of the pupil. */
   readonly open: Report | undefined;
   /** The school that the caller's paths name. */
   readonly schoolId: string;
-  readonly relations: readonly RelationCondition[];
   /** Who to turn to when the caller may no longer do it (A4): the school's contact, else the school. */
   readonly contact: string;
 };
@@ -36,7 +33,7 @@ export type OwnReport = {
 /** What the caller sees after a step. */
 export type Stepped = {
   readonly report: Report;
-  readonly house: House;
+  readonly org: OrgContext<AbsenceSettings>;
   readonly actor: Actor;
   readonly lessons: LessonsByDay;
 };
@@ -48,43 +45,30 @@ export type OwnName = ReportName & { readonly schoolId?: string | undefined };
  * Reads a report for whoever may report for the pupil in one parallel trip, and one more where another one is
  * open-ended; whatever is not theirs is not found, nor is a pupil by way of a school that the pupil is not at.
  */
-export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: OwnName): Promise<OwnReport> {
+export async function readOwnReport(deps: OwnReportDeps, caller: CallerAs, name: OwnName): Promise<OwnReport> {
   const { ownerId } = caller.login;
-  const [who, house, found, report, guard] = await Promise.all([
-    deps.lookup.whoIs(caller.login),
-    readHouse(deps, ownerId),
-    deps.lookup.pupil(ownerId, name.pupilId),
-    deps.store.report(ownerId, name),
-    deps.store.guard(ownerId, name.pupilId),
-  ]);
-  const actor = await actorOf(deps.lookup, caller, who);
-  const { card } = permit(REPORT[caller.as], actor, found, caller.moment);
-  const schoolId = name.schoolId ?? card.facts.schoolId;
-  if (!report || !isAt(card, schoolId, caller.moment.day)) throw notFound();
+  const { loaded, ...found } = await authorizePupil(deps.lookup, caller, {
+    right: REPORT,
+    pupilId: name.pupilId,
+    schoolId: name.schoolId,
+    load: () =>
+      Promise.all([
+        loadOrgContext(deps, caller),
+        deps.store.report(ownerId, name),
+        deps.store.guard(ownerId, name.pupilId),
+      ]),
+  });
+  const [org, report, guard] = loaded;
+  if (!report) throw notFound();
   const other = guard.spans.find((span) => span.lastDay === null && span.reportId !== report.reportId);
   const named = other && { pupilId: report.pupilId, reportId: other.reportId };
   const open = named && (await deps.store.report(ownerId, named));
-  const relation = relationConditionFor(actor, card, caller.moment);
-  return {
-    actor,
-    card,
-    house,
-    report,
-    guard,
-    open,
-    schoolId,
-    relations: relation ? [relation] : [],
-    contact: contactOf(house, report.schoolId),
-  };
-}
-
-/** The school's contact as one line; a school that has set none is named itself. */
-function contactOf(house: House, schoolId: string): string {
-  return contactLine(house.at(schoolId)['school.contact'], house.school(schoolId)?.name);
+  const schoolId = name.schoolId ?? found.card.facts.schoolId;
+  return { ...found, org, report, guard, open, schoolId, contact: contactLineAt(org, report.schoolId) };
 }
 
 /** Names a request by who asked for what on which version: a repeat after a lost answer has the same name. */
-export const requestName = (caller: Caller, personId: string, version: number, asked: unknown): string =>
+export const requestName = (caller: CallerAs, personId: string, version: number, asked: unknown): string =>
   contentHash([caller.as, personId, version, asked]);
 
 /**
@@ -100,13 +84,14 @@ export function matched(report: Report, ifMatch: number, request: string): 'fres
 /** Writes one step of an own report; a relation that ended in between makes it not found. */
 export async function saveOwn(
   deps: OwnReportDeps,
-  caller: Caller,
+  caller: CallerAs,
   own: OwnReport,
   step: Step,
 ): Promise<Stepped | 'moved'> {
   const { ownerId } = caller.login;
-  const { relations, house, actor } = own;
+  const { relation, org, actor } = own;
+  const relations = relation ? [relation] : [];
   const saved = await deps.store.save({ ownerId, today: caller.moment.day, steps: [step], relations });
   if (saved === 'revoked') throw notFound();
-  return saved === 'saved' ? { report: step.after, house, actor, lessons: step.lessons } : 'moved';
+  return saved === 'saved' ? { report: step.after, org, actor, lessons: step.lessons } : 'moved';
 }

@@ -1,8 +1,11 @@
+import type { CallerAs } from '../access/authorize.ts';
 import type { PupilCard } from '../roster/lookup.ts';
+import { calendarOf, type OrgContext } from '../settings/lookup.ts';
 import type { FieldFault, Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
+import type { RelationCondition } from '../shared/table/relation-condition.ts';
 import { isAdult } from '../shared/time.ts';
-import { type Caller, calendarOf, type House, limitsOf } from './asking.ts';
+import { type AbsenceSettings, limitsOf } from './authorize.ts';
 import { calendarBeside, type End, meetingOf } from './beside.ts';
 import { daysOf, noSchoolDayIn, type ReportedDay } from './days.ts';
 import { overlapFault } from './overlap.ts';
@@ -22,11 +25,13 @@ export type Wanted = {
   readonly pointer: string;
 };
 
-/** A child's part with what was read of the child. */
+/** A child's part that the caller may report, with what was read of the child. */
 export type Found = {
   readonly wanted: Wanted;
   readonly card: PupilCard;
   readonly guard: Guard;
+  /** A guardian's relation, which must still hold when the write lands. */
+  readonly relation: RelationCondition | undefined;
   /** The pupil's open-ended report that began earlier, if there is one. */
   readonly open: Report | undefined;
 };
@@ -40,16 +45,16 @@ export type Planned = {
 };
 
 /** Rules, school days and overlap of one child's part; pure. */
-export function planOf(found: Found, house: House, caller: Caller): Planned {
+export function planOf(found: Found, org: OrgContext<AbsenceSettings>, caller: CallerAs): Planned {
   const { wanted, card, guard, open } = found;
   const { schoolId } = card.facts;
-  const limits = limitsOf(house.at(schoolId), caller.moment);
+  const limits = limitsOf(org.at(schoolId), caller.moment);
   const fault = faultOfNew(wanted.absence, limits) ?? faultOfReason(wanted.reasonId, limits);
   if (fault) {
     const { field, code, params } = fault;
     return { found, days: [], faults: [{ pointer: `${wanted.pointer}/${field}`, code, params }] };
   }
-  const calendar = calendarOf(house, schoolId);
+  const calendar = calendarOf(org, schoolId);
   const beside = wanted.absence.lastDay === null ? calendarBeside(calendar, guard.spans) : calendar;
   const days = daysOf(beside, wanted.absence);
   const meeting = meetingOf(wanted.absence, guard.spans, open);
@@ -78,11 +83,11 @@ const saidBy = ({ facts }: PupilCard, { by, moment }: Attribution): 'guardian' |
   by.kind === 'pupil' || (by.kind === 'staff' && isAdult(facts.birthDate, moment.day)) ? 'pupil' : 'guardian';
 
 /** The first version of a report. */
-export function newReport({ found, days }: Planned, hand: Attribution, house: House): Report {
+export function newReport({ found, days }: Planned, hand: Attribution, org: OrgContext<AbsenceSettings>): Report {
   const { wanted, card } = found;
   const { schoolId } = card.facts;
   const { by, channel, moment } = hand;
-  const byDefault = defaultReasonFor(house.at(schoolId), saidBy(card, hand));
+  const byDefault = defaultReasonFor(org.at(schoolId), saidBy(card, hand));
   return {
     reportId: newSortableId(Date.parse(moment.instant)),
     pupilId: wanted.pupilId,

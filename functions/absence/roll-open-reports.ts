@@ -1,8 +1,9 @@
 import type { Lookup } from '../roster/lookup.ts';
+import { calendarOf, type OrgContext, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Day, Moment } from '../shared/time.ts';
-import { calendarOf, type House, readHouse, type SettingsLookup } from './asking.ts';
+import type { AbsenceSettings } from './authorize.ts';
 import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';
 import type { MorningStore } from './morning-store.ts';
@@ -15,7 +16,7 @@ import type { AbsenceStore } from './store.ts';
 
 export type RollDeps = {
   readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'lessons'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<AbsenceSettings>;
   readonly store: Pick<AbsenceStore, 'openReports' | 'report' | 'guard' | 'save' | 'tell'>;
 };
 
@@ -42,8 +43,8 @@ const NOTED_AFTER = 100;
 export const rollOpenReports =
   (deps: RollDeps, { mayGoOn, progress }: Limits = NO_LIMITS) =>
   async (ownerId: string, moment: Moment): Promise<readonly PromiseSettledResult<Rolled>[]> => {
-    const [house, open, through] = await Promise.all([
-      readHouse(deps, ownerId),
+    const [org, open, through] = await Promise.all([
+      readOrgContext(deps, ownerId),
       deps.store.openReports(ownerId),
       progress.through(ownerId, moment.day),
     ]);
@@ -58,7 +59,7 @@ export const rollOpenReports =
         return [...outcomes, { status: 'rejected', reason: new OutOfTime(names.length - start) }];
       }
       const some = names.slice(start, start + AT_ONCE);
-      const settled = await Promise.allSettled(some.map((name) => rollOne(deps, ownerId, name, house, moment)));
+      const settled = await Promise.allSettled(some.map((name) => rollOne(deps, ownerId, name, org, moment)));
       outcomes.push(...settled);
       whole &&= settled.every((outcome) => outcome.status === 'fulfilled');
       if (whole) come = placeOf(some.at(-1));
@@ -79,7 +80,7 @@ const placeOf = (name: ReportName | undefined): string => (name ? key(name.pupil
 const inOrder = (names: readonly ReportName[]): readonly ReportName[] =>
   [...names].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 
-const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House, moment: Moment) =>
+const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, org: OrgContext<AbsenceSettings>, moment: Moment) =>
   retryOnConflict<Rolled>(async () => {
     // The index may be a moment behind: the record itself decides.
     const [report, guard, card] = await Promise.all([
@@ -88,8 +89,8 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House
       deps.lookup.pupil(ownerId, name.pupilId),
     ]);
     if (!report || !STEPS.roll.from.includes(report.status)) return 'nothing';
-    const max = house.at(report.schoolId)['absence.openEndedMaxDays'];
-    const calendar = calendarBeside(calendarOf(house, report.schoolId), guard.spans, report.reportId);
+    const max = org.at(report.schoolId)['absence.openEndedMaxDays'];
+    const calendar = calendarBeside(calendarOf(org, report.schoolId), guard.spans, report.reportId);
     const roll = rolled(calendar, report, moment.day, max);
     if (roll.kind === 'nothing') return ask(deps.store, ownerId, report, moment.day);
     const hand: Attribution = { by: { kind: 'system' }, channel: 'schedule', moment };

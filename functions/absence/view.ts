@@ -1,9 +1,10 @@
 import type { output } from 'zod/mini';
 import type { Actor } from '../access/policy.ts';
+import { type OrgContext, wordOf } from '../settings/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
 import type { LessonsByDay } from './actions.ts';
-import type { House } from './asking.ts';
+import type { AbsenceSettings } from './authorize.ts';
 import { shownState } from './days.ts';
 import type { MadeBy, Report } from './report.ts';
 import { STEPS } from './rules.ts';
@@ -11,20 +12,13 @@ import type { Report as WireReport } from './schema.ts';
 
 /** What a report is shown with: who looks, in which language, on which day. */
 export type Eye = {
-  readonly house: House;
+  readonly org: OrgContext<AbsenceSettings>;
   readonly actor: Actor;
   readonly language: Language;
   readonly today: Day;
   /** Names of guardians that this caller may see. */
   readonly names?: ReadonlyMap<string, string> | undefined;
 };
-
-/** One of the owner's reasons in the caller's language; a reason that was taken off the list keeps its id. */
-export function reasonText(house: House, schoolId: string, reasonId: string | null, language: Language) {
-  if (reasonId === null) return null;
-  const reason = house.at(schoolId)['absence.reasons'].find((candidate) => candidate.id === reasonId);
-  return { id: reasonId, text: reason?.[language] ?? reasonId };
-}
 
 /** A report as its reader sees it (A6, A7). */
 export function showReport(report: Report, eye: Eye, lessons?: LessonsByDay): output<typeof WireReport> {
@@ -41,7 +35,7 @@ export function showReport(report: Report, eye: Eye, lessons?: LessonsByDay): ou
     lastDay,
     from,
     to,
-    reason: reasonText(eye.house, schoolId, report.reasonId, eye.language),
+    reason: wordOf(eye.org.at(schoolId)['absence.reasons'], report.reasonId, eye.language),
     days: report.days.map((day) => ({
       day: day.day,
       state: shownState(day, eye.today),

@@ -1,5 +1,5 @@
+import type { CallerAs } from '../access/authorize.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import type { Caller } from './asking.ts';
 import { matched, type OwnName, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
 import { handOf, nextVersion, stepOf } from './steps.ts';
 
@@ -8,7 +8,7 @@ import { handOf, nextVersion, stepOf } from './steps.ts';
  * stays.
  */
 export const withdrawReport =
-  (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly ifMatch: number }) =>
+  (deps: OwnReportDeps) => (caller: CallerAs, input: OwnName & { readonly ifMatch: number }) =>
     retryOnConflict(async () => {
       const own = await readOwnReport(deps, caller, input);
       const { actor, report } = own;

@@ -1,25 +1,16 @@
 import { rosterLookup } from '../roster/lookup.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { logStore } from './log-store.ts';
 import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
-
 /** HTTP entry of the access log. */
-export const handler = httpEntry({
-  routes,
-  refusals,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
+  makeHandlers({
+    ...over({ lookup: rosterLookup }),
     store: logStore(client, env.ACCESS_LOG_TABLE_NAME),
     secret,
   }),
-});
+);

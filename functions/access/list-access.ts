@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { askStaff, type Caller } from './asking.ts';
+import { authorizeStaff, type Caller } from './authorize.ts';
 import type { Entry, LogStore } from './log-store.ts';
 import { type PageWanted, readPage } from './read-page.ts';
 import type { AccessLog } from './schema.ts';
@@ -20,8 +20,8 @@ export const listAccess =
   (deps: Deps) =>
   async (caller: Caller, { pupilId, ...page }: Wanted): Promise<output<typeof AccessLog>> => {
     const { ownerId } = caller.login;
-    const [{ staffId }, pupil] = await Promise.all([
-      askStaff(deps.lookup, caller, 'owner:access-log', { kind: 'owner' }),
+    const [{ card }, pupil] = await Promise.all([
+      authorizeStaff(deps.lookup, caller, { action: 'owner:access-log', target: { kind: 'owner' } }),
       deps.lookup.pupil(ownerId, pupilId),
     ]);
     if (!pupil) throw notFound();
@@ -30,7 +30,7 @@ export const listAccess =
       ...page,
       ownerId,
       pupilId,
-      reader: staffId,
+      reader: card.staffId,
       moment: caller.moment,
     });
     const names = await namesOf(deps, ownerId, entries);

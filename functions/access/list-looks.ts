@@ -1,11 +1,12 @@
 import type { output } from 'zod/mini';
 import type { Lookup } from '../roster/lookup.ts';
-import type { Language } from '../shared/texts/language.ts';
 import { momentOf } from '../shared/time.ts';
 import { areaOf } from './areas.ts';
-import { askFamily, type Caller } from './asking.ts';
+import type { FamilyCaller } from './authorize.ts';
+import { authorizePupil, type PupilRight } from './authorize-pupil.ts';
 import type { LogStore } from './log-store.ts';
 import { type PageWanted, readPage } from './read-page.ts';
+import { refuse } from './refusals.ts';
 import { roleOf } from './rules.ts';
 import type { Looks } from './schema.ts';
 import { areaText, roleText } from './texts.ts';
@@ -15,9 +16,14 @@ export type LooksDeps = {
   readonly store: LogStore;
   readonly secret: () => Promise<string>;
 };
-type Asking = Caller & { readonly as: 'guardian' | 'pupil'; readonly language: Language };
 type Wanted = PageWanted & { readonly pupilId: string };
 type Look = output<typeof Looks>['looks'][number];
+
+const LOG: PupilRight<'guardian' | 'pupil'> = {
+  actions: { guardian: 'child:access-log', pupil: 'pupil:access-log' },
+  ofAge: () => refuse('access.pupil-of-age'),
+  notOfAge: () => refuse('access.pupil-not-of-age'),
+};
 
 /**
  * Use-case: what staff have opened about the own child, or a pupil of age about the pupil (personvernforordningen art.
@@ -26,8 +32,9 @@ type Look = output<typeof Looks>['looks'][number];
  */
 export const listLooks =
   (deps: LooksDeps) =>
-  async (caller: Asking, { pupilId, ...page }: Wanted): Promise<output<typeof Looks>> => {
-    const { ownerId, personId } = await askFamily(deps.lookup, caller, pupilId);
+  async (caller: FamilyCaller, { pupilId, ...page }: Wanted): Promise<output<typeof Looks>> => {
+    const { actor } = await authorizePupil(deps.lookup, caller, { right: LOG, pupilId });
+    const { ownerId, personId } = actor;
     const asked = { ...page, ownerId, pupilId, reader: `${caller.as} ${personId}`, moment: caller.moment };
     const { entries, next } = await readPage(deps, { ...asked, by: 'staff' });
     const readers = [...new Set(entries.map(({ actorId }) => actorId))];

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { askStaff, type Caller } from '../access/asking.ts';
+import { authorizeStaff, type Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, type Refusal, stale } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
@@ -41,7 +41,7 @@ export const readJob =
   async (caller: Caller, { warningId, language }: Named): Promise<Shown> => {
     const { ownerId } = caller.login;
     const [, job] = await Promise.all([
-      askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
+      authorizeStaff(deps.lookup, caller, { action: 'owner:archive', target: { kind: 'owner' } }),
       findJob(deps, ownerId, warningId),
     ]);
     if (!job) throw notFound();
@@ -56,8 +56,8 @@ export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) 
   retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { warningId, move, reason, ifMatch, idempotencyKey, language } = wanted;
     const { ownerId } = caller.login;
-    const [card, job, replied] = await Promise.all([
-      askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
+    const [{ card }, job, replied] = await Promise.all([
+      authorizeStaff(deps.lookup, caller, { action: 'owner:archive', target: { kind: 'owner' } }),
       findJob(deps, ownerId, warningId),
       deps.idempotency.find(caller, idempotencyKey),
     ]);

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { askStaff, type Caller } from '../access/asking.ts';
+import { authorizeStaff, type Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import type { Language } from '../shared/texts/language.ts';
@@ -36,11 +36,11 @@ export const listJobs =
   (deps: ListDeps) =>
   async (caller: Caller, { status: list, language, ...page }: Wanted): Promise<output<typeof JobPage>> => {
     const { ownerId } = caller.login;
-    const [{ staffId }, secret] = await Promise.all([
-      askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
+    const [{ card }, secret] = await Promise.all([
+      authorizeStaff(deps.lookup, caller, { action: 'owner:archive', target: { kind: 'owner' } }),
       deps.secret(),
     ]);
-    const bound = ['archive-jobs', ownerId, staffId, list];
+    const bound = ['archive-jobs', ownerId, card.staffId, list];
     const after = page.cursor === undefined ? undefined : openCursor(secret, bound, page.cursor);
     const limit = Number(page.limit ?? PAGE);
     const found = await deps.queue.page(ownerId, { list, limit: limit + 1, after });
@@ -58,7 +58,7 @@ export const sumUpJobs =
   (deps: ListDeps) =>
   async (caller: Caller): Promise<output<typeof Summary>> => {
     const { ownerId } = caller.login;
-    await askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' });
+    await authorizeStaff(deps.lookup, caller, { action: 'owner:archive', target: { kind: 'owner' } });
     const count = async (list: JobList) => {
       const counted = await deps.queue.count(ownerId, list, MOST + 1);
       return { count: Math.min(counted, MOST), more: counted > MOST };

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { askStaff, type Caller } from '../access/asking.ts';
+import { authorizeStaff, type Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
@@ -44,7 +44,7 @@ export const showExample =
   async (caller: Caller, language: Language): Promise<output<typeof Example>> => {
     const { ownerId } = caller.login;
     const [, settings, { schools }] = await Promise.all([
-      askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
+      authorizeStaff(deps.lookup, caller, { action: 'owner:archive', target: { kind: 'owner' } }),
       deps.settings.of(ownerId),
       deps.lookup.schools(ownerId),
     ]);

@@ -1,6 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isOneOf } from '../shared/table/conditions.ts';
 import { conditionMet, type Dynamo, firstItems, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
+import { stateStep } from '../shared/table/state-step.ts';
 import type { Instant } from '../shared/time.ts';
 import { type Decision, Job } from './job.ts';
 import { listOf } from './job-lists.ts';
@@ -36,30 +36,24 @@ const listKeys = (ownerId: string, { warningId, sentAt }: Job, state: JobState, 
  */
 export function stepOf(table: string, ownerId: string, job: Job, { move, changes = {}, decision }: JobStep) {
   const { from, to } = STEPS[move];
-  const set = {
-    ...changes,
-    state: to,
-    ...listKeys(ownerId, job, to, changes.archivedAt ?? decision?.at),
-    ...(isWoken(to) && dueKeys(ownerId, job, changes.wakeAt ?? job.wakeAt)),
-  };
-  const given = Object.entries(set).filter(([, value]) => value !== undefined);
-  const legal = isOneOf('state', from);
-  const anyAttempt = move === 'archive';
-  const assignments = given.map(([name]) => `#${name} = :${name}`);
-  if (decision) assignments.push('decisions = list_append(decisions, :decision)');
-  const asRead = `${anyAttempt ? '' : ' AND attempt = :read'}${decision ? ' AND size(decisions) = :made' : ''}`;
+  const woken = isWoken(to);
   return {
     TableName: table,
     Key: keyOf(ownerId, job),
-    UpdateExpression: `SET ${assignments.join(', ')}${isWoken(to) ? '' : ' REMOVE gsi2pk, gsi2sk'}`,
-    ConditionExpression: `${legal.condition}${asRead}`,
-    ExpressionAttributeNames: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
-    ExpressionAttributeValues: {
-      ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-      ...legal.values,
-      ...(!anyAttempt && { ':read': job.attempt }),
-      ...(decision && { ':decision': [decision], ':made': job.decisions.length }),
-    },
+    ...stateStep({
+      state: 'state',
+      from,
+      set: {
+        ...changes,
+        state: to,
+        ...listKeys(ownerId, job, to, changes.archivedAt ?? decision?.at),
+        ...(woken && dueKeys(ownerId, job, changes.wakeAt ?? job.wakeAt)),
+      },
+      append: decision && { decisions: [decision] },
+      drop: woken ? [] : ['gsi2pk', 'gsi2sk'],
+      asRead: { attempt: move === 'archive' ? undefined : job.attempt },
+      also: decision && { condition: 'size(decisions) = :made', values: { ':made': job.decisions.length } },
+    }),
   };
 }
 

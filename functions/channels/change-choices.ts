@@ -1,15 +1,16 @@
+import type { CallerAs } from '../access/authorize.ts';
 import type { OwnerSettings } from '../settings/lookup.ts';
 import { type RefusalParams, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { hoursMeet } from '../shared/school/hours.ts';
-import { type Asking, type Caller, whoAsks } from './asking.ts';
+import { type AuthorizeDeps, authorizeOwn } from './authorize.ts';
 import type { Choices } from './channel.ts';
 import type { ChannelsLookup } from './lookup.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 import { type Choosable, faultOfWindow } from './rules.ts';
 import type { ChannelsStore } from './store.ts';
 
-type ReadDeps = Asking & { readonly channels: Pick<ChannelsLookup, 'reach'> };
+type ReadDeps = AuthorizeDeps & { readonly channels: Pick<ChannelsLookup, 'reach'> };
 type Deps = ReadDeps & {
   readonly store: Pick<ChannelsStore, 'choose'>;
   readonly settings: { of(ownerId: string): Promise<OwnerSettings> };
@@ -24,8 +25,8 @@ export type Wanted = {
 /** The caller's present choices; version 0 if there are none. */
 export const showChoices =
   (deps: ReadDeps) =>
-  async (caller: Caller): Promise<Choices> =>
-    (await deps.channels.reach(caller.login.ownerId, await whoAsks(deps, caller))).choices;
+  async (caller: CallerAs): Promise<Choices> =>
+    (await deps.channels.reach(caller.login.ownerId, await authorizeOwn(deps, caller))).choices;
 
 /**
  * Writes choices over the version that the caller saw. Legal notices are not among the subjects, so they cannot be
@@ -33,18 +34,18 @@ export const showChoices =
  */
 export const changeChoices =
   (deps: Deps) =>
-  async (caller: Caller, wanted: Wanted, seen: number): Promise<Choices> => {
+  async (caller: CallerAs, wanted: Wanted, seen: number): Promise<Choices> => {
     const { ownerId } = caller.login;
     const subjects = wanted.muted.map((choice) => choice.subject);
     if (new Set(subjects).size !== subjects.length) throw fault('/muted', 'channels.subject-twice');
     if (wanted.window && faultOfWindow(wanted.window)) throw fault('/window', 'channels.window-empty');
     const [person, settings] = await Promise.all([
-      whoAsks(deps, caller),
+      authorizeOwn(deps, caller),
       wanted.window ? deps.settings.of(ownerId) : undefined,
     ]);
-    const house = settings?.at()['notices.window'];
-    if (house && wanted.window && !hoursMeet(house, wanted.window)) {
-      throw fault('/window', 'channels.window-outside', house);
+    const hours = settings?.at()['notices.window'];
+    if (hours && wanted.window && !hoursMeet(hours, wanted.window)) {
+      throw fault('/window', 'channels.window-outside', hours);
     }
     const choices: Choices = {
       muted: Object.fromEntries(wanted.muted.map(({ subject, channels }) => [subject, [...new Set(channels)]])),

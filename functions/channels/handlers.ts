@@ -1,5 +1,6 @@
+import { callerAs } from '../shared/http/caller.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import { callerAs, handlersAt } from '../shared/http/handlers-at.ts';
+import { handlersAt } from '../shared/http/handlers-at.ts';
 import { OWN } from '../shared/http/routes-at.ts';
 import { changeChoices, showChoices as readChoices } from './change-choices.ts';
 import type { DeviceStore } from './device-store.ts';

@@ -1,11 +1,9 @@
 import type { output } from 'zod/mini';
-import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import type { Caller } from '../access/authorize.ts';
+import { authorizeGroup, logLooks } from '../access/authorize.ts';
 import { guardiansWho, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { GuardianContact, Lookup, PupilCard } from '../roster/lookup.ts';
-import { notFound } from '../shared/errors.ts';
-import { holdsOn } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
+import { type GuardianContact, type Lookup, membersOn, type PupilCard } from '../roster/lookup.ts';
 import type { ChannelsLookup, Reach } from './lookup.ts';
 import { deviceHealth } from './rules.ts';
 import type { Unreachable } from './schema.ts';
@@ -29,14 +27,8 @@ export const listUnreachable =
   async (caller: Caller, groupId: string): Promise<output<typeof Unreachable>> => {
     const { ownerId } = caller.login;
     const { day } = caller.moment;
-    const [who, group] = await Promise.all([deps.lookup.whoIs(caller.login), deps.lookup.group(ownerId, groupId)]);
-    const asking = await staffAsking(deps.lookup, caller, who);
-    if (!group) throw notFound();
-    const target = groupTarget(group);
-    const basis = permitStaff(asking, caller, ACTION, target);
-    const pupilIds = group.members
-      .filter((member) => member.as === 'student' && holdsOn(member, day))
-      .map((member) => member.personId);
+    const { actor, basis, group } = await authorizeGroup(deps.lookup, caller, { action: ACTION, groupId });
+    const pupilIds = membersOn(group, day);
     const cards = (await Promise.all(pupilIds.map((id) => deps.lookup.pupil(ownerId, id)))).flatMap(
       (card) => card ?? [],
     );
@@ -50,7 +42,7 @@ export const listUnreachable =
     const seen = cards.filter((card) => silent.some((pupil) => pupil.pupilId === card.facts.pupilId));
     await logLooks(
       deps.logRead,
-      asking.actor,
+      actor,
       caller.moment,
       ACTION,
       seen.map(({ facts }) => ({ facts, basis })),

@@ -1,25 +1,26 @@
-import type { ToTell } from '../notifications/events.ts';
+import type { CallerAs } from '../access/authorize.ts';
+import type { NoticeRequest } from '../notifications/events.ts';
 import { newId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type Asking, type Caller, whoAsks } from './asking.ts';
+import { type AuthorizeDeps, authorizeOwn } from './authorize.ts';
 import type { ChannelsLookup } from './lookup.ts';
 import { refuse } from './refusals.ts';
 import { recentTests, TESTS_PER_HOUR, testAgainAt } from './rules.ts';
 import type { ChannelsStore } from './store.ts';
 
-type Deps = Asking & {
+type Deps = AuthorizeDeps & {
   readonly channels: Pick<ChannelsLookup, 'reach'>;
   readonly store: Pick<ChannelsStore, 'tests' | 'noteTest'>;
-  readonly tell: (toTell: ToTell) => Promise<void>;
+  readonly tell: (request: NoticeRequest) => Promise<void>;
 };
 
 /** "Test my notices" (F4): sends on every channel at once, by the path of every notice, a few times an hour. */
 export const orderTest =
   (deps: Deps) =>
-  async (caller: Caller): Promise<readonly ('email' | 'push')[]> => {
+  async (caller: CallerAs): Promise<readonly ('email' | 'push')[]> => {
     const { ownerId } = caller.login;
     const { instant } = caller.moment;
-    const person = await whoAsks(deps, caller);
+    const person = await authorizeOwn(deps, caller);
     const reach = await deps.channels.reach(ownerId, person);
     const channels = [
       ...(reach.devices.length > 0 ? ['push' as const] : []),

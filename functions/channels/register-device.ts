@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { CallerAs } from '../access/authorize.ts';
 import { newId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type Asking, type Caller, whoAsks } from './asking.ts';
+import { type AuthorizeDeps, authorizeOwn } from './authorize.ts';
 import type { Device, Platform } from './channel.ts';
 import { endingOf } from './device-items.ts';
 import type { DeviceStore } from './device-store.ts';
@@ -10,7 +11,7 @@ import type { Reached } from './lookup.ts';
 import { refuse } from './refusals.ts';
 import type { MakeEndpoint } from './sns.ts';
 
-type Deps = Asking &
+type Deps = AuthorizeDeps &
   EndDeps & {
     readonly store: Pick<DeviceStore, 'list' | 'holders' | 'bind' | 'connect' | 'unbind'>;
     readonly makeEndpoint: MakeEndpoint;
@@ -29,9 +30,9 @@ const MOST_DEVICES = 10;
  */
 export const registerDevice =
   (deps: Deps) =>
-  async (caller: Caller, wanted: Wanted): Promise<Device> => {
+  async (caller: CallerAs, wanted: Wanted): Promise<Device> => {
     const { ownerId } = caller.login;
-    const person = await whoAsks(deps, caller);
+    const person = await authorizeOwn(deps, caller);
     return retryOnConflict(async () => {
       const device = await takePlace(deps, caller, person, wanted);
       if (device === 'moved') return device;
@@ -51,7 +52,7 @@ export const registerDevice =
  * The token bound to the caller's device, new or known, within the limit: a condition of the write and not of the
  * reading.
  */
-async function takePlace(deps: Deps, caller: Caller, person: Reached, wanted: Wanted): Promise<Device | 'moved'> {
+async function takePlace(deps: Deps, caller: CallerAs, person: Reached, wanted: Wanted): Promise<Device | 'moved'> {
   const { store } = deps;
   const { ownerId } = caller.login;
   const { platform, token } = wanted;

@@ -1,10 +1,11 @@
+import type { CallerAs } from '../access/authorize.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type Asking, type Caller, whoAsks } from './asking.ts';
+import { type AuthorizeDeps, authorizeOwn } from './authorize.ts';
 import { endingOf } from './device-items.ts';
 import type { DeviceStore } from './device-store.ts';
 import { type EndDeps, tryToEndEndpoint } from './end-endpoint.ts';
 
-type Deps = Asking & EndDeps & { readonly store: Pick<DeviceStore, 'devices' | 'unbind'> };
+type Deps = AuthorizeDeps & EndDeps & { readonly store: Pick<DeviceStore, 'devices' | 'unbind'> };
 
 /**
  * Takes an own device off, as at sign-out, and has its endpoint deleted at the provider. First the device: a provider
@@ -12,9 +13,9 @@ type Deps = Asking & EndDeps & { readonly store: Pick<DeviceStore, 'devices' | '
  */
 export const removeDevice =
   (deps: Deps) =>
-  async (caller: Caller, deviceId: string): Promise<void> => {
+  async (caller: CallerAs, deviceId: string): Promise<void> => {
     const { ownerId } = caller.login;
-    const person = await whoAsks(deps, caller);
+    const person = await authorizeOwn(deps, caller);
     const ending = await retryOnConflict(async () => {
       const device = (await deps.store.devices(ownerId, person)).find((candidate) => candidate.deviceId === deviceId);
       if (!device) return undefined;

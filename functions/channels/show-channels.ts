@@ -1,17 +1,18 @@
-import { type Asking, type Caller, whoAsks } from './asking.ts';
+import type { CallerAs } from '../access/authorize.ts';
+import { type AuthorizeDeps, authorizeOwn } from './authorize.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { ChannelsLookup } from './lookup.ts';
 import { showChannels } from './view.ts';
 
-type Deps = Asking & {
+type Deps = AuthorizeDeps & {
   readonly channels: Pick<ChannelsLookup, 'reach'>;
   readonly devices: Pick<DeviceStore, 'devices'>;
 };
 
 /** The caller's channels (F4): every device, failed ones too, and the roster's address. */
-export const showOwnChannels = (deps: Deps) => async (caller: Caller) => {
+export const showOwnChannels = (deps: Deps) => async (caller: CallerAs) => {
   const { ownerId } = caller.login;
-  const person = await whoAsks(deps, caller);
+  const person = await authorizeOwn(deps, caller);
   const [devices, reach] = await Promise.all([
     deps.devices.devices(ownerId, person),
     deps.channels.reach(ownerId, person),

@@ -1,6 +1,6 @@
 import { isProtected } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import type { Settings } from '../settings/lookup.ts';
+import type { Settings, SettingsLookup } from '../settings/lookup.ts';
 import type { OwnerJob } from '../shared/jobs/owner-jobs.ts';
 import type { Moment } from '../shared/time.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
@@ -15,11 +15,11 @@ type DeliverySettings = Pick<Settings, 'deliveries.reminderDays' | 'deliveries.p
 export type AdvanceDeps = {
   readonly lookup: Pick<Lookup, 'pupil'>;
   readonly warnings: Pick<WarningsLookup, 'end'>;
-  readonly settings: { of(ownerId: string): Promise<{ at(schoolId?: string): DeliverySettings }> };
+  readonly settings: SettingsLookup<DeliverySettings>;
   readonly store: Pick<DeliveriesStore, 'find'>;
   readonly steps: StepStore;
 };
-type House = Awaited<ReturnType<AdvanceDeps['settings']['of']>>;
+type OwnerSettings = Awaited<ReturnType<AdvanceDeps['settings']['of']>>;
 
 /** Most deliveries of one owner in one run; what is left is the oldest of the next. */
 const MOST = 500;
@@ -33,16 +33,16 @@ const AT_ONCE = 25;
 export const advanceDeliveries =
   (deps: AdvanceDeps): OwnerJob =>
   async (ownerId, now) => {
-    const [due, house] = await Promise.all([deps.steps.due(ownerId, now.instant, MOST), deps.settings.of(ownerId)]);
+    const [due, settings] = await Promise.all([deps.steps.due(ownerId, now.instant, MOST), deps.settings.of(ownerId)]);
     const outcomes: PromiseSettledResult<number>[] = [];
     for (let start = 0; start < due.length; start += AT_ONCE) {
       const some = due.slice(start, start + AT_ONCE);
-      outcomes.push(...(await Promise.allSettled(some.map((name) => advance(deps, house, name, now)))));
+      outcomes.push(...(await Promise.allSettled(some.map((name) => advance(deps, settings, name, now)))));
     }
     return outcomes;
   };
 
-async function advance(deps: AdvanceDeps, house: House, name: DeliveryName, now: Moment): Promise<number> {
+async function advance(deps: AdvanceDeps, settings: OwnerSettings, name: DeliveryName, now: Moment): Promise<number> {
   const { ownerId, pupilId, warningId, person } = name;
   const [delivery, card, end] = await Promise.all([
     deps.store.find(name),
@@ -51,7 +51,7 @@ async function advance(deps: AdvanceDeps, house: House, name: DeliveryName, now:
   ]);
   if (!delivery) return 0;
   const { schoolId, revision } = delivery;
-  const set = house.at(schoolId);
+  const set = settings.at(schoolId);
   const step = nextStep(delivery, now.instant, {
     mayReceive: card !== undefined && mayReceive(ownerId, card, person, now),
     ended: end?.how,

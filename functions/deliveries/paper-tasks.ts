@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { type Caller, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeStaff, type Caller, logLooks, logOpened } from '../access/authorize.ts';
 import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { writeLetter } from '../letters/write-letter.ts';
@@ -28,6 +28,7 @@ export type PaperTaskName = {
   readonly personId: string;
 };
 
+const ACTION = 'school:paper-tasks';
 /** Most tasks that one answer holds: what is done leaves the list, and the next come into it. */
 const MOST = 100;
 
@@ -39,14 +40,17 @@ export const listPaperTasks =
   (deps: PaperDeps) =>
   async (caller: Caller, schoolId: string): Promise<output<typeof PaperTasks>> => {
     const { ownerId } = caller.login;
-    const [who, found] = await Promise.all([
-      deps.lookup.whoIs(caller.login),
-      deps.papers.open(ownerId, schoolId, MOST + 1),
-    ]);
+    const {
+      actor,
+      basis,
+      loaded: found,
+    } = await authorizeStaff(deps.lookup, caller, {
+      action: ACTION,
+      target: { kind: 'school', schoolId },
+      load: () => deps.papers.open(ownerId, schoolId, MOST + 1),
+    });
     const pupilIds = [...new Set(found.map((delivery) => delivery.pupilId))];
     const guardianIds = found.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
-    const asking = await staffAsking(deps.lookup, caller, who);
-    const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
     const [guardians, ...cards] = await Promise.all([
       deps.lookup.guardianNames(ownerId, guardianIds),
       ...pupilIds.map((pupilId) => deps.lookup.pupil(ownerId, pupilId)),
@@ -60,7 +64,7 @@ export const listPaperTasks =
         : [];
     });
     const read = new Map(tasks.map(({ card }) => [card.facts.pupilId, { facts: card.facts, basis }]));
-    await logLooks(deps.logRead, asking.actor, caller.moment, 'school:paper-tasks', [...read.values()]);
+    await logLooks(deps.logRead, actor, caller.moment, ACTION, [...read.values()]);
     return {
       tasks: tasks.map((task) => showTask(task, guardians)),
       more: found.length > MOST,
@@ -92,13 +96,11 @@ export const readPaperLetter =
     ]);
     // Whatever is refused below, nobody waits for this one any more.
     letter.catch(() => undefined);
-    const { asking, basis, delivery, card } = await askTask(deps, caller, name);
+    const { actor, basis, delivery, card } = await authorizeTask(deps, caller, name);
     if (!isOnPaper(delivery)) throw over();
     if (!card || !mayReceive(ownerId, card, delivery.person, caller.moment)) throw over();
-    const { actor } = asking;
-    const read = { action: 'school:paper-tasks', pupilId: name.pupilId, basis } as const;
-    const by = { ownerId, actorId: actor.personId, actorKind: actor.kind, at: caller.moment.instant };
-    await deps.logRead([{ ...by, ...read }]);
+    const { pupilId } = name;
+    await logOpened(deps.logRead, { actor, moment: caller.moment }, { action: ACTION, pupilId, basis });
     const [bytes, sent, guardians] = await letter;
     if (!bytes || !sent) throw notFound();
     const to = delivery.person.kind === 'pupil' ? sent.letterhead.pupil : guardians.get(name.personId);
@@ -113,9 +115,9 @@ export const completePaperTask =
   (deps: PaperDeps) =>
   async (caller: Caller, name: PaperTaskName, how: (typeof PAPER_WAYS)[number]): Promise<output<typeof PaperDone>> => {
     const { ownerId } = caller.login;
-    const { asking, delivery } = await askTask(deps, caller, name);
+    const { actor, delivery } = await authorizeTask(deps, caller, name);
     const { pupilId, warningId } = name;
-    const done = { at: caller.moment.instant, by: asking.actor.personId, how };
+    const done = { at: caller.moment.instant, by: actor.personId, how };
     const kept = await deps.papers.done({ ownerId, pupilId, warningId, person: delivery.person }, done);
     if (!kept) throw notFound();
     return { warningId, personId: name.personId, at: kept.at, how: kept.how };
@@ -124,18 +126,21 @@ export const completePaperTask =
 const over = () => refuse('deliveries.no-paper-needed');
 
 /** The task, and the member of staff who may see to it: two reads. A task that was never made is not found. */
-async function askTask(deps: PaperDeps, caller: Caller, { schoolId, pupilId, warningId, personId }: PaperTaskName) {
+async function authorizeTask(
+  deps: PaperDeps,
+  caller: Caller,
+  { schoolId, pupilId, warningId, personId }: PaperTaskName,
+) {
   const { ownerId } = caller.login;
-  const [who, deliveries, card] = await Promise.all([
-    deps.lookup.whoIs(caller.login),
-    deps.store.ofPupil(ownerId, pupilId),
-    deps.lookup.pupil(ownerId, pupilId),
-  ]);
-  const asking = await staffAsking(deps.lookup, caller, who);
-  const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
+  const { actor, basis, loaded } = await authorizeStaff(deps.lookup, caller, {
+    action: ACTION,
+    target: { kind: 'school', schoolId },
+    load: () => Promise.all([deps.store.ofPupil(ownerId, pupilId), deps.lookup.pupil(ownerId, pupilId)]),
+  });
+  const [deliveries, card] = loaded;
   const delivery = deliveries.find(
     (candidate) => candidate.warningId === warningId && candidate.person.id === personId,
   );
   if (delivery?.schoolId !== schoolId || delivery.paperAt === undefined) throw notFound();
-  return { asking, basis, delivery, card };
+  return { actor, basis, delivery, card };
 }

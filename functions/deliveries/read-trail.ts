@@ -1,6 +1,7 @@
 import type { output } from 'zod/mini';
-import { type Caller, type StaffAsking, staffAsking } from '../access/asking.ts';
-import { type Action, decide, isProtected } from '../access/policy.ts';
+import { type Caller, loadStaff, logOpened, type StaffMember } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
+import { type Action, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
@@ -52,8 +53,8 @@ async function shown(deps: TrailDeps, caller: Caller, { schoolId, pupilId, warni
   // Who belongs to a protected pupil is nobody's to read off a list (law 4).
   const isOpen = card !== undefined && !isProtected(card.facts.protection);
   const guardians = deliveries.flatMap(({ person }) => (isOpen && person.kind === 'guardian' ? [person.id] : []));
-  const [asking, guardianNames, staffNames] = await Promise.all([
-    staffAsking(deps.lookup, caller, who),
+  const [staff, guardianNames, staffNames] = await Promise.all([
+    loadStaff(deps.lookup, caller, who),
     deps.lookup.guardianNames(ownerId, guardians),
     deps.lookup.staffNames(
       ownerId,
@@ -61,10 +62,8 @@ async function shown(deps: TrailDeps, caller: Caller, { schoolId, pupilId, warni
     ),
   ]);
   if (!card || !isAt(card, schoolId, caller.moment.day) || sent?.pupilId !== pupilId) throw notFound();
-  const { action, basis } = rightToTrail(asking, card, sent, caller.moment.day);
-  const { actor } = asking;
-  const by = { ownerId, actorId: actor.personId, actorKind: actor.kind, at: caller.moment.instant };
-  await deps.logRead([{ ...by, action, pupilId, basis }]);
+  const { action, basis } = rightToTrail(staff, card, sent, caller.moment.day);
+  await logOpened(deps.logRead, { actor: staff.actor, moment: caller.moment }, { action, pupilId, basis });
   const names = { pupil: sent.letterhead.pupil, guardians: guardianNames, staff: staffNames };
   return { sent, end, trail: showTrail(sent, deliveries, names) };
 }
@@ -74,15 +73,15 @@ async function shown(deps: TrailDeps, caller: Caller, { schoolId, pupilId, warni
  * there.
  */
 function rightToTrail(
-  { actor }: StaffAsking,
-  { facts }: PupilCard,
+  { actor }: StaffMember,
+  card: PupilCard,
   sent: SentWarning,
   day: Day,
 ): { readonly action: Action; readonly basis: string } {
-  const target = { kind: 'pupil', pupil: facts } as const;
-  const all = decide('pupil:warnings-read', actor, target, day);
+  const may = rightsOn(actor, card, day);
+  const all = may('pupil:warnings-read');
   if (all.allowed) return { action: 'pupil:warnings-read', basis: all.basis };
-  const own = decide('pupil:subject-warnings', actor, target, day);
+  const own = may('pupil:subject-warnings');
   if (!own.allowed || sent.sentBy.staffId !== actor.personId) throw notFound();
   return { action: 'pupil:subject-warnings', basis: own.basis };
 }

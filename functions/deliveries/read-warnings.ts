@@ -1,8 +1,9 @@
 import type { output } from 'zod/mini';
+import type { FamilyCaller } from '../access/authorize.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
-import { type AskDeps, askAbout, type FamilyCaller } from './asking.ts';
+import { type AuthorizeDeps, authorizeReader } from './authorize.ts';
 import { awaited } from './awaited.ts';
 import type { Delivery, Recipient } from './record.ts';
 import { refuse } from './refusals.ts';
@@ -10,7 +11,7 @@ import type { Acknowledgement, Warning, WarningList } from './schema.ts';
 import type { DeliveriesStore } from './store.ts';
 import { showRow, showWarning } from './view.ts';
 
-export type ReadDeps = AskDeps & {
+export type ReadDeps = AuthorizeDeps & {
   readonly warnings: Pick<WarningsLookup, 'ofPupil' | 'sent' | 'end' | 'letter'>;
   readonly store: Pick<DeliveriesStore, 'open' | 'ofPupil' | 'markOpened' | 'markAcknowledged'>;
   readonly seen: MarkSeen;
@@ -22,10 +23,9 @@ export const listWarnings =
   (deps: ReadDeps) =>
   async (caller: FamilyCaller, pupilId: string): Promise<output<typeof WarningList>> => {
     const { ownerId } = caller.login;
-    const { person, beside } = await askAbout(deps, caller, pupilId, () =>
-      Promise.all([deps.warnings.ofPupil(ownerId, pupilId), deps.store.ofPupil(ownerId, pupilId)]),
-    );
-    const [rows, deliveries] = beside;
+    const load = () => Promise.all([deps.warnings.ofPupil(ownerId, pupilId), deps.store.ofPupil(ownerId, pupilId)]);
+    const { person, loaded } = await authorizeReader(deps, caller, { pupilId, load });
+    const [rows, deliveries] = loaded;
     return { warnings: rows.map((row) => showRow(row, deliveryOf(deliveries, row.warningId, person))) };
   };
 
@@ -78,14 +78,14 @@ async function opened(deps: ReadDeps, caller: FamilyCaller, name: WarningName) {
 
 async function found(deps: ReadDeps, caller: FamilyCaller, { pupilId, warningId }: WarningName) {
   const { ownerId } = caller.login;
-  const { person, beside } = await askAbout(deps, caller, pupilId, () =>
+  const load = () =>
     Promise.all([
       deps.warnings.sent(ownerId, warningId),
       deps.warnings.end(ownerId, warningId),
       deps.store.ofPupil(ownerId, pupilId),
-    ]),
-  );
-  const [sent, end, deliveries] = beside;
+    ]);
+  const { person, loaded } = await authorizeReader(deps, caller, { pupilId, load });
+  const [sent, end, deliveries] = loaded;
   if (sent?.pupilId !== pupilId) throw notFound();
   await deps.seen(ownerId, person, { pupilId, kinds: ['warning'], ids: [warningId] }, caller.moment.instant);
   const known = deliveryOf(deliveries, warningId, person);

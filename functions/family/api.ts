@@ -1,30 +1,18 @@
 import { readLog } from '../access/read-log.ts';
 import { inboxLookup } from '../notifications/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
-import { settingsLookup } from '../settings/lookup.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
+import { keptRoster } from '../roster/lookup.ts';
+import { keptSettings } from '../settings/lookup.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { partsOver } from './parts.ts';
 import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
-
 /** HTTP entry of a family's pages that are made of what several features hold. */
-export const handler = httpEntry({
-  routes,
-  refusals,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
-    inbox: inboxLookup(client, env.TABLE_NAME),
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
+  makeHandlers({
+    ...over({ lookup: keptRoster, settings: keptSettings, inbox: inboxLookup, parts: partsOver }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
-    parts: partsOver(client, env.TABLE_NAME, secret),
   }),
-});
+);

@@ -1,7 +1,9 @@
+import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizeLook } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, GroupDay, Lookup, PupilCard } from '../roster/lookup.ts';
 import { addDays, type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, permit } from './asking.ts';
+import { READ } from './authorize.ts';
 import { refuse } from './refusals.ts';
 
 export type LessonsDeps = {
@@ -20,11 +22,10 @@ export const MAX_DAYS = 14;
  */
 export const listLessons =
   ({ lookup, logRead }: LessonsDeps) =>
-  async (caller: Caller, { pupilId, ...range }: Range & { readonly pupilId: string }) => {
+  async (caller: FamilyCaller, { pupilId, ...range }: Range & { readonly pupilId: string }) => {
     const { from, to } = rangeOf(range, caller.moment.day);
     const { ownerId } = caller.login;
-    const [who, found] = await Promise.all([lookup.whoIs(caller.login), lookup.pupil(ownerId, pupilId)]);
-    const { card } = await permit(logRead, caller, who, found);
+    const { card } = await authorizeLook({ lookup, logRead }, caller, { right: READ, pupilId });
     const ids = groupsWithin(card, from, to);
     const [lessons, groups] = await Promise.all([
       lookup.lessons(ownerId, ids, from, to),

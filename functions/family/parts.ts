@@ -6,14 +6,14 @@ import { familyLeaves } from '../leave/lookup.ts';
 import { marksNothing } from '../notifications/lookup.ts';
 import { familyRemarks } from '../remarks/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import type { OwnerSettings } from '../settings/lookup.ts';
+import type { Settings, SettingsLookup } from '../settings/lookup.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 
 /** What every part of a summary asks, read once for all of them. */
 export type Shared = {
   readonly lookup: Lookup;
-  readonly settings: { of(ownerId: string): Promise<OwnerSettings> };
+  readonly settings: SettingsLookup<Settings>;
   readonly logRead: LogRead;
 };
 /** What each feature shows a family of a pupil, by its own rules. */

@@ -1,16 +1,18 @@
 import type { output } from 'zod/mini';
-import { contactAt } from '../absence/lookup.ts';
+import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizeLook } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
 import { classOf, type Lookup } from '../roster/lookup.ts';
-import type { OwnerSettings } from '../settings/lookup.ts';
-import { type Caller, permit, readOnce } from './asking.ts';
+import { contactAt, loadOrgContext, type Settings, type SettingsLookup } from '../settings/lookup.ts';
+import { once } from '../shared/once.ts';
+import { READ } from './authorize.ts';
 import type { Parts, Shared } from './parts.ts';
 import type { PupilSummary } from './schema.ts';
 
 export type SummaryDeps = {
   readonly lookup: Lookup;
-  readonly settings: { of(ownerId: string): Promise<OwnerSettings> };
+  readonly settings: SettingsLookup<Settings>;
   readonly inbox: Pick<InboxLookup, 'unread'>;
   readonly logRead: LogRead;
   readonly parts: (shared: Shared) => Parts;
@@ -25,18 +27,15 @@ const SHOWN = 5;
  */
 export const showSummary =
   (deps: SummaryDeps) =>
-  async (caller: Caller, pupilId: string): Promise<output<typeof PupilSummary>> => {
+  async (caller: FamilyCaller, pupilId: string): Promise<output<typeof PupilSummary>> => {
     const { ownerId } = caller.login;
-    const lookup = readOnce(deps.lookup);
-    const reading = deps.settings.of(ownerId);
-    const [who, found, { schools }, settings] = await Promise.all([
-      lookup.whoIs(caller.login),
-      lookup.pupil(ownerId, pupilId),
-      lookup.schools(ownerId),
-      reading,
-    ]);
-    const { actor, card } = await permit(deps.logRead, caller, who, found);
-    const parts = deps.parts({ lookup, settings: { of: () => reading }, logRead: deps.logRead });
+    // As they are now, since a setting hides remarks.
+    const settingsOf = once((owner: string) => deps.settings.of(owner));
+    const settings = { of: (owner: string) => settingsOf(owner) };
+    const shared = { lookup: readOnce(deps.lookup), settings, logRead: deps.logRead };
+    const load = () => loadOrgContext(shared, caller);
+    const { actor, card, loaded: org } = await authorizeLook(shared, caller, { right: READ, pupilId, load });
+    const parts = deps.parts(shared);
     const [waiting, reports, figures, warnings, remarks, leaves] = await Promise.all([
       deps.inbox.unread(ownerId, { kind: caller.as, id: actor.personId }),
       parts.reports(caller, { pupilId, limit: String(SHOWN) }),
@@ -46,8 +45,7 @@ export const showSummary =
       parts.leaves(caller, { pupilId, limit: String(SHOWN) }),
     ]);
     const { schoolId } = card.facts;
-    const school = schools.find(({ id }) => id === schoolId);
-    const about = { facts: card.facts, shows: settings.at(schoolId) };
+    const about = { facts: card.facts, shows: org.at(schoolId) };
     const { halfYear, countedAt, days, minutes, diploma, late } = figures;
     return {
       pupilId,
@@ -55,8 +53,8 @@ export const showSummary =
       className: classOf(card, caller.moment.day),
       grade: card.gradeLevel ?? null,
       schoolId,
-      schoolName: school?.name ?? '',
-      schoolContact: contactAt(settings, schoolId),
+      schoolName: org.school(schoolId)?.name ?? '',
+      schoolContact: contactAt(org, schoolId),
       unread: unreadAbout(waiting, actor, about, caller.moment),
       reports: { newest: reports.reports.map(showReport), more: reports.next !== null },
       figures: { halfYear: halfYear.id, countedAt, days, minutes, diploma, late },
@@ -75,6 +73,15 @@ export const showSummary =
       leave: { newest: leaves.leaves.map(showLeave), more: leaves.next !== null },
     };
   };
+
+/** A lookup that reads login, pupils, schools and school groups once in a request, whoever asks for them. */
+const readOnce = (lookup: Lookup): Lookup => ({
+  ...lookup,
+  whoIs: once(lookup.whoIs),
+  pupil: once(lookup.pupil),
+  schools: once(lookup.schools),
+  groupsAt: once(lookup.groupsAt),
+});
 
 type Of<Part extends keyof Parts> = Awaited<ReturnType<Parts[Part]>>;
 

@@ -2,12 +2,10 @@ import { readLog } from '../access/read-log.ts';
 import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { markSeen } from '../notifications/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
-import { settingsLookup } from '../settings/lookup.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
+import { keptRoster } from '../roster/lookup.ts';
+import { keptSettings } from '../settings/lookup.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { limitStore } from './limit-store.ts';
@@ -15,24 +13,11 @@ import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { figuresStore } from './store.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
-
 /** HTTP entry of figures: who sees which sums, and the principal's decisions on the absence limit. */
-export const handler = httpEntry({
-  routes,
-  refusals,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
-    lessons: lessonsLookup(client, env.TABLE_NAME),
-    handling: handlingLookup(client, env.TABLE_NAME),
-    store: figuresStore(client, env.TABLE_NAME),
-    limits: limitStore(client, env.TABLE_NAME),
-    idempotency: idempotency(client, env.TABLE_NAME, secret),
-    seen: markSeen(client, env.TABLE_NAME),
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
+  makeHandlers({
+    ...over({ lookup: keptRoster, settings: keptSettings, store: figuresStore, idempotency }),
+    ...over({ lessons: lessonsLookup, handling: handlingLookup, limits: limitStore, seen: markSeen }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
-});
+);

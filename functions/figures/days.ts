@@ -1,11 +1,10 @@
 import type { output } from 'zod/mini';
 import type { Final } from '../handling/lookup.ts';
 import type { Entry } from '../lessons/lookup.ts';
-import { codeOf, codeSetOn } from '../settings/lookup.ts';
+import { codeSetOn, codeWord, wordOf } from '../settings/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
-import type { Scope } from './asking.ts';
-import type { FigureSettings } from './reckoning.ts';
+import type { FigureSettings, Scope } from './authorize.ts';
 import { decisionsOf, subjectKey } from './rules.ts';
 import type { ChildAbsences } from './schema.ts';
 import { named } from './view.ts';
@@ -51,7 +50,7 @@ const wholeDay = (final: Final | undefined, words: Words) => ({
     ? {
         code: codeText(final.code, final.date, words.schoolType, words),
         documentation: final.documentation,
-        reason: reasonText(final.reasonId, words),
+        reason: wordOf(words.settings['absence.reasons'], final.reasonId, words.language),
       }
     : null,
 });
@@ -69,21 +68,10 @@ function lessonOf(entry: Entry, final: Final | undefined, words: Words): ShownLe
     counted,
     code: codeText(said.code, entry.date, entry.schoolType, words),
     documentation: said.documentation,
-    reason: reasonText(final?.reasonId ?? null, words),
+    reason: wordOf(words.settings['absence.reasons'], final?.reasonId ?? null, words.language),
     decided: final !== undefined,
   };
 }
 
-/** A code as the set of that day calls it; one that is no longer in the set keeps its id. */
-function codeText(id: string, day: Day, type: Entry['schoolType'], { settings, language }: Words) {
-  const set = codeSetOn(settings['absence.codeSets'], type, day);
-  const code = set && codeOf(set, id);
-  return { id, mark: code?.mark ?? '', text: code?.[language] ?? id };
-}
-
-/** One of the owner's reasons; one that was taken off the list keeps its id. */
-function reasonText(reasonId: string | null, { settings, language }: Words) {
-  if (reasonId === null) return null;
-  const reason = settings['absence.reasons'].find((candidate) => candidate.id === reasonId);
-  return { id: reasonId, text: reason?.[language] ?? reasonId };
-}
+const codeText = (id: string, day: Day, type: Entry['schoolType'], { settings, language }: Words) =>
+  codeWord(codeSetOn(settings['absence.codeSets'], type, day), id, language);

@@ -1,24 +1,26 @@
 import type { output } from 'zod/mini';
+import type { Caller } from '../access/authorize.ts';
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { halfYearOf } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
+import type { FigureSettings } from './authorize.ts';
 import { isOver, type LimitRules, type YearShare, yearSharesOf } from './limit.ts';
 import type { Decision, LimitRecord, LimitStore } from './limit-store.ts';
-import { askPrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
-import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
+import { authorizePrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
+import { annualHoursOf, limitOn, type Period, periodOf } from './reckoning.ts';
 import { refuse } from './refusals.ts';
 import { countOf } from './rules.ts';
 import { LimitDecision } from './schema.ts';
 
 export type DecideDeps = PrincipalDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'groupsAt'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<FigureSettings>;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
   readonly handling: Pick<HandlingLookup, 'finals'>;
   readonly limits: Pick<LimitStore, 'records' | 'write'>;
@@ -43,23 +45,22 @@ export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const { pupilId, schoolId, idempotencyKey } = input;
     const period = periodOf(halfYearOf(caller.moment.day));
     const [{ from }, { to }] = period.halves;
-    const [earlier, who, card, entries, finals, { schools }, settings, groups, records] = await Promise.all([
+    const [earlier, who, card, entries, finals, org, groups, records] = await Promise.all([
       deps.idempotency.find(caller, idempotencyKey),
       deps.lookup.whoIs(caller.login),
       deps.lookup.pupil(ownerId, pupilId),
       deps.lessons.entries(ownerId, pupilId, from, to),
       deps.handling.finals(ownerId, pupilId, from, to),
-      deps.lookup.schools(ownerId),
-      deps.settings.of(ownerId),
+      readOrgContext(deps, ownerId),
       deps.lookup.groupsAt(ownerId, schoolId),
       deps.limits.records(ownerId, pupilId),
     ]);
-    const principal = await askPrincipal(deps, caller, { who, card, schoolId, records: entries });
+    const principal = await authorizePrincipal(deps, caller, { who, card, schoolId, records: entries });
     if (earlier) return repeated(earlier);
-    const type = schools.find((school) => school.id === schoolId)?.type ?? 'grunnskole';
-    const rules = limitOn(type, settings.at(schoolId), period, caller.moment.day);
+    const type = org.school(schoolId)?.type ?? 'grunnskole';
+    const rules = limitOn(type, org.at(schoolId), period, caller.moment.day);
     if (!rules) throw refuse('figures.no-limit');
-    const hours = annualHoursOf(groups, settings.at(schoolId));
+    const hours = annualHoursOf(groups, org.at(schoolId));
     const share = yearSharesOf([countOf(entries, finals, caller.moment.day)], rules, hours).get(input.subject);
     const decision: Decision = {
       decisionId: newSortableId(Date.parse(caller.moment.instant)),

@@ -1,6 +1,6 @@
+import type { CallerAs } from '../access/authorize.ts';
 import { isProtected } from '../access/policy.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
-import type { Caller } from './asking.ts';
 import { columns, type Exported, kinds, leftOut, words, yesNo } from './columns.ts';
 import { type AbsencesDeps, type AbsencesInput, readAbsences } from './list-absences.ts';
 
@@ -10,7 +10,7 @@ import { type AbsencesDeps, type AbsencesInput, readAbsences } from './list-abse
  */
 export const exportAbsences =
   (deps: AbsencesDeps) =>
-  async (caller: Caller, input: AbsencesInput): Promise<Exported> => {
+  async (caller: CallerAs, input: AbsencesInput): Promise<Exported> => {
     const { look, days } = await readAbsences(deps, caller, input);
     const { language } = caller;
     const { givenName, familyName, facts } = look.card;

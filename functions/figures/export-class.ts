@@ -1,8 +1,8 @@
+import type { Caller } from '../access/authorize.ts';
 import { isProtected } from '../access/policy.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
 import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
 import type { Language, Text } from '../shared/texts/language.ts';
-import type { Caller } from './asking.ts';
 import { type Amounts, carriedTotal } from './carried.ts';
 import { columns, type Exported, leftOut, words } from './columns.ts';
 import { shownPercent } from './limit.ts';

@@ -1,5 +1,5 @@
+import { callerAs } from '../shared/http/caller.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import { callerAs } from '../shared/http/handlers-at.ts';
 import { file } from '../shared/http/reply.ts';
 import type { Exported } from './columns.ts';
 import { type DecideDeps, decideLimit } from './decide-limit.ts';

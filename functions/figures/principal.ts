@@ -1,16 +1,16 @@
-import { logLooks, staffAsking } from '../access/asking.ts';
-import { type Action, decide } from '../access/policy.ts';
+import { type Caller, loadStaff, logLooks } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
+import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import type { Caller } from './asking.ts';
 import type { Decision, LimitRecord } from './limit-store.ts';
 import { refuse } from './refusals.ts';
 
 export type PrincipalDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
 /** Which pupil a staff path names. */
 export type PupilAtSchool = { readonly schoolId: string; readonly pupilId: string };
-type Asked = {
+type Found = {
   readonly who: Who;
   readonly card: PupilCard | undefined;
   readonly schoolId: string;
@@ -25,15 +25,15 @@ const ACTION: Action = 'pupil:limit-decision';
  * The principal personally (OF § 9-8 fourth paragraph). Others who may see the pupil's figures are told that this is
  * not theirs; for everybody else the pupil is not there.
  */
-export async function askPrincipal(
+export async function authorizePrincipal(
   deps: PrincipalDeps,
   caller: Caller,
-  { who, card, schoolId, records }: Asked,
+  { who, card, schoolId, records }: Found,
 ): Promise<Principal> {
   const { day } = caller.moment;
-  const { actor } = await staffAsking(deps.lookup, caller, who);
+  const { actor } = await loadStaff(deps.lookup, caller, who);
   if (!card || !isAt(card, schoolId, day)) throw notFound();
-  const may = (action: Action) => decide(action, actor, { kind: 'pupil', pupil: card.facts }, day);
+  const may = rightsOn(actor, card, day);
   const decision = may(ACTION);
   if (!decision.allowed) {
     const sees = may('pupil:figures').allowed || may('pupil:subject-figures').allowed;

@@ -1,19 +1,8 @@
 import type { Group, School } from '../roster/lookup.ts';
-import { codeSetOn, type Settings } from '../settings/lookup.ts';
+import { codeSetOn } from '../settings/lookup.ts';
 import { type Day, type HalfYear, schoolYearOf } from '../shared/time.ts';
+import type { FigureSettings } from './authorize.ts';
 import { type AnnualHours, type LimitRules, limitRulesOf } from './limit.ts';
-
-/** The settings that figures ask for. */
-export type FigureSettings = Pick<
-  Settings,
-  | 'absence.codeSets'
-  | 'absence.annualHours'
-  | 'absence.limitWarnings'
-  | 'absence.reasons'
-  | 'school.contact'
-  | 'school.goLiveDay'
->;
-export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): FigureSettings }> };
 
 /** A half-year within its school year. */
 export type Period = {

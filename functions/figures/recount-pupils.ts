@@ -1,15 +1,16 @@
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { goLiveOf } from '../settings/lookup.ts';
+import { goLiveOf, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { settleAll } from '../shared/jobs/settle-all.ts';
 import { type HalfYear, halfYearOf, type Moment, momentOf } from '../shared/time.ts';
+import type { FigureSettings } from './authorize.ts';
 import { carriedOf } from './carried.ts';
 import type { CountItem } from './count.ts';
 import { figureFact } from './events.ts';
 import { type LimitRules, type Passed, passedBy, yearSharesOf } from './limit.ts';
-import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
+import { annualHoursOf, limitOn, type Period, periodOf } from './reckoning.ts';
 import type { Recount, RecountStore } from './recount-store.ts';
 import { type Count, countOf, EMPTY } from './rules.ts';
 import type { FiguresStore } from './store.ts';
@@ -19,7 +20,7 @@ export type RecountDeps = {
   readonly store: Pick<FiguresStore, 'counts' | 'carried'>;
   readonly recounts: RecountStore;
   readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'groupsAt'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<FigureSettings>;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
   readonly handling: Pick<HandlingLookup, 'finals'>;
 };
@@ -86,26 +87,24 @@ async function countOnce(
   ]);
   if (!pupil) return 'same';
   const { schoolId } = pupil.facts;
-  const [entries, finals, { schools }, settings, records] = await Promise.all([
+  const [entries, finals, org, records] = await Promise.all([
     deps.lessons.entries(ownerId, pupilId, half.from, half.to),
     deps.handling.finals(ownerId, pupilId, half.from, half.to),
-    deps.lookup.schools(ownerId),
-    deps.settings.of(ownerId),
+    readOrgContext(deps, ownerId),
     deps.store.carried(ownerId, pupilId, half.id),
   ]);
   const before = counts.find((candidate) => candidate.halfYear === half.id);
   const other = period.halves.find(({ id }) => id !== half.id);
   const beside = counts.find((candidate) => candidate.halfYear === other?.id);
-  const here = schools.find((school) => school.id === schoolId);
-  const schoolType = entries.at(-1)?.schoolType ?? before?.schoolType ?? here?.type ?? 'grunnskole';
+  const schoolType = entries.at(-1)?.schoolType ?? before?.schoolType ?? org.school(schoolId)?.type ?? 'grunnskole';
   const count = countOf(entries, finals, now.day);
-  const rules = limitOn(schoolType, settings.at(schoolId), period, now.day);
+  const rules = limitOn(schoolType, org.at(schoolId), period, now.day);
   const year = [count, ...(beside ? [beside.count] : [])];
   // The yearly hours are needed only if some absence counts towards a limit.
   const groups = rules && year.some(hasLimitMinutes) ? await deps.lookup.groupsAt(ownerId, schoolId) : [];
-  const shares = rules && yearSharesOf(year, rules, annualHoursOf(groups, settings.at(schoolId)));
+  const shares = rules && yearSharesOf(year, rules, annualHoursOf(groups, org.at(schoolId)));
   const passed = rules && shares ? passedBy(shares, rules).filter((threshold) => !holds(known, threshold)) : [];
-  const carried = carriedOf(records, goLiveOf(settings, schools)(schoolId));
+  const carried = carriedOf(records, goLiveOf(org, org.schools)(schoolId));
   const item = { pupilId, schoolId, schoolType, halfYear: half.id, count, countedAt: now.instant, carried };
   if (!before && asked && isNothing(count) && !carried) return 'same';
   if (before && passed.length === 0 && same(before, item)) return 'same';

@@ -1,26 +1,27 @@
-import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
-import { isProtected } from '../access/policy.ts';
+import { authorizeGroup, type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
-import { notFound } from '../shared/errors.ts';
-import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, halfAsked } from './asking.ts';
+import { type GroupCard, type Lookup, membersOn, namesOn, type PupilName, pupilRow } from '../roster/lookup.ts';
+import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { halfYearFrom } from '../shared/school/half-year.ts';
+import type { FigureSettings } from './authorize.ts';
 import { carriedSum } from './carried.ts';
 import type { CountItem } from './count.ts';
 import { type AnnualHours, type LimitRules, shownPercent, worstOf, type YearShare, yearSharesOf } from './limit.ts';
-import { annualHoursOf, halvesOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
+import { annualHoursOf, halvesOf, limitOn, type Period, periodOf } from './reckoning.ts';
 import { EMPTY } from './rules.ts';
 import type { FiguresStore } from './store.ts';
 import { inOrder, named, showCarried, showRules, showSum, showTotals } from './view.ts';
 
 export type ClassDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'group' | 'groupsAt' | 'pupilNames'>;
-  readonly settings: SettingsLookup;
-  readonly store: Pick<FiguresStore, 'counts'>;
+  readonly settings: SettingsLookup<FigureSettings>;
+  readonly store: Pick<FiguresStore, 'shownCounts'>;
   readonly logRead: LogRead;
 };
 
 export type ClassInput = { readonly groupId: string; readonly halfYear?: string | undefined };
+
+const ACTION = 'class:figures';
 
 /** A class as its figures are shown from. */
 export type ClassRead = {
@@ -38,42 +39,35 @@ export type ClassRead = {
  * last once it is known who asks. Who reads stands in the log.
  */
 export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInput): Promise<ClassRead> {
-  const { login, moment } = caller;
-  const { ownerId } = login;
-  const period = periodOf(halfAsked(input.halfYear, moment.day));
-  const [who, group, { schools }, settings] = await Promise.all([
-    deps.lookup.whoIs(login),
-    deps.lookup.group(ownerId, input.groupId),
-    deps.lookup.schools(ownerId),
-    deps.settings.of(ownerId),
-  ]);
-  const asking = await staffAsking(deps.lookup, caller, who);
-  if (!group) throw notFound();
+  const { moment } = caller;
+  const { ownerId } = caller.login;
+  const period = periodOf(halfYearFrom(input.halfYear, moment.day));
+  const found = await authorizeGroup(deps.lookup, caller, {
+    action: ACTION,
+    groupId: input.groupId,
+    load: () => loadOrgContext(deps, caller),
+  });
+  const { actor, basis, group, loaded: org } = found;
   const { schoolId } = group;
-  const basis = permitStaff(asking, caller, 'class:figures', groupTarget(group));
-  const type = schools.find((school) => school.id === schoolId)?.type ?? 'grunnskole';
-  const ids = pupilIdsIn(group, moment.day);
+  const type = org.school(schoolId)?.type ?? 'grunnskole';
+  const ids = membersOn(group, moment.day);
   const halves = halvesOf(period, type);
   const [names, counts, groups] = await Promise.all([
-    deps.lookup.pupilNames(ownerId, ids),
-    deps.store.counts(
+    namesOn(deps.lookup, ownerId, { group, day: moment.day }),
+    deps.store.shownCounts(
       ownerId,
       ids.flatMap((pupilId) => halves.map(({ id }) => ({ pupilId, halfYear: id }))),
     ),
     type === 'vgs' ? deps.lookup.groupsAt(ownerId, schoolId) : [],
   ]);
-  const here = [...names.values()].filter((name) => holdsOn(name, moment.day)).sort(byName);
-  const rules = limitOn(type, settings.at(schoolId), period, moment.day);
-  const hours = annualHoursOf(groups, settings.at(schoolId));
+  const here = [...names.values()].sort(byName);
+  const rules = limitOn(type, org.at(schoolId), period, moment.day);
+  const hours = annualHoursOf(groups, org.at(schoolId));
   const seen = here.map((facts) => ({ facts, basis }));
-  await logLooks(deps.logRead, asking.actor, moment, 'class:figures', seen);
+  await logLooks(deps.logRead, actor, moment, ACTION, seen);
   const read: ClassRead = { group, period, rules, hours, pupils: here, counts };
   return read;
 }
-
-/** Those who are in the group on a day. */
-export const pupilIdsIn = (group: GroupCard, day: Day): readonly string[] =>
-  group.members.flatMap((member) => (member.as === 'student' && holdsOn(member, day) ? [member.personId] : []));
 
 const byName = (a: PupilName, b: PupilName): number =>
   a.familyName.localeCompare(b.familyName, 'nb') || a.givenName.localeCompare(b.givenName, 'nb');
@@ -90,9 +84,7 @@ export const showClass = (deps: ClassDeps) => async (caller: Caller, input: Clas
     ...showCarried(carriedSum(rows.map(({ carried }) => carried))),
     ...showRules(read),
     pupils: rows.map(({ pupil, count, carried, worst }) => ({
-      pupilId: pupil.pupilId,
-      pupilName: `${pupil.givenName} ${pupil.familyName}`,
-      protected: isProtected(pupil.protection),
+      ...pupilRow(pupil),
       ...showTotals(count),
       ...showCarried(carried),
       ...(read.rules && { worst: showWorst(worst) }),

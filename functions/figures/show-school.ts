@@ -1,9 +1,8 @@
-import { permitStaff, staffAsking } from '../access/asking.ts';
-import type { GroupCard, Lookup } from '../roster/lookup.ts';
+import { authorizeStaff, type Caller } from '../access/authorize.ts';
+import { type GroupCard, type Lookup, membersOn } from '../roster/lookup.ts';
+import { halfYearFrom } from '../shared/school/half-year.ts';
 import { holdsOn } from '../shared/time.ts';
-import { type Caller, halfAsked } from './asking.ts';
 import { carriedSum } from './carried.ts';
-import { pupilIdsIn } from './show-class.ts';
 import type { FiguresStore } from './store.ts';
 import { showCarried, showSum } from './view.ts';
 
@@ -21,14 +20,18 @@ export const showSchool =
   async (caller: Caller, input: { readonly schoolId: string; readonly halfYear?: string | undefined }) => {
     const { login, moment } = caller;
     const { schoolId } = input;
-    const half = halfAsked(input.halfYear, moment.day);
-    const [who, groups, sums] = await Promise.all([
-      deps.lookup.whoIs(login),
-      deps.lookup.groupsAt(login.ownerId, schoolId),
-      deps.store.sumsAt(login.ownerId, schoolId, half.id),
-    ]);
+    const half = halfYearFrom(input.halfYear, moment.day);
+    const { loaded } = await authorizeStaff(deps.lookup, caller, {
+      action: 'school:figures',
+      target: { kind: 'school', schoolId },
+      load: () =>
+        Promise.all([
+          deps.lookup.groupsAt(login.ownerId, schoolId),
+          deps.store.sumsAt(login.ownerId, schoolId, half.id),
+        ]),
+    });
+    const [groups, sums] = loaded;
     const classes = groups.filter((group) => group.groupKind === 'basis' && holdsOn(group, moment.day));
-    permitStaff(await staffAsking(deps.lookup, caller, who), caller, 'school:figures', { kind: 'school', schoolId });
     const cards = await Promise.all(classes.map((group) => deps.lookup.group(login.ownerId, group.id)));
     const byPupil = new Map(sums.map((figures) => [figures.pupilId, figures]));
     const shown = cards.flatMap((card) => (card ? [card] : [])).sort(byName);
@@ -36,7 +39,7 @@ export const showSchool =
       schoolId,
       halfYear: { ...half },
       classes: shown.map((card) => {
-        const ids = pupilIdsIn(card, moment.day);
+        const ids = membersOn(card, moment.day);
         const counted = ids.flatMap((id) => byPupil.get(id) ?? []);
         const carried = showCarried(carriedSum(counted.map((figures) => figures.carried)));
         return { groupId: card.id, name: card.name, pupils: ids.length, ...showSum(counted), ...carried };

@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import type { School } from '../roster/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { HalfYear } from '../shared/time.ts';
-import type { Scope } from './asking.ts';
+import type { Scope } from './authorize.ts';
 import type { Carried } from './carried.ts';
 import type { CountItem, Totals } from './count.ts';
 import { type AnnualHours, type LimitRules, shownPercent, sumOf, type YearShare, yearSharesOf } from './limit.ts';

@@ -1,9 +1,9 @@
+import type { Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import type { Caller } from './asking.ts';
 import type { LimitStore } from './limit-store.ts';
-import { askPrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
+import { authorizePrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
 import { refuse } from './refusals.ts';
 
 export type WithdrawDeps = PrincipalDeps & {
@@ -32,7 +32,7 @@ export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: 
       deps.lookup.pupil(ownerId, pupilId),
       deps.limits.records(ownerId, pupilId),
     ]);
-    const { personId } = await askPrincipal(deps, caller, { who, card, schoolId, records });
+    const { personId } = await authorizePrincipal(deps, caller, { who, card, schoolId, records });
     const record = records.find((candidate) => candidate.decisions.some((made) => made.decisionId === decisionId));
     const decision = record?.decisions.find((made) => made.decisionId === decisionId);
     if (!record || !decision) throw notFound();
@@ -60,7 +60,7 @@ export const listDecisions = (deps: WithdrawDeps) => async (caller: Caller, inpu
     deps.lookup.pupil(ownerId, input.pupilId),
     deps.limits.records(ownerId, input.pupilId),
   ]);
-  await askPrincipal(deps, caller, { who, card, schoolId: input.schoolId, records });
+  await authorizePrincipal(deps, caller, { who, card, schoolId: input.schoolId, records });
   const decisions = records.flatMap((record) =>
     record.decisions.toReversed().map((made) => showDecision(record, made)),
   );

@@ -1,8 +1,9 @@
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { codeSetAt, type OrgContext, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
-import { type House, readHouse, type SettingsLookup, setOn } from './asking.ts';
+import type { HandlingSettings } from './authorize.ts';
 import { handlingFact } from './events.ts';
 import { type Final, nextFinal } from './final.ts';
 import { leaveMove, leaveValue } from './leave-rules.ts';
@@ -11,7 +12,7 @@ import type { SubscribedFact } from './subscription.ts';
 
 export type LeaveDeps = {
   readonly lookup: Pick<Lookup, 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<HandlingSettings>;
   readonly leave: Pick<LeaveLookup, 'leaveDays'>;
   readonly store: Pick<HandlingStore, 'between' | 'save'>;
 };
@@ -30,7 +31,7 @@ export const applyLeave =
     const dates = [...fact.data.dates].sort();
     const [first, last] = [dates[0], dates.at(-1)];
     if (first === undefined || last === undefined) return 0;
-    const house = await readHouse(deps, fact.ownerId);
+    const org = await readOrgContext(deps, fact.ownerId);
     let written = 0;
     await retryOnConflict(async () => {
       const { pupilId } = fact.data;
@@ -41,7 +42,7 @@ export const applyLeave =
       const mine = new Set(
         granted.flatMap((leaveDay) => (leaveDay.leaveId === fact.data.leaveId ? [leaveDay.date] : [])),
       );
-      const next = dates.flatMap((date) => nextOf(fact, date, mine, finals, house) ?? []).slice(0, AT_ONCE);
+      const next = dates.flatMap((date) => nextOf(fact, date, mine, finals, org) ?? []).slice(0, AT_ONCE);
       if (next.length === 0) return 'settled';
       const saved = await deps.store.save({ ownerId: fact.ownerId, finals: next, facts: [toldOf(fact, next)] });
       if (saved === 'saved') written += next.length;
@@ -56,13 +57,13 @@ function nextOf(
   date: Day,
   granted: ReadonlySet<Day>,
   finals: readonly Final[],
-  house: House,
+  org: OrgContext<HandlingSettings>,
 ): Final | undefined {
   const before = finals.find((final) => final.date === date && final.lessonId === undefined);
   const move = leaveMove(data.leaveId, granted.has(date), before);
   if (move === 'nothing') return undefined;
   const hand = { by: data.madeBy.personId, at: occurredAt, leaveId: data.leaveId };
-  const value = leaveValue(move, setOn(house, data.schoolId, date), hand);
+  const value = leaveValue(move, codeSetAt(org, data.schoolId, date), hand);
   if (!value) return undefined;
   const place = { pupilId: data.pupilId, schoolId: data.schoolId, date, lessonId: undefined, reports: [] };
   return nextFinal(before, place, value);

@@ -1,34 +1,22 @@
 import { type AbsenceLookup, type DayItem, type Report, shownState } from '../absence/lookup.ts';
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import { confirmedOf, type Entry, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
-import type { GroupDay, Lookup } from '../roster/lookup.ts';
+import { type GroupDay, type Lookup, membersOn, namesOn, pupilRow } from '../roster/lookup.ts';
+import { codeSetAt, codeWord, type OrgContext, type SettingsLookup, wordOf } from '../settings/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import {
-  type Caller,
-  CLASS,
-  codeWord,
-  type House,
-  membersOn,
-  namesOn,
-  permitClass,
-  rangeOf,
-  readClass,
-  reasonWord,
-  rowOf,
-  type SettingsLookup,
-  setOn,
-} from './asking.ts';
+import { authorizeClass, CLASS, type HandlingSettings } from './authorize.ts';
 import { differencesOf } from './differences.ts';
 import type { Final } from './final.ts';
+import { rangeOf } from './range.ts';
 import { MAX_SIDE_BY_SIDE_DAYS } from './rules.ts';
 import type { HandlingStore } from './store.ts';
 import { showFinal } from './view.ts';
 
 export type CompareDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames' | 'pupil' | 'lessons'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<HandlingSettings>;
   readonly absence: Pick<AbsenceLookup, 'reportedDays' | 'reportsOfDays'>;
   readonly lessons: Pick<LessonsLookup, 'entries' | 'registers'>;
   readonly leave: Pick<LeaveLookup, 'leaveDays'>;
@@ -46,11 +34,12 @@ export type CompareInput = { readonly groupId: string; readonly from: Day; reado
 export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, input: CompareInput) => {
   const { ownerId } = caller.login;
   const range = rangeOf(input.from, input.to, MAX_SIDE_BY_SIDE_DAYS);
-  const asked = await readClass(deps, caller, input.groupId);
-  const own = await permitClass(deps, caller, asked);
-  const memberIds = membersOn(own.group, caller.moment.day);
+  const own = await authorizeClass(deps, caller, input);
+  const { group, org } = own;
+  const { day } = caller.moment;
+  const memberIds = membersOn(group, day);
   const [names, records] = await Promise.all([
-    namesOn(deps.lookup, caller, memberIds),
+    namesOn(deps.lookup, ownerId, { group, day }),
     Promise.all(memberIds.map((pupilId) => readPupil(deps, ownerId, pupilId, range))),
   ]);
   const withLessons = await addAttended(deps, ownerId, records, range);
@@ -59,12 +48,15 @@ export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, inp
     const dates = datesOf(record);
     return pupil && dates.length > 0 ? [{ record, pupil, dates, facts: pupil, basis: own.basis }] : [];
   });
-  await logLooks(deps.logRead, own.asking.actor, caller.moment, CLASS, rows);
-  const eye = { house: asked.house, caller, schoolId: own.group.schoolId };
+  await logLooks(deps.logRead, own.actor, caller.moment, CLASS, rows);
+  const eye = { org, caller, schoolId: group.schoolId };
   return {
     ...range,
     pupils: rows
-      .map(({ record, pupil, dates }) => ({ ...rowOf(pupil), days: dates.map((date) => showDay(record, date, eye)) }))
+      .map(({ record, pupil, dates }) => ({
+        ...pupilRow(pupil),
+        days: dates.map((date) => showDay(record, date, eye)),
+      }))
       .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb')),
   };
 };
@@ -136,9 +128,9 @@ const datesOf = ({ days, entries, leaveDates, finals }: PupilRecords): readonly 
     ]),
   ].sort();
 
-type Eye = { readonly house: House; readonly caller: Caller; readonly schoolId: string };
+type Eye = { readonly org: OrgContext<HandlingSettings>; readonly caller: Caller; readonly schoolId: string };
 
-function showDay(record: WithLessons, date: Day, { house, caller, schoolId }: Eye) {
+function showDay(record: WithLessons, date: Day, { org, caller, schoolId }: Eye) {
   const { moment, language } = caller;
   const entries = record.entries.filter((entry) => entry.date === date);
   const finals = record.finals.filter((final) => final.date === date);
@@ -173,29 +165,29 @@ function showDay(record: WithLessons, date: Day, { house, caller, schoolId }: Ey
       state: shownState(day, moment.day),
       from: day.from,
       to: day.to,
-      reason: reasonWord(house, head.schoolId, head.reasonId, language),
+      reason: wordOf(org.at(head.schoolId)['absence.reasons'], head.reasonId, language),
       madeBy: head.madeBy.kind,
       channel: head.channel,
       madeAt: head.madeAt,
       afterwards: firstEntry !== undefined && head.madeAt > firstEntry,
     })),
     onLeave,
-    entries: entries.map((entry) => showEntry(entry, house, caller)),
+    entries: entries.map((entry) => showEntry(entry, org, caller)),
     attended,
     decisions: finals.map((final) => {
-      const { pupilId: _pupilId, date: _date, ...shown } = showFinal(final, { house, language });
+      const { pupilId: _pupilId, date: _date, ...shown } = showFinal(final, { org, language });
       return shown;
     }),
     differences: [
-      ...differencesOf({ onLeave, reports, entries: dated, attended, decided: finals }, setOn(house, schoolId, date)),
+      ...differencesOf({ onLeave, reports, entries: dated, attended, decided: finals }, codeSetAt(org, schoolId, date)),
     ],
   };
 }
 
 const madeAt = (entry: Entry): string => entry.trail[0]?.at ?? entry.at;
 
-function showEntry(entry: Entry, house: House, { language }: Caller) {
+function showEntry(entry: Entry, org: OrgContext<HandlingSettings>, { language }: Caller) {
   const { lessonId, from, to, groupName, subject, kind, minutes, at, code, schoolId, date, trail } = entry;
-  const word = code === '' ? null : codeWord(house, schoolId, date, code, language);
+  const word = code === '' ? null : codeWord(codeSetAt(org, schoolId, date), code, language);
   return { lessonId, from, to, group: groupName, subject, kind, minutes, code: word, at, values: trail.length };
 }

@@ -1,13 +1,13 @@
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Fact } from '../shared/fact.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type Caller, permitClass } from './asking.ts';
+import { authorizeClass } from './authorize.ts';
 import { handlingFact } from './events.ts';
 import { type Plan, type Planned, planDecisions } from './plan-decisions.ts';
-import { type Asked, type Read, type ReadDeps, readFirst, readSecond } from './read-decisions.ts';
+import { type Asked, type Read, type ReadDeps, readPupils, readReports } from './read-decisions.ts';
 import { refuse } from './refusals.ts';
 import { changesReason, MAX_DECISIONS } from './rules.ts';
 import type { HandlingStore } from './store.ts';
@@ -36,18 +36,19 @@ export const decideAbsence =
   (deps: DecideDeps) => (caller: Caller, input: Asked & { readonly idempotencyKey: IdempotencyKey }) =>
     retryOnConflict(async () => {
       refuseEmpty(input);
-      const [first, replied] = await Promise.all([
-        readFirst(deps, caller, input, 'days'),
-        deps.idempotency.find(caller, input.idempotencyKey),
-      ]);
-      const own = await permitClass(deps, caller, first.asked);
-      const read = await readSecond(deps, caller, input, first, own);
+      const { ownerId } = caller.login;
+      const own = await authorizeClass(deps, caller, {
+        groupId: input.groupId,
+        load: () =>
+          Promise.all([readPupils(deps, ownerId, input, 'days'), deps.idempotency.find(caller, input.idempotencyKey)]),
+      });
+      const [pupils, replied] = own.loaded;
+      const read = await readReports(deps, caller, input, { own, pupils });
       if (replied) return { body: deps.again(replied.body) };
       const plan = await planOr(deps, caller, input, read);
       if ('body' in plan) return plan;
-      const { actor } = read.own.asking;
-      await logLooks(deps.logRead, actor, caller.moment, 'pupil:absence-decide', plan.seen);
-      const eye = { house: read.asked.house, language: caller.language };
+      await logLooks(deps.logRead, own.actor, caller.moment, 'pupil:absence-decide', plan.seen);
+      const eye = { org: own.org, language: caller.language };
       const body: DecidedAnswer = {
         decisions: plan.lines.map(({ after }) => showFinal(after, eye)),
         reports: [...plan.reports],
@@ -102,7 +103,7 @@ function factsOf(plan: Plan, { own }: Read, { login, moment }: Caller): readonly
         schoolId: own.group.schoolId,
         dates: [...new Set(mine.map(({ line }) => line.date))].sort(),
         reports: plan.reports.flatMap(({ pupilId: whose, ...report }) => (whose === pupilId ? [report] : [])),
-        decidedBy: own.asking.card.staffId,
+        decidedBy: own.card.staffId,
         reasonChanged: mine.some(changesWhatWasSeen),
       },
     });

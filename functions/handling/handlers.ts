@@ -1,11 +1,13 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
+import type { Caller } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import type { SettingsLookup } from '../settings/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
-import type { Caller, SettingsLookup } from './asking.ts';
+import type { HandlingSettings } from './authorize.ts';
 import { compareAbsences } from './compare-absences.ts';
 import { decideAbsence } from './decide-absence.ts';
 import { listCodes } from './list-codes.ts';
@@ -19,7 +21,7 @@ import type { HandlingStore } from './store.ts';
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<HandlingSettings>;
   readonly absence: AbsenceLookup;
   readonly lessons: LessonsLookup;
   readonly leave: LeaveLookup;

@@ -1,12 +1,14 @@
+import type { Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { codeSetAt, type SettingsLookup, wordOf } from '../settings/lookup.ts';
 import type { Day } from '../shared/time.ts';
-import { type Caller, permitClass, readClass, reasonWord, type SettingsLookup, setOn } from './asking.ts';
+import { authorizeClass, type HandlingSettings } from './authorize.ts';
 import { refuse } from './refusals.ts';
 import { DIFFERENCES } from './rules.ts';
 
 export type CodesDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<HandlingSettings>;
 };
 
 /**
@@ -15,13 +17,12 @@ export type CodesDeps = {
  */
 export const listCodes =
   (deps: CodesDeps) => async (caller: Caller, input: { readonly groupId: string; readonly date?: Day | undefined }) => {
-    const asked = await readClass(deps, caller, input.groupId);
-    const { group } = await permitClass(deps, caller, asked);
+    const { group, org } = await authorizeClass(deps, caller, input);
     const date = input.date ?? caller.moment.day;
     const { language } = caller;
-    const set = setOn(asked.house, group.schoolId, date);
+    const set = codeSetAt(org, group.schoolId, date);
     if (!set) throw refuse('handling.no-code-set', { date });
-    const reasons = asked.house.at(group.schoolId)['absence.reasons'];
+    const reasons = org.at(group.schoolId)['absence.reasons'];
     return {
       date,
       schoolType: set.schoolType,
@@ -37,7 +38,7 @@ export const listCodes =
       unreported: set.unreported,
       reported: set.reported,
       leave: set.leave,
-      reasons: reasons.flatMap(({ id }) => reasonWord(asked.house, group.schoolId, id, language) ?? []),
+      reasons: reasons.map(({ id }) => wordOf(reasons, id, language)),
       differences: [...DIFFERENCES],
     };
   };

@@ -1,29 +1,18 @@
 import { type AbsenceLookup, type Report, shownState } from '../absence/lookup.ts';
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilName } from '../roster/lookup.ts';
+import { type Lookup, membersOn, namesOn, type PupilName, pupilRow } from '../roster/lookup.ts';
+import { goLiveOf, type OrgContext, type SettingsLookup, wordOf } from '../settings/lookup.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { addDays, type Day, schoolYearOf } from '../shared/time.ts';
-import {
-  type Caller,
-  CLASS,
-  type ClassAsked,
-  type House,
-  membersOn,
-  namesOn,
-  permitClass,
-  rangeOf,
-  readClass,
-  reasonWord,
-  rowOf,
-  type SettingsLookup,
-} from './asking.ts';
+import { authorizeClass, CLASS, type HandlingSettings, type OwnClass } from './authorize.ts';
+import { rangeOf } from './range.ts';
 import { MAX_RANGE_DAYS } from './rules.ts';
-import { lessonsUnexplained, type UnexplainedDeps } from './unexplained.ts';
+import { lessonsUnexplained, type PendingAbsenceDeps } from './unexplained.ts';
 
-export type QueueDeps = UnexplainedDeps & {
+export type QueueDeps = PendingAbsenceDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<HandlingSettings>;
   readonly absence: Pick<AbsenceLookup, 'unhandled'>;
   readonly logRead: LogRead;
   /** Signs page cursors. */
@@ -55,13 +44,13 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
   const secret = await deps.secret();
   const bound = ['absence-queue', ownerId, input.groupId, range.from, range.to, input.reasonId ?? '*'];
   const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
-  const asked = await readClass(deps, caller, input.groupId);
-  const own = await permitClass(deps, caller, asked);
-  const memberIds = membersOn(own.group, day);
+  const own = await authorizeClass(deps, caller, input);
+  const { group, org } = own;
+  const memberIds = membersOn(group, day);
   const [names, waiting, unexplained] = await Promise.all([
-    namesOn(deps.lookup, caller, memberIds),
-    deps.absence.unhandled(ownerId, own.group.schoolId, after?.split(' ')[0] ?? range.from, range.to),
-    after === undefined ? countUnexplained(deps, ownerId, memberIds, unexplainedIn(asked, range.to)) : [],
+    namesOn(deps.lookup, ownerId, { group, day }),
+    deps.absence.unhandled(ownerId, group.schoolId, after?.split(' ')[0] ?? range.from, range.to),
+    after === undefined ? countUnexplained(deps, ownerId, memberIds, unexplainedIn(own, range.to)) : [],
   ]);
   const wanted = waiting
     .filter((report) => after === undefined || placeOf(report) > after)
@@ -72,12 +61,12 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
   const last = wanted.length > PAGE ? page.at(-1)?.of : undefined;
   const without = unexplained.flatMap((row) => named(names, row));
   const seen = new Map([...page, ...without].map(({ pupil }) => [pupil.pupilId, { facts: pupil, basis: own.basis }]));
-  await logLooks(deps.logRead, own.asking.actor, caller.moment, CLASS, [...seen.values()]);
+  await logLooks(deps.logRead, own.actor, caller.moment, CLASS, [...seen.values()]);
   return {
     ...range,
-    defaultReasonId: asked.house.at(own.group.schoolId)['absence.defaultReason'] || null,
-    reports: page.map(({ of, pupil }) => showReport(of, pupil, asked.house, caller)),
-    unexplained: without.map(({ of: { lessons }, pupil }) => ({ ...rowOf(pupil), lessons })),
+    defaultReasonId: org.at(group.schoolId)['absence.defaultReason'] || null,
+    reports: page.map(({ of, pupil }) => showReport(of, pupil, org, caller)),
+    unexplained: without.map(({ of: { lessons }, pupil }) => ({ ...pupilRow(pupil), lessons })),
     next: last ? sealCursor(secret, bound, placeOf(last)) : null,
   };
 };
@@ -89,14 +78,14 @@ function named<Of extends { readonly pupilId: string }>(names: ReadonlyMap<strin
 }
 
 /** The days in which lessons that nobody has explained are counted. */
-function unexplainedIn({ house, group }: ClassAsked, to: Day) {
-  const [from, goLive] = [addDays(to, 1 - UNEXPLAINED_DAYS), house.goLive(group?.schoolId)];
+function unexplainedIn({ org, group }: OwnClass, to: Day) {
+  const [from, goLive] = [addDays(to, 1 - UNEXPLAINED_DAYS), goLiveOf(org, org.schools)(group.schoolId)];
   return { from: goLive > from ? goLive : from, to };
 }
 
 /** Pupils with lessons that nobody has explained, most lessons first. */
 async function countUnexplained(
-  deps: UnexplainedDeps,
+  deps: PendingAbsenceDeps,
   ownerId: string,
   pupilIds: readonly string[],
   span: { readonly from: Day; readonly to: Day },
@@ -113,10 +102,10 @@ async function countUnexplained(
 /** Where a report stands in the queue: by first day, as the index has it. */
 const placeOf = ({ firstDay, pupilId, reportId }: Report): string => `${firstDay} ${pupilId} ${reportId}`;
 
-function showReport(report: Report, pupil: PupilName, house: House, { moment, language }: Caller) {
+function showReport(report: Report, pupil: PupilName, org: OrgContext<HandlingSettings>, { moment, language }: Caller) {
   const { reportId, version, status, firstDay, lastDay, from, to, channel, madeAt } = report;
   return {
-    ...rowOf(pupil),
+    ...pupilRow(pupil),
     reportId,
     version,
     status,
@@ -125,7 +114,7 @@ function showReport(report: Report, pupil: PupilName, house: House, { moment, la
     from,
     to,
     days: report.days.map((day) => ({ day: day.day, state: shownState(day, moment.day), from: day.from, to: day.to })),
-    reason: reasonWord(house, report.schoolId, report.reasonId, language),
+    reason: wordOf(org.at(report.schoolId)['absence.reasons'], report.reasonId, language),
     madeBy: report.madeBy.kind,
     channel,
     madeAt,

@@ -1,10 +1,10 @@
 import type { Report } from '../absence/lookup.ts';
-import type { Seen, StaffAsking } from '../access/asking.ts';
-import { decide } from '../access/policy.ts';
+import type { Caller, Seen, StaffMember } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import type { PupilCard } from '../roster/lookup.ts';
+import { codeSetAt } from '../settings/lookup.ts';
 import type { FieldFault, Refusal } from '../shared/errors.ts';
 import { holdsOn } from '../shared/time.ts';
-import { type Caller, setOn } from './asking.ts';
 import { type Final, nextFinal, sameFinal } from './final.ts';
 import type { Asked, FoundPupil, HandledReport, Read } from './read-decisions.ts';
 import { type RefusalCode, refusals, refuse } from './refusals.ts';
@@ -71,7 +71,7 @@ export function planDecisions(read: Read, caller: Caller, input: Asked): Plan {
 /** Who is contact teacher of the pupil today decides; the pupil must be in the class of the path today. */
 function permitPupils({ own, pupils }: Read, caller: Caller, input: Asked): readonly Seen[] {
   const permitted = new Map(
-    [...pupils].map(([pupilId, { card }]) => [pupilId, basisOf(card, own.asking, own.group.id, caller)]),
+    [...pupils].map(([pupilId, { card }]) => [pupilId, basisOf(card, own, own.group.id, caller)]),
   );
   const faults = (['decisions', 'reports'] as const).flatMap((list) =>
     input[list].flatMap(({ pupilId }, index): FieldFault[] => {
@@ -85,28 +85,28 @@ function permitPupils({ own, pupils }: Read, caller: Caller, input: Asked): read
 
 function basisOf(
   card: PupilCard | undefined,
-  { actor }: StaffAsking,
+  { actor }: StaffMember,
   groupId: string,
   { moment }: Caller,
 ): Seen | undefined {
   if (!card?.facts.enrolments.some((enrolment) => enrolment.groupId === groupId && holdsOn(enrolment, moment.day)))
     return undefined;
-  const decision = decide(ACTION, actor, { kind: 'pupil', pupil: card.facts }, moment.day);
+  const decision = rightsOn(actor, card, moment.day)(ACTION);
   return decision.allowed ? { facts: card.facts, basis: decision.basis } : undefined;
 }
 
 function planLine(line: Line, read: Read, { moment }: Caller) {
-  const { own, asked, heads } = read;
+  const { own, heads } = read;
   const pupil = read.pupils.get(line.pupilId);
   const { schoolId } = own.group;
   const before = pupil?.finals.find((final) => sameFinal(final, line));
   const reports = reportsOn(line, pupil, heads);
   const records = recordsOf(line, pupil, reports, before);
-  const codes = setOn(asked.house, schoolId, line.date);
-  const reasons = asked.house.at(schoolId)['absence.reasons'];
+  const codes = codeSetAt(own.org, schoolId, line.date);
+  const reasons = own.org.at(schoolId)['absence.reasons'];
   const fault = faultOfLine(line, records, { codes, reasons, today: moment.day });
   if (fault || !codes) return { fault, planned: undefined };
-  const value = valueFor(line, records, codes, own.asking.card.staffId, moment.instant);
+  const value = valueFor(line, records, codes, own.card.staffId, moment.instant);
   const same = unchanged(line, value, before);
   const names = reports.map(({ reportId, version }) => ({ reportId, version }));
   const after = same && before ? before : nextFinal(before, { ...line, schoolId, reports: names }, value);

@@ -1,13 +1,13 @@
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Count, countOf } from '../figures/lookup.ts';
 import type { GroupDay, Lookup } from '../roster/lookup.ts';
 import { addDays, type Day, halfYearOf, holdsOn } from '../shared/time.ts';
-import { type Caller, permitClass } from './asking.ts';
+import { authorizeClass } from './authorize.ts';
 import { refuseEmpty } from './decide-absence.ts';
 import { sameFinal } from './final.ts';
 import { type Plan, planDecisions } from './plan-decisions.ts';
-import { type Asked, type FirstTrip, type FoundPupil, type ReadDeps, readFirst, readSecond } from './read-decisions.ts';
+import { type Asked, type FoundPupil, type Pupils, type ReadDeps, readPupils, readReports } from './read-decisions.ts';
 import type { Line } from './rules.ts';
 import { showValue } from './view.ts';
 
@@ -22,15 +22,17 @@ export type PreviewDeps = ReadDeps & {
  */
 export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, input: Asked) => {
   refuseEmpty(input);
-  const first = await readFirst(deps, caller, input, 'half-years');
-  const own = await permitClass(deps, caller, first.asked);
+  const { groupId } = input;
+  const load = () => readPupils(deps, caller.login.ownerId, input, 'half-years');
+  const own = await authorizeClass(deps, caller, { groupId, load });
+  const pupils = own.loaded;
   const [read, lessons] = await Promise.all([
-    readSecond(deps, caller, input, first, own),
-    readLessons(deps, caller, input.decisions, first),
+    readReports(deps, caller, input, { own, pupils }),
+    readLessons(deps, caller, input.decisions, pupils),
   ]);
   const plan = planDecisions(read, caller, input);
-  await logLooks(deps.logRead, read.own.asking.actor, caller.moment, 'pupil:absence-decide', plan.seen);
-  const eye = { house: read.asked.house, language: caller.language };
+  await logLooks(deps.logRead, own.actor, caller.moment, 'pupil:absence-decide', plan.seen);
+  const eye = { org: own.org, language: caller.language };
   return {
     decisions: plan.lines.map(({ line, before, value, after, unchanged }) => ({
       pupilId: line.pupilId,
@@ -39,10 +41,10 @@ export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, in
       before: before ? showValue(before, before.schoolId, line.date, eye) : null,
       after: showValue(unchanged ? after : value, after.schoolId, line.date, eye),
       unchanged,
-      suggestsWholeDay: suggestsWholeDay(line, read.pupils.get(line.pupilId), lessons),
+      suggestsWholeDay: suggestsWholeDay(line, pupils.get(line.pupilId), lessons),
     })),
     reports: [...plan.reports],
-    figures: figuresOf(plan, read.pupils, caller.moment.day),
+    figures: figuresOf(plan, pupils, caller.moment.day),
   };
 };
 
@@ -54,7 +56,7 @@ async function readLessons(
   { lookup }: PreviewDeps,
   { login }: Caller,
   lines: readonly Line[],
-  { pupils }: FirstTrip,
+  pupils: Pupils,
 ): Promise<readonly GroupDay[]> {
   const dates = [...new Set(lines.filter(asksForDay).map((line) => line.date))].sort();
   const stretches: { from: Day; to: Day }[] = [];

@@ -1,16 +1,18 @@
 import type { AbsenceLookup, DayItem, Report } from '../absence/lookup.ts';
+import type { Caller } from '../access/authorize.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import { type Entry, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import type { SettingsLookup } from '../settings/lookup.ts';
 import { type Day, halfYearOf } from '../shared/time.ts';
-import { type Caller, type ClassAsked, type OwnClass, readClass, type SettingsLookup } from './asking.ts';
+import type { HandlingSettings, OwnClass } from './authorize.ts';
 import type { Final } from './final.ts';
 import type { Line } from './rules.ts';
 import type { HandlingStore } from './store.ts';
 
 export type ReadDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupil'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<HandlingSettings>;
   readonly absence: Pick<AbsenceLookup, 'reportedDays' | 'reports'>;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
   readonly leave: Pick<LeaveLookup, 'leaveDays'>;
@@ -39,46 +41,42 @@ export type FoundPupil = {
 /** Everything that decisions are measured against. */
 export type Read = {
   readonly own: OwnClass;
-  readonly asked: ClassAsked;
-  readonly pupils: ReadonlyMap<string, FoundPupil>;
+  readonly pupils: Pupils;
   readonly heads: readonly Report[];
 };
 
-export type FirstTrip = { readonly asked: ClassAsked; readonly pupils: ReadonlyMap<string, FoundPupil> };
+export type Pupils = ReadonlyMap<string, FoundPupil>;
 
 type Span = { readonly from: Day; readonly to: Day };
 
 /** How far to read round the days that are decided on: those days, or the whole half-years, for figures. */
 export type Width = 'days' | 'half-years';
 
-/** The first trip: the class, and of every pupil the card and the records of the days. All of it in parallel. */
-export async function readFirst(deps: ReadDeps, caller: Caller, input: Asked, width: Width): Promise<FirstTrip> {
-  const { ownerId } = caller.login;
-  const ids = [...new Set([...input.decisions, ...input.reports].map((decision) => decision.pupilId))];
-  const [asked, pupils] = await Promise.all([
-    readClass(deps, caller, input.groupId),
-    Promise.all(ids.map((pupilId) => readPupil(deps, ownerId, pupilId, spansOf(input.decisions, pupilId, width)))),
-  ]);
-  return { asked, pupils: new Map(pupils.map((pupil) => [pupil.pupilId, pupil])) };
+/** The card and the records of the days of every pupil, in parallel: a part of the first trip. */
+export async function readPupils(deps: ReadDeps, ownerId: string, input: Asked, width: Width): Promise<Pupils> {
+  const ids = [...new Set([...input.decisions, ...input.reports].map(({ pupilId }) => pupilId))];
+  const pupils = await Promise.all(
+    ids.map((pupilId) => readPupil(deps, ownerId, pupilId, spansOf(input.decisions, pupilId, width))),
+  );
+  return new Map(pupils.map((pupil) => [pupil.pupilId, pupil]));
 }
 
 /**
  * For the contact teacher of the class, whom the second trip has found: the reports that are named or speak of the
  * days.
  */
-export async function readSecond(
+export async function readReports(
   deps: ReadDeps,
   caller: Caller,
   input: Asked,
-  first: FirstTrip,
-  own: OwnClass,
+  { own, pupils }: Omit<Read, 'heads'>,
 ): Promise<Read> {
-  const said = [...first.pupils.values()].flatMap((pupil) =>
+  const said = [...pupils.values()].flatMap((pupil) =>
     pupil.days.filter(({ day }) => input.decisions.some((line) => line.pupilId === pupil.pupilId && line.date === day)),
   );
   const names = new Map([...input.reports, ...said].map((report) => [`${report.pupilId} ${report.reportId}`, report]));
   const heads = await deps.absence.reports(caller.login.ownerId, [...names.values()]);
-  return { ...first, own, heads };
+  return { own, pupils, heads };
 }
 
 /**

@@ -6,7 +6,7 @@ import { differencesOf } from './differences.ts';
 import { isStanding } from './rules.ts';
 import type { HandlingStore } from './store.ts';
 
-export type UnexplainedDeps = {
+export type PendingAbsenceDeps = {
   readonly absence: Pick<AbsenceLookup, 'reportedDays'>;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
   readonly leave: Pick<LeaveLookup, 'leaveDays'>;
@@ -18,7 +18,7 @@ export type UnexplainedDeps = {
  * it: what waits for the contact teacher beside the reports. One parallel trip of four small ranges.
  */
 export async function lessonsUnexplained(
-  deps: UnexplainedDeps,
+  deps: PendingAbsenceDeps,
   ownerId: string,
   pupilId: string,
   { from, to }: { readonly from: Day; readonly to: Day },

@@ -1,22 +1,23 @@
+import { codeSetAt, codeWord, type OrgContext, wordOf } from '../settings/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
-import { codeWord, type House, reasonWord } from './asking.ts';
+import type { HandlingSettings } from './authorize.ts';
 import type { Final, FinalValue } from './final.ts';
 import type { Value } from './rules.ts';
 
 /** What decisions are shown with: the owner's words, in the reader's language. */
-export type Eye = { readonly house: House; readonly language: Language };
+export type Eye = { readonly org: OrgContext<HandlingSettings>; readonly language: Language };
 
 /** One value of a decision as its reader sees it; one that was taken back shows no code. */
-export function showValue(value: Value | FinalValue, schoolId: string, date: Day, { house, language }: Eye) {
+export function showValue(value: Value | FinalValue, schoolId: string, date: Day, { org, language }: Eye) {
   const { wholeDay, code, documentation, onDiploma, countsTowardsLimit, reasonId, difference, at } = value;
   return {
     wholeDay,
-    code: code === '' ? null : codeWord(house, schoolId, date, code, language),
+    code: code === '' ? null : codeWord(codeSetAt(org, schoolId, date), code, language),
     documentation,
     onDiploma,
     ...(countsTowardsLimit !== undefined && { countsTowardsLimit }),
-    reason: reasonWord(house, schoolId, reasonId, language),
+    reason: wordOf(org.at(schoolId)['absence.reasons'], reasonId, language),
     ...(difference !== undefined && { difference }),
     at,
   };

@@ -1,7 +1,5 @@
 import { rosterLookup } from '../roster/lookup.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { importRecordStore } from './record-store.ts';
@@ -9,17 +7,10 @@ import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { uploads } from './s3.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-
 /** HTTP entry of the imports: announce a roster file, follow it, apply a dry run. */
-export const handler = httpEntry({
-  routes,
-  refusals,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
-    records: importRecordStore(client, env.TABLE_NAME),
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, env }) =>
+  makeHandlers({
+    ...over({ lookup: rosterLookup, records: importRecordStore }),
     uploads: uploads(env.IMPORT_BUCKET_NAME),
   }),
-});
+);

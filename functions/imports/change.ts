@@ -1,3 +1,4 @@
+import type { PupilName } from '../roster/lookup.ts';
 import type { Fact } from '../shared/fact.ts';
 import type { Day, Instant } from '../shared/time.ts';
 import type { Kind, RowData } from '../sources/rows.ts';
@@ -45,7 +46,10 @@ export type ItemWorld = {
     | 'guardianUntil'
   >;
   readonly seal: (personId: string, number: string) => string;
+  /** Pupils by id as their records say before this kind of row is written. */
+  readonly recorded: Recorded;
 };
+export type Recorded = ReadonlyMap<string, PupilName>;
 
 /** A row beside what we hold of it, with its record's id and what it is known by. */
 export type Of<K extends Kind> = {

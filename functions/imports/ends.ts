@@ -1,10 +1,11 @@
 import { key } from '../shared/table/dynamo.ts';
 import { type Day, earlier, type Instant } from '../shared/time.ts';
 import { takenBack } from './carried-items.ts';
-import type { Change } from './change.ts';
+import type { Change, Recorded } from './change.ts';
 import { isWithoutPupils, WITHOUT_PUPILS } from './lesson-index.ts';
 import { lessonChanged, othersOf, wordsIn } from './lessons.ts';
 import { linesAfter } from './link-questions.ts';
+import { copiesOutdated } from './name-copies.ts';
 import { heldRoles } from './roles.ts';
 import { endsBy } from './rules.ts';
 import type { Held, Scratch } from './scratch.ts';
@@ -30,6 +31,7 @@ export type EndWorld = {
   readonly today: Day;
   readonly now: Instant;
   readonly scratch: Pick<Scratch, 'relationsOf' | 'basesOf' | 'settledOf' | 'isTaken'>;
+  readonly recorded: Recorded;
 };
 
 /**
@@ -66,7 +68,7 @@ function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
     case 'term':
       return [{ remove: { pk: key(ownerId, 'SCHOOLS'), sk: key('TERM', id) } }];
     case 'pupil':
-      return person('PUPIL', 'pupil');
+      return [...person('PUPIL', 'pupil'), ...copiesOutdated(world, id, set)];
     case 'guardian':
       return [
         ...person('GUARDIAN', 'guardian'),

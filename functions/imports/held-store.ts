@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Dynamo, eachItem, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, eachItem, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import type { Kind } from '../sources/rows.ts';
 import { heldLessonIndex, lastWordOf } from './lesson-index.ts';
@@ -37,12 +37,7 @@ const HeldLesson = z.object({
 /** What earlier imports made of an owner's rows. */
 export function heldReads(client: Dynamo, table: string) {
   const all = (pk: string, range?: { readonly from: string; readonly to: string }) =>
-    eachItem(client, {
-      TableName: table,
-      KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) },
-      ConsistentRead: true,
-    });
+    eachItem(client, queryOf(table, { pk, ...range }));
 
   return {
     /** What people have settled about the owner's records, as the roster wrote it. */

@@ -1,4 +1,4 @@
-import { Settlement } from '../roster/lookup.ts';
+import { type NameCopies, Settlement } from '../roster/lookup.ts';
 import { newId } from '../shared/ids.ts';
 import { addDays, type Moment } from '../shared/time.ts';
 import { KINDS, type Kind, type Reading, type RefusedLine } from '../sources/rows.ts';
@@ -8,6 +8,7 @@ import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
 import { itemsOf } from './items.ts';
 import { hashBesideRefused, indexOf, type Keys, marksOf, readingTaker } from './marks.ts';
+import { type Part, recordedFor } from './name-copies.ts';
 import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
 import { beyondShownOf, type Progress, told, toldEach } from './progress.ts';
@@ -20,6 +21,7 @@ import type { ImportStore, Unit } from './store.ts';
 
 export type ImportDeps = {
   readonly store: ImportStore;
+  readonly copies: NameCopies;
   readonly scratch: Scratch;
   readonly loginKey: string;
   readonly vault: NumberVault;
@@ -106,7 +108,9 @@ export const importRoster =
     if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0, waiting: [] };
     const changed = await applyChanges(deps, order, told(deps.progress, report.counts));
     const written = changed + (await tellUnmatched(deps, order, unmatched));
-    const waiting = await deps.store.waiting(order.ownerId, [...new Set(scratch.idsOf('school'))]);
+    const schoolIds = [...new Set(scratch.idsOf('school'))];
+    for (const id of schoolIds) await deps.copies.renew(order.ownerId, id, order.moment.instant);
+    const waiting = await deps.store.waiting(order.ownerId, schoolIds);
     return { ...report, outcome: 'applied', written, waiting };
   };
 
@@ -157,15 +161,11 @@ function countsOf({ scratch }: ImportDeps, kind: Kind): Counted {
   return LASTING.has(kind) ? { ...counts, ended: 0 } : counts;
 }
 
+const NONE: Counts = { added: 0, changed: 0, unchanged: 0, ended: 0, refused: 0 };
+
 function countsByKind(counted: readonly (Counted & { readonly kind: Kind })[]): ImportReport['counts'] {
   const of = (kind: Kind): Counts => {
-    const {
-      added = 0,
-      changed = 0,
-      unchanged = 0,
-      ended = 0,
-      refused = 0,
-    } = counted.find((counts) => counts.kind === kind) ?? {};
+    const { added, changed, unchanged, ended, refused } = counted.find((counts) => counts.kind === kind) ?? NONE;
     return { added, changed, unchanged, ended, refused };
   };
   return {
@@ -185,8 +185,9 @@ function countsByKind(counted: readonly (Counted & { readonly kind: Kind })[]): 
 async function applyChanges(deps: ImportDeps, order: ImportOrder, tell: ReturnType<typeof told>): Promise<number> {
   let written = 0;
   for (const kind of KINDS) {
-    written += await deps.store.write(tell(kind, changesOf(deps, order, kind)));
-    if (!LASTING.has(kind)) written += await deps.store.write(tell(kind, endsOf(deps, order, kind)));
+    const part = { kind, recorded: await recordedFor(deps, order.ownerId, kind) };
+    written += await deps.store.write(tell(kind, changesOf(deps, order, part)));
+    if (!LASTING.has(kind)) written += await deps.store.write(tell(kind, endsOf(deps, order, part)));
     if (kind === 'enrolment') written += await deps.store.write(membersBesideGroups(deps, order));
   }
   return written;
@@ -201,8 +202,8 @@ async function tellUnmatched(
   return store.write(await store.unmatchedChanges(ownerId, unmatched, { system, loginKey, now: moment.instant }));
 }
 
-function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
-  const world = worldOf(deps, order, kind);
+function* changesOf(deps: ImportDeps, order: ImportOrder, { kind, recorded }: Part): Generator<Unit> {
+  const world = worldOf(deps, order, { kind, recorded });
   const keys = keysOf(deps, order);
   for (const pair of deps.scratch.changed(kind)) {
     const id = pair.id ?? pair.held?.id ?? (kind === 'lesson' ? deps.scratch.newLessonId(pair.index) : newId());
@@ -214,15 +215,15 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
   }
 }
 
-function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
+function* endsOf(deps: ImportDeps, order: ImportOrder, { kind, recorded }: Part): Generator<Unit> {
   const { day: today, instant: now } = order.moment;
-  const world = { ownerId: order.ownerId, today, now, scratch: deps.scratch };
+  const world = { ownerId: order.ownerId, today, now, scratch: deps.scratch, recorded };
   for (const held of deps.scratch.missing(kind)) {
     yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(world, held, held.goesOn));
   }
 }
 
-function worldOf(deps: ImportDeps, order: ImportOrder, written: Kind): ItemWorld {
+function worldOf(deps: ImportDeps, order: ImportOrder, { kind: written, recorded }: Part): ItemWorld {
   const keys = keysOf(deps, order);
   const find = (kind: Kind, key: string) => deps.scratch.known(kind, indexOf(keys, kind, key));
   const findOnce = remembered(find);
@@ -244,5 +245,6 @@ function worldOf(deps: ImportDeps, order: ImportOrder, written: Kind): ItemWorld
     extraOf: (kind, key) => known(kind, key).extra,
     seal: (personId, number) => deps.vault.seal(order.ownerId, personId, number),
     scratch: deps.scratch,
+    recorded,
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { nameCopies } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { log } from '../shared/logger.ts';
@@ -27,6 +28,7 @@ export const handler = async (event: unknown, { awsRequestId }: Pick<Context, 'a
   ]);
   const run = runUpload({
     store: importStore(client, env.TABLE_NAME, env.IDENTITY_TABLE_NAME),
+    copies: nameCopies(client, env.TABLE_NAME),
     records: importRecordStore(client, env.TABLE_NAME),
     uploads: uploads(env.IMPORT_BUCKET_NAME),
     loginKey,

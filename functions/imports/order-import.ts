@@ -1,4 +1,4 @@
-import { askStaff, type Caller } from '../access/asking.ts';
+import { authorizeStaff, type Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
@@ -23,7 +23,7 @@ const OWNER = { kind: 'owner' } as const;
 export const orderImport =
   ({ lookup, records, uploads }: Deps) =>
   async (caller: Caller, order: Order): Promise<{ readonly record: ImportRecord; readonly url: string }> => {
-    const { staffId } = await askStaff(lookup, caller, 'owner:import', OWNER);
+    const { card } = await authorizeStaff(lookup, caller, { action: 'owner:import', target: OWNER });
     const { instant } = caller.moment;
     const { sizeBytes, confirmEnding, ...rest } = order;
     const id = newSortableId(Date.parse(instant));
@@ -33,7 +33,7 @@ export const orderImport =
       confirmEnding: confirmEnding ?? false,
       state: 'awaiting-upload',
       createdAt: instant,
-      createdBy: staffId,
+      createdBy: card.staffId,
       changedAt: instant,
     };
     const { ownerId } = caller.login;
@@ -52,19 +52,19 @@ export const orderImport =
 export const applyImport =
   ({ lookup, records, uploads }: Deps) =>
   async (caller: Caller, importId: string): Promise<ImportRecord> => {
-    const { staffId } = await askStaff(lookup, caller, 'owner:import', OWNER);
+    const { card } = await authorizeStaff(lookup, caller, { action: 'owner:import', target: OWNER });
     const { ownerId } = caller.login;
     const record = await records.findImport(ownerId, importId);
     if (!record) throw notFound();
     const { instant } = caller.moment;
     const from = applicableFrom(record, instant);
     if (from !== undefined && isFileGone(record, instant)) throw refuse('imports.file-gone');
-    const change = { mode: 'apply', state: 'awaiting-upload', changedAt: instant, appliedBy: staffId } as const;
+    const change = { mode: 'apply', state: 'awaiting-upload', changedAt: instant, appliedBy: card.staffId } as const;
     const again = { ...change, failure: undefined };
     const moved = from !== undefined && (await records.moveImport(ownerId, importId, [from], again, record.changedAt));
     const kept = from && !moved ? await records.findImport(ownerId, importId) : record;
     const now = moved ? { ...record, ...again } : kept;
-    if (now?.appliedBy !== staffId || now.etag === undefined) throw refuse('imports.not-applicable');
+    if (now?.appliedBy !== card.staffId || now.etag === undefined) throw refuse('imports.not-applicable');
     if (now.state !== 'awaiting-upload') return asSeen(now, instant);
     if (await uploads.reuse({ ownerId, importId, mode: 'apply' }, now.etag)) return now;
     const other = { state: 'failed', failure: 'upload-changed', changedAt: instant } as const;
@@ -75,7 +75,7 @@ export const applyImport =
 export const showImport =
   ({ lookup, records }: Deps) =>
   async (caller: Caller, importId: string): Promise<ImportRecord> => {
-    await askStaff(lookup, caller, 'owner:import', OWNER);
+    await authorizeStaff(lookup, caller, { action: 'owner:import', target: OWNER });
     const record = await records.findImport(caller.login.ownerId, importId);
     if (!record) throw notFound();
     return asSeen(record, caller.moment.instant);
@@ -84,7 +84,7 @@ export const showImport =
 export const listImports =
   ({ lookup, records }: Deps) =>
   async (caller: Caller): Promise<readonly ImportRecord[]> => {
-    await askStaff(lookup, caller, 'owner:import', OWNER);
+    await authorizeStaff(lookup, caller, { action: 'owner:import', target: OWNER });
     const latest = await records.latestImports(caller.login.ownerId);
     return latest.map((record) => asSeen(record, caller.moment.instant));
   };

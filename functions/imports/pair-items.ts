@@ -1,3 +1,4 @@
+import { copyOf } from '../roster/lookup.ts';
 import { key } from '../shared/table/dynamo.ts';
 import { type Day, earlier } from '../shared/time.ts';
 import { beginOf } from './begins.ts';
@@ -90,6 +91,7 @@ export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemW
   };
   const marked = data.exempt ? { exempt: true } : {};
   const { as } = data;
+  const name = as === 'student' ? world.recorded.get(personId) : undefined;
   const person = key(world.ownerId, as === 'student' ? 'PUPIL' : 'STAFF', personId);
   const members = key(world.ownerId, 'GROUP', groupId);
   const onPerson = as === 'student' ? ['FACTS', 'ENROLMENT', groupId] : ['FACTS', 'TEACHES', groupId, as];
@@ -106,7 +108,7 @@ export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemW
     }),
     changes: [
       put(person, key(...onPerson, id), as === 'student' ? { ...fact, ...marked } : { as, ...fact }),
-      put(members, key(...onGroup, id), { personId, as, ...marked, ...dated }),
+      put(members, key(...onGroup, id), { personId, as, ...marked, ...dated, pupil: name && copyOf(name) }),
       ...formerRecord(pair, [
         [person, key(...onPerson)],
         [members, key(...onGroup)],

@@ -7,6 +7,7 @@ import { type Change, type ItemWorld, known, type Made, type Of, put, remove } f
 import { relationPlace } from './ends.ts';
 import { shieldChanges } from './link-questions.ts';
 import { loginChanges, marksAfter, numberChanges } from './logins.ts';
+import { copiesOutdated } from './name-copies.ts';
 import { rolesOf } from './roles.ts';
 import type { Kin } from './scratch-people.ts';
 import { shieldOf } from './shield.ts';
@@ -48,6 +49,7 @@ export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
     }),
     changes: [
       ...profileChanges(key(world.ownerId, 'PUPIL', id), profile, person),
+      ...(person.kin.leads ? copiesOutdated(world, id, { ...profile, pupilId: id }) : []),
       ...shield.changes,
       ...loginChanges('pupil', of, person, world.ownerId),
       ...numberChanges(of, person, world),

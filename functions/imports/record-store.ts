@@ -1,7 +1,7 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { isOneOf } from '../shared/table/conditions.ts';
-import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, firstItems, itemAt, key, queryOf } from '../shared/table/dynamo.ts';
+import { stateStep } from '../shared/table/state-step.ts';
 import type { Instant } from '../shared/time.ts';
 
 const line = z.object({
@@ -63,24 +63,14 @@ export function importRecordStore(client: Dynamo, table: string) {
   const importKey = (ownerId: string, id: string) => ({ pk: key(ownerId, 'IMPORTS'), sk: key('IMPORT', id) });
   return {
     async findImport(ownerId: string, id: string): Promise<ImportRecord | undefined> {
-      const found = await client.send(
-        new GetCommand({ TableName: table, Key: importKey(ownerId, id), ConsistentRead: true }),
-      );
-      return found.Item && ImportRecord.parse(found.Item);
+      const item = await itemAt(client, table, importKey(ownerId, id));
+      return item && ImportRecord.parse(item);
     },
 
     async latestImports(ownerId: string): Promise<readonly ImportRecord[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'IMPORTS'), ':prefix': 'IMPORT#' },
-          ScanIndexForward: false,
-          Limit: LATEST,
-          ConsistentRead: true,
-        }),
-      );
-      return (page.Items ?? []).map((item) => ImportRecord.parse(item));
+      const query = queryOf(table, { pk: key(ownerId, 'IMPORTS'), prefix: 'IMPORT#' });
+      const items = await firstItems(client, { ...query, ScanIndexForward: false }, LATEST);
+      return items.map((item) => ImportRecord.parse(item));
     },
 
     async addImport(ownerId: string, record: ImportRecord): Promise<void> {
@@ -104,27 +94,15 @@ export function importRecordStore(client: Dynamo, table: string) {
       change: Partial<ImportRecord> & { readonly changedAt: Instant },
       seen?: Instant,
     ): Promise<boolean> {
-      const names = Object.keys(change);
-      const kept = Object.entries(change).filter(([, value]) => value !== undefined);
       const gone = Object.entries(change).filter(([, value]) => value === undefined);
-      const legal = isOneOf('state', from);
-      const remove = gone.length === 0 ? '' : ` REMOVE ${gone.map(([name]) => `#${name}`).join(', ')}`;
-      return conditionMet(
-        client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: importKey(ownerId, id),
-            UpdateExpression: `SET ${kept.map(([name]) => `#${name} = :${name}`).join(', ')}${remove}`,
-            ConditionExpression: `${legal.condition}${seen === undefined ? '' : ' AND #changedAt = :seen'}`,
-            ExpressionAttributeNames: Object.fromEntries([...names, 'state'].map((name) => [`#${name}`, name])),
-            ExpressionAttributeValues: {
-              ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
-              ...legal.values,
-              ...(seen !== undefined && { ':seen': seen }),
-            },
-          }),
-        ),
-      );
+      const step = stateStep({
+        state: 'state',
+        from,
+        set: change,
+        drop: gone.map(([name]) => name),
+        asRead: { changedAt: seen },
+      });
+      return conditionMet(client.send(new UpdateCommand({ TableName: table, Key: importKey(ownerId, id), ...step })));
     },
   };
 }

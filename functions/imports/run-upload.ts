@@ -10,7 +10,7 @@ import type { ImportRecord, ImportRecordStore } from './record-store.ts';
 import { type Fetched, type Place, placeOf, type Uploads } from './s3.ts';
 import { openScratch } from './scratch.ts';
 
-type Deps = Pick<ImportDeps, 'store' | 'loginKey' | 'vault' | 'numbers'> & {
+type Deps = Pick<ImportDeps, 'store' | 'copies' | 'loginKey' | 'vault' | 'numbers'> & {
   readonly records: Pick<ImportRecordStore, 'findImport' | 'moveImport'>;
   readonly uploads: Pick<Uploads, 'fetch'>;
   readonly maxEndedShare: (ownerId: string) => Promise<number>;

@@ -71,6 +71,12 @@ const STAYS = `(row.kind IN ${PEOPLE} AND (EXISTS (SELECT 1 FROM row AS beside I
 const CLOSES = `held.idx IS NOT NULL AND held.ended = 0 AND held.own = 1 AND COALESCE(held.extra ->> '$.to', '9999') > :today
   AND NOT ${OPEN('row')} AND row.kind IN ('group', 'pupil', 'guardian', 'staff', 'link', 'enrolment')
   AND NOT ${STAYS}`;
+/** Pupils whose records groups may repeat and who change or end; pupils who get or change a place in a group. */
+const RECORDED = {
+  pupil: `SELECT row.id ${CHANGED} AND NOT ${IS_NEW} UNION SELECT held.id ${MISSING}`,
+  enrolment: `SELECT DISTINCT pupil.id FROM ref JOIN id AS pupil ON pupil.kind = ref.to_kind AND pupil.idx = ref.to_idx
+    WHERE ref.kind = :kind AND ref.to_kind = 'pupil' AND ref.idx IN (SELECT row.idx ${CHANGED})`,
+} as const;
 const PAIR = 'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra, shown, former';
 /** What is written together lies together, so that a database of pages touches few of them at a time. */
 const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date', json ->> '$.place.line'";
@@ -114,10 +120,10 @@ export function questions({ prepare }: Prepared, settle: () => void) {
       for (const found of prepare(`SELECT ${columns} ${MISSING}`).iterate(within(kind)))
         yield { ...heldOf(kind, found), goesOn: found.goes_on === 1 };
     },
-    idsOf: (kind: Kind): readonly string[] =>
-      prepare('SELECT DISTINCT id FROM id WHERE kind = ?')
-        .all(kind)
-        .map((found) => String(found.id)),
+    /** The pupils whose records tell what groups may repeat of them, once rows of this kind are written. */
+    pupilsOfChanges: (kind: keyof typeof RECORDED): readonly string[] =>
+      idsIn(prepare(RECORDED[kind]).all(kind === 'pupil' ? within(kind) : { kind })),
+    idsOf: (kind: Kind): readonly string[] => idsIn(prepare('SELECT DISTINCT id FROM id WHERE kind = ?').all(kind)),
     counts(kind: Kind) {
       settle();
       const total = numberOf('SELECT COUNT(*) AS n FROM row WHERE kind = :kind AND refused = 0', { kind });
@@ -151,6 +157,8 @@ export function questions({ prepare }: Prepared, settle: () => void) {
     noteCount: (): number => numberOf('SELECT COUNT(*) AS n FROM refused WHERE note = 1'),
   };
 }
+
+const idsIn = (found: readonly Found[]): readonly string[] => found.map(({ id }) => String(id));
 
 const lineOf = (kind: Kind, { key, change, file, line }: Found): DiffLine => ({
   kind,

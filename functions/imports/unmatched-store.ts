@@ -1,6 +1,6 @@
 import { keyedId } from '../shared/ids.ts';
 import type { WriteAction } from '../shared/table/commit.ts';
-import { allItems, countItems, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { allItems, countItems, type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Unmatched } from './named-refs.ts';
 
@@ -19,12 +19,7 @@ export function unmatchedLines(client: Dynamo, table: string) {
     ): Promise<readonly { readonly schoolId: string; readonly lines: number }[]> {
       const counted = await Promise.all(
         schoolIds.map(async (schoolId) => {
-          const lines = await countItems(client, {
-            TableName: table,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
-            ConsistentRead: true,
-          });
+          const lines = await countItems(client, queryOf(table, { pk: key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') }));
           return { schoolId, lines };
         }),
       );
@@ -42,12 +37,7 @@ export function unmatchedLines(client: Dynamo, table: string) {
     ): Promise<readonly (readonly WriteAction[])[]> {
       if (schoolId === undefined) return [];
       const pk = key(ownerId, 'SCHOOL', schoolId, 'WORKLIST');
-      const held = await allItems(client, {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :kind)',
-        ExpressionAttributeValues: { ':pk': pk, ':kind': `${KIND}#` },
-        ConsistentRead: true,
-      });
+      const held = await allItems(client, queryOf(table, { pk, prefix: `${KIND}#` }));
       const open = new Set(held.filter(({ system }) => system === of.system).map(({ sk }) => String(sk)));
       const wanted = names.map(({ of: what, name }) => {
         const subjectId = keyedId(of.loginKey, 'named', of.system, what, name);

@@ -1,11 +1,13 @@
 import type { output } from 'zod/mini';
-import { relationConditionFor } from '../access/asking.ts';
+import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizePupil } from '../access/authorize-pupil.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { APPLY, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
+import { APPLY, type LeaveSettings } from './authorize.ts';
 import { type Attribution, factOf } from './next-step.ts';
 import { newLeave, plannedDates, type Wanted } from './plan-leave.ts';
 import { Leave as WireLeave } from './schema.ts';
@@ -14,7 +16,7 @@ import { showLeave } from './view.ts';
 
 export type ApplyDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
   readonly store: Pick<LeaveStore, 'guard' | 'save'>;
   readonly idempotency: Idempotency;
 };
@@ -37,16 +39,19 @@ export const applyForLeave =
   ): Promise<Shown> =>
     retryOnConflict(async () => {
       const { ownerId } = caller.login;
-      const [who, house, found, guard, replied] = await Promise.all([
-        deps.lookup.whoIs(caller.login),
-        readHouse(deps, ownerId),
-        deps.lookup.pupil(ownerId, pupilId),
-        deps.store.guard(ownerId, pupilId),
-        deps.idempotency.find(caller, idempotencyKey),
-      ]);
-      const { actor, card, basis } = permit(APPLY, caller, who, found);
+      const { actor, card, basis, relation, loaded } = await authorizePupil(deps.lookup, caller, {
+        right: APPLY,
+        pupilId,
+        load: () =>
+          Promise.all([
+            loadOrgContext(deps, caller),
+            deps.store.guard(ownerId, pupilId),
+            deps.idempotency.find(caller, idempotencyKey),
+          ]),
+      });
+      const [org, guard, replied] = loaded;
       if (replied) return WireLeave.parse(replied.body);
-      const dates = plannedDates(wanted, card.facts.schoolId, { house, guard, caller });
+      const dates = plannedDates(wanted, card.facts.schoolId, { org, guard, caller });
       if (dates instanceof Refusal) {
         // The first attempt of this very request may have landed between two of the parallel reads.
         const late = await deps.idempotency.find(caller, idempotencyKey);
@@ -54,9 +59,9 @@ export const applyForLeave =
         throw dates;
       }
       const hand: Attribution = { by: { kind: caller.as, personId: actor.personId }, basis, moment: caller.moment };
-      const leave = newLeave(wanted, dates, { card, house, hand });
+      const leave = newLeave(wanted, dates, { card, org, hand });
       const { day: today } = caller.moment;
-      const eye = { house, personId: actor.personId, language: caller.language, today, names: new Map() };
+      const eye = { org, personId: actor.personId, language: caller.language, today, names: new Map() };
       const body = showLeave(leave, eye);
       const saved = await deps.store.save({
         ownerId,
@@ -64,7 +69,7 @@ export const applyForLeave =
         after: leave,
         guard,
         fact: factOf(ownerId, leave, hand),
-        relation: relationConditionFor(actor, card, caller.moment),
+        relation,
         reply: await deps.idempotency.put(caller, idempotencyKey, { status: 201, body }),
       });
       if (saved === 'revoked') throw notFound();

@@ -1,10 +1,11 @@
-import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
-import { type Action, decide } from '../access/policy.ts';
+import { type Caller, loadStaff, logLooks, permitStaff, type StaffMember } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { contactLineAt, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type Caller, contactOf, readHouse, type SettingsLookup } from './asking.ts';
+import type { LeaveSettings } from './authorize.ts';
 import type { Leave } from './leave.ts';
 import { type Attribution, factOf, isRepeat, nextStep } from './next-step.ts';
 import { invalid } from './plan-leave.ts';
@@ -16,7 +17,7 @@ import { stepNames } from './view.ts';
 
 export type DecideDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
   readonly store: Pick<LeaveStore, 'guard' | 'leave' | 'save'>;
   readonly logRead: LogRead;
 };
@@ -36,31 +37,31 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
   retryOnConflict(async () => {
     const { ownerId } = caller.login;
     const { pupilId, schoolId, ifMatch, outcome, refusalReasonId } = input;
-    const [who, house, card, leave, guard] = await Promise.all([
+    const [who, org, card, leave, guard] = await Promise.all([
       deps.lookup.whoIs(caller.login),
-      readHouse(deps, ownerId),
+      loadOrgContext(deps, caller),
       deps.lookup.pupil(ownerId, pupilId),
       deps.store.leave(ownerId, input),
       deps.store.guard(ownerId, pupilId),
     ]);
-    const [asking, names] = await Promise.all([
-      staffAsking(deps.lookup, caller, who),
+    const [staff, names] = await Promise.all([
+      loadStaff(deps.lookup, caller, who),
       stepNames(deps.lookup, { ownerId, card, day: caller.moment.day }, leave ? [leave] : []),
     ]);
     if (!card || !leave || !isAt(card, schoolId, caller.moment.day)) throw notFound();
-    const basis = permitDecider(asking, caller, card, leave);
-    const { actor } = asking;
+    const basis = permitDecider(staff, caller, card, leave);
+    const { actor } = staff;
     await logLooks(deps.logRead, actor, caller.moment, 'pupil:decide-leave', [{ facts: card.facts, basis }]);
-    const known = new Map([...names, [actor.personId, asking.card.name]]);
-    const show = (decided: Leave) => showPupilLeave(decided, card, { house, actor, caller, names: known });
+    const known = new Map([...names, [actor.personId, staff.card.name]]);
+    const show = (decided: Leave) => showPupilLeave(decided, card, { org, actor, caller, names: known });
     if (isRepeat(leave, ifMatch, { status: outcome, personId: actor.personId, refusalReasonId })) return show(leave);
     const hand: Attribution = { by: { kind: 'staff', personId: actor.personId }, basis, moment: caller.moment };
     const move = outcome === STEPS.grant.to ? 'grant' : 'refuse';
-    const contact = contactOf(house, card.facts.schoolId);
+    const contact = contactLineAt(org, card.facts.schoolId);
     // Legal first: who comes second learns what was decided, not that the version has moved.
     const next = nextStep(leave, move, hand, { contact, refusalReasonId });
     if (leave.version !== ifMatch) throw stale(leave.version);
-    const reasons = house.at(card.facts.schoolId)['leave.refusalReasons'];
+    const reasons = org.at(card.facts.schoolId)['leave.refusalReasons'];
     const fault = faultOfDecision(move, refusalReasonId, reasons);
     if (fault) throw invalid(fault);
     // A pupil who has changed school since is away from the new one.
@@ -77,12 +78,11 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
   });
 
 /** The relation by which somebody decides on this application; who may see it but not decide learns who does. */
-function permitDecider(asking: StaffAsking, caller: Caller, { facts }: PupilCard, leave: Leave): string {
-  const target = { kind: 'pupil', pupil: facts } as const;
-  const may = (action: Action) => decide(action, asking.actor, target, caller.moment.day);
+function permitDecider(staff: StaffMember, caller: Caller, card: PupilCard, leave: Leave): string {
+  const may = rightsOn(staff.actor, card, caller.moment.day);
   const short = may('pupil:decide-leave');
   if (!short.allowed) {
-    permitStaff(asking, caller, 'pupil:leave-read', target);
+    permitStaff(staff, caller, 'pupil:leave-read', { kind: 'pupil', pupil: card.facts });
     throw refuse('leave.not-decider');
   }
   if (leave.decider === 'contact-teacher') return short.basis;

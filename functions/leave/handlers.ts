@@ -1,13 +1,14 @@
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import type { SettingsLookup } from '../settings/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
 import { handlersAt } from '../shared/http/handlers-at.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import { versioned } from '../shared/http/reply.ts';
 import { FAMILY } from '../shared/http/routes-at.ts';
 import { applyForLeave } from './apply-for-leave.ts';
-import type { SettingsLookup } from './asking.ts';
+import type { LeaveSettings } from './authorize.ts';
 import { decideLeave } from './decide-leave.ts';
 import { listGroupLeaves } from './list-group-leaves.ts';
 import { listLeaves, readLeave } from './list-leaves.ts';
@@ -21,7 +22,7 @@ import { withdrawLeave } from './withdraw-leave.ts';
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
   readonly store: LeaveStore;
   readonly idempotency: Idempotency;
   readonly logRead: LogRead;

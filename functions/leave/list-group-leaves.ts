@@ -1,10 +1,10 @@
-import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeGroup, type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
-import { notFound } from '../shared/errors.ts';
+import { type Lookup, membersOn, namesOn, type PupilName } from '../roster/lookup.ts';
+import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { byCode } from '../shared/ids.ts';
-import { addDays, type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, readHouse, type SettingsLookup } from './asking.ts';
+import { addDays } from '../shared/time.ts';
+import type { LeaveSettings } from './authorize.ts';
 import type { Leave } from './leave.ts';
 import { DAYS_AHEAD, type LeaveStatus } from './rules.ts';
 import type { LeaveStore } from './store.ts';
@@ -12,10 +12,12 @@ import { rowOf } from './view.ts';
 
 export type GroupDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'pupilNames' | 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
   readonly store: Pick<LeaveStore, 'leavesSince'>;
   readonly logRead: LogRead;
 };
+
+const ACTION = 'class:absence-queue';
 
 /**
  * The applications of a class's pupils, by first day, for its contact teacher: two parallel reads, the second with one
@@ -26,40 +28,31 @@ export const listGroupLeaves =
   (deps: GroupDeps) => async (caller: Caller, input: { readonly groupId: string; readonly status?: LeaveStatus }) => {
     const { ownerId } = caller.login;
     const { day } = caller.moment;
-    const [who, house, group] = await Promise.all([
-      deps.lookup.whoIs(caller.login),
-      readHouse(deps, ownerId),
-      deps.lookup.group(ownerId, input.groupId),
-    ]);
-    const asking = await staffAsking(deps.lookup, caller, who);
-    if (!group) throw notFound();
-    const basis = permitStaff(asking, caller, 'class:absence-queue', groupTarget(group));
-    const pupilIds = membersOn(group, day);
+    const {
+      actor,
+      basis,
+      group,
+      loaded: org,
+    } = await authorizeGroup(deps.lookup, caller, {
+      action: ACTION,
+      groupId: input.groupId,
+      load: () => loadOrgContext(deps, caller),
+    });
     const since = Date.parse(addDays(day, -DAYS_AHEAD));
     const [names, found] = await Promise.all([
-      deps.lookup.pupilNames(ownerId, pupilIds),
-      Promise.all(pupilIds.map((pupilId) => deps.store.leavesSince(ownerId, pupilId, since))),
+      namesOn(deps.lookup, ownerId, { group, day }),
+      Promise.all(membersOn(group, day).map((pupilId) => deps.store.leavesSince(ownerId, pupilId, since))),
     ]);
     const status = input.status ?? 'applied';
-    const rows = named(found.flat(), names).filter(
-      ({ leave, pupil }) => leave.status === status && holdsOn(pupil, day),
-    );
+    const rows = named(found.flat(), names).filter(({ leave }) => leave.status === status);
     const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
-    await logLooks(deps.logRead, asking.actor, caller.moment, 'class:absence-queue', read);
+    await logLooks(deps.logRead, actor, caller.moment, ACTION, read);
     return {
       leaves: rows
-        .map(({ leave, pupil }) => rowOf(leave, pupil, { house, language: caller.language }))
+        .map(({ leave, pupil }) => rowOf(leave, pupil, { org, language: caller.language }))
         .sort((a, b) => byCode(a.firstDay, b.firstDay) || a.pupilName.localeCompare(b.pupilName, 'nb')),
     };
   };
-
-const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
-  ...new Set(
-    (group?.members ?? []).flatMap((member) =>
-      member.as === 'student' && holdsOn(member, day) ? [member.personId] : [],
-    ),
-  ),
-];
 
 /** Applications with the pupils they are about; those of a pupil without a record are left out. */
 export const named = (

@@ -1,17 +1,19 @@
-import { logLooks } from '../access/asking.ts';
+import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizeLook } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
-import { type FamilyCaller, permit, READ, readHouse, type SettingsLookup } from './asking.ts';
+import { type LeaveSettings, READ } from './authorize.ts';
 import type { Leave } from './leave.ts';
 import type { LeaveName, LeaveStore } from './store.ts';
 import { showLeave, stepNames } from './view.ts';
 
 export type ListDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
   readonly store: Pick<LeaveStore, 'leave' | 'leaves'>;
   readonly logRead: LogRead;
   readonly seen: MarkSeen;
@@ -51,20 +53,18 @@ export const readLeave = (deps: ListDeps) => async (caller: FamilyCaller, name: 
 /** Applications that are being read, as a caller who may see the pupil sees them. */
 async function shown(deps: ListDeps, caller: FamilyCaller, pupilId: string, reading: Promise<readonly Leave[]>) {
   const { ownerId } = caller.login;
-  const [who, house, found, leaves] = await Promise.all([
-    deps.lookup.whoIs(caller.login),
-    readHouse(deps, ownerId),
-    deps.lookup.pupil(ownerId, pupilId),
-    reading,
-  ]);
-  const { actor, card, basis } = permit(READ, caller, who, found);
-  await logLooks(deps.logRead, actor, caller.moment, READ[caller.as], [{ facts: card.facts, basis }]);
+  const { actor, card, loaded } = await authorizeLook(deps, caller, {
+    right: READ,
+    pupilId,
+    load: () => Promise.all([loadOrgContext(deps, caller), reading]),
+  });
+  const [org, leaves] = loaded;
   const person = { kind: caller.as, id: actor.personId };
   const ids = leaves.map(({ leaveId }) => leaveId);
   const [names] = await Promise.all([
     stepNames(deps.lookup, { ownerId, card, day: caller.moment.day }, leaves),
     deps.seen(ownerId, person, { pupilId, kinds: ['leave'], ids }, caller.moment.instant),
   ]);
-  const eye = { house, personId: actor.personId, language: caller.language, today: caller.moment.day, names };
+  const eye = { org, personId: actor.personId, language: caller.language, today: caller.moment.day, names };
   return leaves.map((leave) => showLeave(leave, eye));
 }

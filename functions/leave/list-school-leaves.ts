@@ -1,10 +1,11 @@
-import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeStaff, type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
+import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { placeOf } from './actions.ts';
-import { type Caller, readHouse, type SettingsLookup } from './asking.ts';
+import type { LeaveSettings } from './authorize.ts';
 import { named } from './list-group-leaves.ts';
 import { PAGE } from './list-leaves.ts';
 import type { LeaveStatus } from './rules.ts';
@@ -13,7 +14,7 @@ import { rowOf } from './view.ts';
 
 export type SchoolDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupilNames' | 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
   readonly store: Pick<LeaveStore, 'leavesAt'>;
   readonly logRead: LogRead;
   /** Signs page cursors. */
@@ -27,6 +28,8 @@ type Input = {
   readonly limit?: string;
 };
 
+const ACTION = 'school:leave-list';
+
 /**
  * A school's applications of one state, for its office and leaders: one page, and its names once it is known who asks.
  * A pupil who has left the school is left out, as the application follows the pupil.
@@ -38,24 +41,24 @@ export const listSchoolLeaves = (deps: SchoolDeps) => async (caller: Caller, inp
   const bound = ['school-leave-applications', ownerId, schoolId, status];
   const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
   const limit = Number(input.limit ?? PAGE);
-  const [who, house, found] = await Promise.all([
-    deps.lookup.whoIs(caller.login),
-    readHouse(deps, ownerId),
-    deps.store.leavesAt(ownerId, { schoolId, status, limit, after }),
-  ]);
+  const { actor, basis, loaded } = await authorizeStaff(deps.lookup, caller, {
+    action: ACTION,
+    target: { kind: 'school', schoolId },
+    load: () =>
+      Promise.all([loadOrgContext(deps, caller), deps.store.leavesAt(ownerId, { schoolId, status, limit, after })]),
+  });
+  const [org, found] = loaded;
   const page = found.slice(0, limit);
-  const asking = await staffAsking(deps.lookup, caller, who);
-  const basis = permitStaff(asking, caller, 'school:leave-list', { kind: 'school', schoolId });
   const names = await deps.lookup.pupilNames(
     ownerId,
     page.map((leave) => leave.pupilId),
   );
   const rows = named(page, names).filter(({ pupil }) => isHere(pupil, schoolId, caller.moment.day));
   const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
-  await logLooks(deps.logRead, asking.actor, caller.moment, 'school:leave-list', read);
+  await logLooks(deps.logRead, actor, caller.moment, ACTION, read);
   const last = found.length > limit ? page.at(-1) : undefined;
   return {
-    leaves: rows.map(({ leave, pupil }) => rowOf(leave, pupil, { house, language: caller.language })),
+    leaves: rows.map(({ leave, pupil }) => rowOf(leave, pupil, { org, language: caller.language })),
     next: last === undefined ? null : sealCursor(secret, bound, placeOf(last)),
   };
 };

@@ -1,13 +1,17 @@
+import type { Caller } from '../access/authorize.ts';
 import type { PupilCard } from '../roster/lookup.ts';
+import { calendarOf, type OrgContext } from '../settings/lookup.ts';
 import type { Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { nextSchoolDay, schoolDays } from '../shared/school/calendar.ts';
 import { addDays, type Day } from '../shared/time.ts';
-import { type Caller, calendarOf, type House } from './asking.ts';
+import type { LeaveSettings } from './authorize.ts';
 import type { Guard, Leave } from './leave.ts';
 import type { Attribution } from './next-step.ts';
 import { refuse } from './refusals.ts';
 import { deciderOf, faultOfApplication, faultOfDates, overlaps } from './rules.ts';
+
+type Org = OrgContext<LeaveSettings>;
 
 /** What an applicant asks for: whole days, both included, and one of the owner's purposes. */
 export type Wanted = { readonly firstDay: Day; readonly lastDay: Day; readonly purposeId: string };
@@ -16,17 +20,17 @@ export type Wanted = { readonly firstDay: Day; readonly lastDay: Day; readonly p
 export function plannedDates(
   wanted: Wanted,
   schoolId: string,
-  { house, guard, caller }: { readonly house: House; readonly guard: Guard; readonly caller: Caller },
+  { org, guard, caller }: { readonly org: Org; readonly guard: Guard; readonly caller: Caller },
 ): readonly Day[] | Refusal {
-  const settings = house.at(schoolId);
+  const settings = org.at(schoolId);
   const purposes = settings['leave.purposes'];
   const fault = faultOfApplication(wanted, { today: caller.moment.day, purposes });
   if (fault) return invalid(fault);
-  const calendar = calendarOf(house, schoolId);
+  const calendar = calendarOf(org, schoolId);
   const dates = schoolDays(calendar, wanted.firstDay, wanted.lastDay);
   const wrong = faultOfDates(dates, settings['leave.blockedPeriods'], {
     nextSchoolDay: nextSchoolDay(calendar, wanted.lastDay),
-    knownUntil: lastKnownDay(house),
+    knownUntil: lastKnownDay(org),
   });
   if (wrong) return invalid(wrong);
   const other = guard.spans.find((span) => overlaps(span, wanted));
@@ -42,7 +46,7 @@ type Fault = NonNullable<ReturnType<typeof faultOfDates>>;
 export const invalid = ({ field, code, params }: Fault): Refusal => refuse(code, params, { at: `/${field}` });
 
 /** The last day of the latest term; `undefined` when none is known or one has no end. */
-function lastKnownDay({ terms }: House): Day | undefined {
+function lastKnownDay({ terms }: Org): Day | undefined {
   const ends = terms.map((term) => term.to).sort();
   const last = ends.includes(undefined) ? undefined : ends.at(-1);
   return last && addDays(last, -1);
@@ -52,7 +56,7 @@ function lastKnownDay({ terms }: House): Day | undefined {
 export function newLeave(
   wanted: Wanted,
   dates: readonly Day[],
-  { card, house, hand }: { readonly card: PupilCard; readonly house: House; readonly hand: Attribution },
+  { card, org, hand }: { readonly card: PupilCard; readonly org: Org; readonly hand: Attribution },
 ): Leave {
   const { pupilId, schoolId } = card.facts;
   const { by, basis, moment } = hand;
@@ -64,7 +68,7 @@ export function newLeave(
     status: 'applied',
     ...wanted,
     dates: [...dates],
-    decider: deciderOf(dates.length, house.at(schoolId)['leave.contactTeacherMaxDays']),
+    decider: deciderOf(dates.length, org.at(schoolId)['leave.contactTeacherMaxDays']),
     steps: [{ status: 'applied', by, at: moment.instant, basis }],
   };
 }

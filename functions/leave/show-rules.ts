@@ -1,24 +1,23 @@
 import type { output } from 'zod/mini';
-import { decide } from '../access/policy.ts';
+import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizePupil, rightsOn } from '../access/authorize-pupil.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { codeOf, codeSetOn } from '../settings/lookup.ts';
 import {
-  APPLY,
-  contactOf,
-  type FamilyCaller,
-  type House,
-  permit,
-  READ,
-  readHouse,
+  codeOf,
+  codeSetAt,
+  contactLineAt,
+  loadOrgContext,
+  type OrgContext,
   type SettingsLookup,
-} from './asking.ts';
+  wordOf,
+} from '../settings/lookup.ts';
+import { APPLY, type LeaveSettings, READ } from './authorize.ts';
 import { lastAllowedDay, MAX_SCHOOL_DAYS } from './rules.ts';
 import type { LeaveRules } from './schema.ts';
-import { wordOf } from './view.ts';
 
 export type RulesDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
 };
 
 type Shown = output<typeof LeaveRules>;
@@ -29,17 +28,12 @@ type Shown = output<typeof LeaveRules>;
 export const showRules =
   (deps: RulesDeps) =>
   async (caller: FamilyCaller, { pupilId }: { readonly pupilId: string }): Promise<Shown> => {
-    const { ownerId } = caller.login;
     const { day } = caller.moment;
-    const [who, house, found] = await Promise.all([
-      deps.lookup.whoIs(caller.login),
-      readHouse(deps, ownerId),
-      deps.lookup.pupil(ownerId, pupilId),
-    ]);
-    const { actor, card } = permit(READ, caller, who, found);
-    const mayApply = decide(APPLY[caller.as], actor, { kind: 'pupil', pupil: card.facts }, day).allowed;
+    const load = () => loadOrgContext(deps, caller);
+    const { actor, card, loaded: org } = await authorizePupil(deps.lookup, caller, { right: READ, pupilId, load });
+    const mayApply = rightsOn(actor, card, day)(APPLY.actions[caller.as]).allowed;
     const { schoolId } = card.facts;
-    const settings = house.at(schoolId);
+    const settings = org.at(schoolId);
     const words = (key: 'leave.purposes' | 'leave.refusalReasons') =>
       settings[key].map(({ id }) => wordOf(settings[key], id, caller.language));
     return {
@@ -53,8 +47,8 @@ export const showRules =
       blockedPeriods: settings['leave.blockedPeriods'].filter(({ to }) => to >= day).map((period) => ({ ...period })),
       deciders: decidersOf(settings['leave.contactTeacherMaxDays']),
       refusalReasons: words('leave.refusalReasons'),
-      grantedAs: grantedAs(house, schoolId, caller),
-      contact: contactOf(house, schoolId),
+      grantedAs: grantedAs(org, schoolId, caller),
+      contact: contactLineAt(org, schoolId),
     };
   };
 
@@ -70,9 +64,12 @@ function decidersOf(contactTeacherMaxDays: number): Shown['deciders'] {
 }
 
 /** The code that granted leave gets in today's set of the school's type, with what it counts towards. */
-function grantedAs(house: House, schoolId: string, { moment, language }: FamilyCaller): Shown['grantedAs'] {
-  const type = house.school(schoolId)?.type;
-  const set = type && codeSetOn(house.at(schoolId)['absence.codeSets'], type, moment.day);
+function grantedAs(
+  org: OrgContext<LeaveSettings>,
+  schoolId: string,
+  { moment, language }: FamilyCaller,
+): Shown['grantedAs'] {
+  const set = codeSetAt(org, schoolId, moment.day);
   const code = set && codeOf(set, set.leave);
   if (!code) return null;
   const { id, onDiploma } = code;

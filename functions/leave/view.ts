@@ -1,16 +1,17 @@
 import type { output } from 'zod/mini';
 import { guardiansOn, isProtected } from '../access/policy.ts';
 import type { Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
+import { type OrgContext, wordOf } from '../settings/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
-import type { House } from './asking.ts';
+import type { LeaveSettings } from './authorize.ts';
 import type { Leave, LeaveStep } from './leave.ts';
 import { statusAfter } from './rules.ts';
 import type { LeaveRow, Leave as WireLeave } from './schema.ts';
 
 /** What an application is shown with: who looks, in which language, on which day. */
 export type Eye = {
-  readonly house: House;
+  readonly org: OrgContext<LeaveSettings>;
   readonly personId: string;
   readonly language: Language;
   readonly today: Day;
@@ -18,18 +19,12 @@ export type Eye = {
   readonly names: ReadonlyMap<string, string>;
 };
 
-type Named = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
-
-/** One of the owner's purposes or reasons in the caller's language; one that was taken off the list keeps its id. */
-export const wordOf = (list: readonly Named[], id: string, language: Language) => ({
-  id,
-  text: list.find((choice) => choice.id === id)?.[language] ?? id,
-});
+type Listed = Parameters<typeof wordOf>[0];
 
 /** An application as its reader sees it: every step, and who took it. */
 export function showLeave(leave: Leave, eye: Eye): output<typeof WireLeave> {
-  const { house, language } = eye;
-  const settings = house.at(leave.schoolId);
+  const { org, language } = eye;
+  const settings = org.at(leave.schoolId);
   const { leaveId, pupilId, schoolId, version, status, firstDay, lastDay, decider } = leave;
   return {
     leaveId,
@@ -47,7 +42,7 @@ export function showLeave(leave: Leave, eye: Eye): output<typeof WireLeave> {
   };
 }
 
-function showStep(step: LeaveStep, { personId, names, language }: Eye, reasons: readonly Named[]) {
+function showStep(step: LeaveStep, { personId, names, language }: Eye, reasons: Listed) {
   const { status, by, at, basis, refusalReasonId } = step;
   const name = names.get(by.personId);
   return {
@@ -65,7 +60,7 @@ function showStep(step: LeaveStep, { personId, names, language }: Eye, reasons: 
 }
 
 /** An application as a line of a list that staff work through. */
-export function rowOf(leave: Leave, pupil: PupilName, { house, language }: Pick<Eye, 'house' | 'language'>) {
+export function rowOf(leave: Leave, pupil: PupilName, { org, language }: Pick<Eye, 'org' | 'language'>) {
   const { leaveId, pupilId, version, status, firstDay, lastDay, decider } = leave;
   const row: output<typeof LeaveRow> = {
     pupilId,
@@ -77,7 +72,7 @@ export function rowOf(leave: Leave, pupil: PupilName, { house, language }: Pick<
     firstDay,
     lastDay,
     schoolDays: leave.dates.length,
-    purpose: wordOf(house.at(leave.schoolId)['leave.purposes'], leave.purposeId, language),
+    purpose: wordOf(org.at(leave.schoolId)['leave.purposes'], leave.purposeId, language),
     decider,
     appliedAt: leave.steps[0]?.at ?? '',
   };

@@ -1,9 +1,11 @@
 import type { output } from 'zod/mini';
-import { relationConditionFor } from '../access/asking.ts';
+import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizePupil } from '../access/authorize-pupil.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { contactLineAt, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { APPLY, contactOf, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
+import { APPLY, type LeaveSettings } from './authorize.ts';
 import { type Attribution, factOf, isRepeat, nextStep } from './next-step.ts';
 import type { Leave as WireLeave } from './schema.ts';
 import type { LeaveName, LeaveStore } from './store.ts';
@@ -11,7 +13,7 @@ import { showLeave, stepNames } from './view.ts';
 
 export type WithdrawDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
   readonly store: Pick<LeaveStore, 'guard' | 'leave' | 'save'>;
 };
 
@@ -21,23 +23,26 @@ export const withdrawLeave =
   (caller: FamilyCaller, { ifMatch, ...name }: LeaveName & { readonly ifMatch: number }) =>
     retryOnConflict(async (): Promise<output<typeof WireLeave> | 'moved'> => {
       const { ownerId } = caller.login;
-      const [who, house, found, leave, guard] = await Promise.all([
-        deps.lookup.whoIs(caller.login),
-        readHouse(deps, ownerId),
-        deps.lookup.pupil(ownerId, name.pupilId),
-        deps.store.leave(ownerId, name),
-        deps.store.guard(ownerId, name.pupilId),
-      ]);
-      const { actor, card, basis } = permit(APPLY, caller, who, found);
+      const { actor, card, basis, relation, loaded } = await authorizePupil(deps.lookup, caller, {
+        right: APPLY,
+        pupilId: name.pupilId,
+        load: () =>
+          Promise.all([
+            loadOrgContext(deps, caller),
+            deps.store.leave(ownerId, name),
+            deps.store.guard(ownerId, name.pupilId),
+          ]),
+      });
+      const [org, leave, guard] = loaded;
       if (!leave) throw notFound();
       const { personId } = actor;
       const { day: today } = caller.moment;
       const names = await stepNames(deps.lookup, { ownerId, card, day: today }, [leave]);
-      const eye = { house, personId, language: caller.language, today, names };
+      const eye = { org, personId, language: caller.language, today, names };
       if (isRepeat(leave, ifMatch, { status: 'withdrawn', personId })) return showLeave(leave, eye);
       const hand: Attribution = { by: { kind: caller.as, personId }, basis, moment: caller.moment };
       // Legal first: fetching it again would not help who may no longer withdraw at all.
-      const after = nextStep(leave, 'withdraw', hand, { contact: contactOf(house, leave.schoolId) });
+      const after = nextStep(leave, 'withdraw', hand, { contact: contactLineAt(org, leave.schoolId) });
       if (leave.version !== ifMatch) throw stale(leave.version);
       const saved = await deps.store.save({
         ownerId,
@@ -46,7 +51,7 @@ export const withdrawLeave =
         after,
         guard,
         fact: factOf(ownerId, after, hand),
-        relation: relationConditionFor(actor, card, caller.moment),
+        relation,
       });
       if (saved === 'revoked') throw notFound();
       return saved === 'saved' ? showLeave(after, eye) : 'moved';

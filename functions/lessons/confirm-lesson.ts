@@ -1,19 +1,19 @@
+import type { Caller } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { readHouse, type SettingsLookup } from './entries.ts';
+import type { LessonSettings } from './entries.ts';
 import { logSuggested, showSuggestions } from './open-suggestions.ts';
 import { type PlanDeps, planConfirmation, type ToConfirm } from './plan-confirmation.ts';
 import type { LessonName } from './read-store.ts';
 import {
-  askAbout,
-  type Caller,
+  authorizeLesson,
   markOf,
   nextRegister,
   openLesson,
   type PlaceDeps,
   placeOf,
-  readPlace,
   showState,
   taken,
 } from './registers.ts';
@@ -22,13 +22,13 @@ import type { LessonStore } from './store.ts';
 
 export type ConfirmDeps = PlanDeps & {
   readonly lookup: PlanDeps['lookup'] & Pick<Lookup, 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LessonSettings>;
   readonly store: Pick<LessonStore, 'register' | 'save'>;
   readonly logRead: LogRead;
 };
 
 export type UnconfirmDeps = {
-  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff'>;
+  readonly lookup: PlaceDeps['lookup'];
   readonly store: Pick<LessonStore, 'register' | 'save'>;
 };
 
@@ -41,8 +41,8 @@ export type UnconfirmDeps = {
 export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToConfirm) =>
   retryOnConflict(async () => {
     const { groupId, date, lessonId } = asked;
-    const plan = await planConfirmation(deps, caller, asked, () => readHouse(deps, caller.login.ownerId));
-    await logSuggested(deps.logRead, plan.asked, caller, plan.open);
+    const plan = await planConfirmation(deps, caller, asked, () => loadOrgContext(deps, caller));
+    await logSuggested(deps.logRead, plan.place, caller, plan.open);
     if ((await deps.store.save(plan.save)) === 'moved') return 'moved';
     return {
       ...showState({ groupId, date, lessonId }, { lesson: plan.lesson, register: plan.after }, caller),
@@ -56,11 +56,11 @@ export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToCo
  */
 export const unconfirmLesson = (deps: UnconfirmDeps) => (caller: Caller, name: LessonName) =>
   retryOnConflict(async () => {
-    const place = await readPlace(deps, caller, name);
-    const { asking, group } = await askAbout(deps.lookup, caller, place, { action: 'lesson:register' });
+    const place = await authorizeLesson(deps, caller, { name, action: 'lesson:register' });
+    const { card, group } = place;
     const lesson = openLesson(place, caller);
     const { register: before } = place;
-    const attribution = { by: asking.card.staffId, at: caller.moment.instant };
+    const attribution = { by: card.staffId, at: caller.moment.instant };
     const next = taken(unconfirmed(before, lesson));
     const after =
       next === 'same'

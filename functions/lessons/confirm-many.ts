@@ -1,16 +1,14 @@
-import { permitStaff, staffAsking } from '../access/asking.ts';
-import { goLiveOf } from '../settings/lookup.ts';
+import { authorizeStaff, type Caller } from '../access/authorize.ts';
+import { goLiveOf, loadOrgContext } from '../settings/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import { errorFields, log } from '../shared/logger.ts';
 import { once } from '../shared/once.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { ConfirmDeps } from './confirm-lesson.ts';
-import { readHouse } from './entries.ts';
 import { type ReadWaitingDeps, readWaiting } from './list-unconfirmed.ts';
 import { logSuggested, type OpenSuggestion } from './open-suggestions.ts';
 import { planConfirmation, type ToConfirm } from './plan-confirmation.ts';
 import { refuse } from './refusals.ts';
-import type { Caller } from './registers.ts';
 
 export type ManyDeps = ConfirmDeps & ReadWaitingDeps;
 
@@ -48,12 +46,10 @@ export const confirmMany =
   ): Promise<{ readonly judged: readonly Judged[]; readonly next: string | null }> => {
     const { ownerId } = caller.login;
     const shared = sharing(deps);
-    const who = await shared.lookup.whoIs(caller.login);
-    const asking = await staffAsking(shared.lookup, caller, who);
-    permitStaff(asking, caller, 'staff:lessons', { kind: 'self' });
+    const { card } = await authorizeStaff(shared.lookup, caller, { action: 'staff:lessons', target: { kind: 'self' } });
     const { lessons, next } = input.lessons
       ? { lessons: input.lessons.map((name) => ({ name, shown: {} })), next: null }
-      : await ofTheList(shared, caller, input, asking.card.staffId);
+      : await ofTheList(shared, caller, input, card.staffId);
     const distinct = new Map(
       lessons.map((lesson) => [`${lesson.name.groupId} ${lesson.name.date} ${lesson.name.lessonId}`, lesson]),
     );
@@ -85,11 +81,11 @@ type Judging = Pick<ManyInput, 'mode'> & { readonly shown: Shown };
 
 const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, shown }: Judging) =>
   retryOnConflict<Omit<Judged, 'name'>>(async () => {
-    const { asked, lesson, open, stood, save } = await planConfirmation(deps, caller, name, () =>
-      readHouse(deps, caller.login.ownerId),
+    const { place, lesson, open, stood, save } = await planConfirmation(deps, caller, name, () =>
+      loadOrgContext(deps, caller),
     );
-    await logSuggested(deps.logRead, asked, caller, open);
-    const told = (outcome: Outcome) => ({ shown: { groupName: asked.group.name, ...shown, ...lesson }, outcome });
+    await logSuggested(deps.logRead, place, caller, open);
+    const told = (outcome: Outcome) => ({ shown: { groupName: place.group.name, ...shown, ...lesson }, outcome });
     if (mode === 'confirm' && (await deps.store.save(save)) === 'moved') return 'moved';
     if (stood) return told({ is: 'already-confirmed' });
     if (open.length > 0) return told({ is: 'somebody-away', open });
@@ -98,11 +94,13 @@ const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, shown }:
 
 /** A page of the to-do list, in the shape of a request that names its lessons. */
 async function ofTheList(deps: ManyDeps, caller: Caller, { cursor, limit }: ManyInput, staffId: string) {
-  const [house, { schools }] = await Promise.all([
-    deps.settings.of(caller.login.ownerId),
-    deps.lookup.schools(caller.login.ownerId),
-  ]);
-  const { found, next } = await readWaiting(deps, caller, { cursor, limit, staffId, goLive: goLiveOf(house, schools) });
+  const org = await loadOrgContext(deps, caller);
+  const { found, next } = await readWaiting(deps, caller, {
+    cursor,
+    limit,
+    staffId,
+    goLive: goLiveOf(org, org.schools),
+  });
   return {
     lessons: found.map(({ id, groupId, date, ...shown }) => ({ name: { groupId, date, lessonId: id }, shown })),
     next,

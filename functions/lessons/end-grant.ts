@@ -1,8 +1,7 @@
+import { authorizeGroup, type Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { granting } from './grant-group.ts';
-import type { Caller } from './registers.ts';
 import type { LessonStore } from './store.ts';
 
 export type EndDeps = {
@@ -20,15 +19,14 @@ export const endGrant =
     retryOnConflict(async () => {
       const { ownerId } = caller.login;
       const { day, instant } = caller.moment;
-      const [who, group, grants] = await Promise.all([
-        deps.lookup.whoIs(caller.login),
-        deps.lookup.group(ownerId, groupId),
-        deps.store.grantsTo(ownerId, staffId, groupId),
-      ]);
-      const { staffId: by } = await granting(deps.lookup, caller, who, group);
+      const { card, loaded: grants } = await authorizeGroup(deps.lookup, caller, {
+        action: 'lesson:grant',
+        groupId,
+        load: () => deps.store.grantsTo(ownerId, staffId, groupId),
+      });
       if (grants.length === 0) throw notFound();
       const running = grants.filter((grant) => grant.to > day);
       if (running.length === 0) return 'ended';
-      const outcome = await deps.store.endGrants(ownerId, running, { from: day, by, at: instant });
+      const outcome = await deps.store.endGrants(ownerId, running, { from: day, by: card.staffId, at: instant });
       return outcome === 'saved' ? 'ended' : 'moved';
     });

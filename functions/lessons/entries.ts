@@ -1,5 +1,5 @@
-import type { GroupCard, GroupDay, Lookup, School } from '../roster/lookup.ts';
-import { codeSetOn, type Settings } from '../settings/lookup.ts';
+import type { GroupCard, GroupDay } from '../roster/lookup.ts';
+import { codeSetAt, type OrgContext, type Settings } from '../settings/lookup.ts';
 import type { EntryWrite } from './actions.ts';
 import { refuse } from './refusals.ts';
 import { type Attribution, countedAs, type Lines, lengthOf } from './rules.ts';
@@ -7,28 +7,9 @@ import { type Suggestion, whyAway } from './suggest.ts';
 
 /** The settings that lessons ask for. */
 export type LessonSettings = Pick<Settings, 'absence.codeSets' | 'lessons.lateCounts' | 'school.goLiveDay'>;
-export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): LessonSettings }> };
-
-/** The owner's schools and settings. */
-export type House = {
-  readonly at: (schoolId: string) => LessonSettings;
-  readonly typeOf: (schoolId: string) => School['type'] | undefined;
-};
-
-/** Reads schools and settings in one parallel trip. */
-export async function readHouse(
-  deps: { readonly lookup: Pick<Lookup, 'schools'>; readonly settings: SettingsLookup },
-  ownerId: string,
-): Promise<House> {
-  const [{ schools }, settings] = await Promise.all([deps.lookup.schools(ownerId), deps.settings.of(ownerId)]);
-  return {
-    at: (schoolId) => settings.at(schoolId),
-    typeOf: (schoolId) => schools.find((school) => school.id === schoolId)?.type,
-  };
-}
 
 type Around = {
-  readonly house: House;
+  readonly org: Pick<OrgContext<LessonSettings>, 'at' | 'school'>;
   readonly group: GroupCard;
   readonly lesson: GroupDay;
   readonly suggestions: ReadonlyMap<string, Suggestion>;
@@ -41,17 +22,15 @@ type Around = {
  */
 export function entriesFor(
   changed: Lines,
-  { house, group, lesson, suggestions, attribution }: Around,
+  { org, group, lesson, suggestions, attribution }: Around,
 ): readonly EntryWrite[] {
   const { schoolId } = group;
   const { date, from, to } = lesson;
-  const settings = house.at(schoolId);
-  const schoolType = house.typeOf(schoolId);
-  const codes = schoolType && codeSetOn(settings['absence.codeSets'], schoolType, date);
+  const codes = codeSetAt(org, schoolId, date);
   if (!codes) throw refuse('lessons.no-codes', { date });
   return Object.entries(changed).map(([pupilId, line]) => {
     const suggestion = suggestions.get(pupilId);
-    const rule = { why: whyAway(suggestion), lateCounts: settings['lessons.lateCounts'] };
+    const rule = { why: whyAway(suggestion), lateCounts: org.at(schoolId)['lessons.lateCounts'] };
     return {
       pupilId,
       value: { ...countedAs(line, codes, rule), ...attribution },

@@ -1,5 +1,5 @@
-import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
-import { type GroupCard, type Lookup, roleId, type Who } from '../roster/lookup.ts';
+import { type Caller, groupTarget, loadStaff, permitStaff } from '../access/authorize.ts';
+import type { GroupCard, Lookup, Who } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Reply } from '../shared/http/entry.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
@@ -10,7 +10,6 @@ import { addDays, type Day } from '../shared/time.ts';
 import { faultOfGrant } from './grant-rules.ts';
 import type { GrantRecord } from './grant-store.ts';
 import { refuse } from './refusals.ts';
-import type { Caller } from './registers.ts';
 import type { LessonStore } from './store.ts';
 
 export type GrantDeps<Body> = {
@@ -77,10 +76,10 @@ export async function granting(
   who: Who,
   group: GroupCard | undefined,
 ): Promise<{ readonly staffId: string }> {
-  const asking = await staffAsking(lookup, caller, who);
+  const staff = await loadStaff(lookup, caller, who);
   if (!group) throw notFound();
-  permitStaff(asking, caller, 'lesson:grant', groupTarget(group));
-  return { staffId: roleId(who, 'staff', caller.moment.day) };
+  permitStaff(staff, caller, 'lesson:grant', groupTarget(group));
+  return { staffId: staff.card.staffId };
 }
 
 /** A grant as people see it: both days included. */

@@ -2,12 +2,13 @@ import type { AbsenceLookup } from '../absence/lookup.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import type { SettingsLookup } from '../settings/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import { confirmLesson, unconfirmLesson } from './confirm-lesson.ts';
 import { confirmMany } from './confirm-many.ts';
 import { endGrant } from './end-grant.ts';
-import type { SettingsLookup } from './entries.ts';
+import type { LessonSettings } from './entries.ts';
 import { grantGroup } from './grant-group.ts';
 import { listLessons } from './list-lessons.ts';
 import { listSubstitutes } from './list-substitutes.ts';
@@ -24,7 +25,7 @@ import type { LessonStore } from './store.ts';
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LessonSettings>;
   readonly absence: AbsenceLookup;
   readonly leave: LeaveLookup;
   readonly store: LessonStore;

@@ -1,10 +1,9 @@
-import { lessonTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Caller, lessonTarget, loadStaff, permitStaff, type StaffMember } from '../access/authorize.ts';
 import { decide } from '../access/policy.ts';
 import { type Group, type GroupDay, type Lookup, roleId } from '../roster/lookup.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import { type CountDeps, countAway } from './count-away.ts';
 import { refuse } from './refusals.ts';
-import type { Caller } from './registers.ts';
 import { stateOf } from './rules.ts';
 
 export type ListDeps = CountDeps & {
@@ -27,23 +26,21 @@ export const listLessons =
     const { ownerId } = caller.login;
     const who = await lookup.whoIs(caller.login);
     const staffId = roleId(who, 'staff', caller.moment.day);
-    const [asking, own] = await Promise.all([
-      staffAsking(lookup, caller, who),
+    const [staff, own] = await Promise.all([
+      loadStaff(lookup, caller, who),
       lookup.timetable(ownerId, staffId, from, to),
     ]);
-    permitStaff(asking, caller, 'staff:lessons', { kind: 'self' });
-    const grants = asking.card.grants.filter(
-      (grant) => grant.from <= to && (grant.to === undefined || grant.to > from),
-    );
+    permitStaff(staff, caller, 'staff:lessons', { kind: 'self' });
+    const grants = staff.card.grants.filter((grant) => grant.from <= to && (grant.to === undefined || grant.to > from));
     const lent = [...new Set(grants.map((grant) => grant.groupId))];
-    const earlier = own.filter((lesson) => !mayOpen(asking, undefined, lesson, caller)).map(({ groupId }) => groupId);
+    const earlier = own.filter((lesson) => !mayOpen(staff, undefined, lesson, caller)).map(({ groupId }) => groupId);
     const [granted, groups] = await Promise.all([
       lookup.lessons(ownerId, lent, from, to),
       lookup.groups(ownerId, [...lent, ...earlier]),
     ]);
     const opens = (lesson: GroupDay) =>
       mayOpen(
-        asking,
+        staff,
         groups.find((group) => group.id === lesson.groupId),
         lesson,
         caller,
@@ -61,7 +58,7 @@ export const listLessons =
 
 /** What opening the lesson would be answered; by the lesson's own relation alone where its group was not read. */
 function mayOpen(
-  { actor }: StaffAsking,
+  { actor }: StaffMember,
   group: Group | undefined,
   { date, groupId, schoolId = '', teacherIds }: GroupDay,
   { moment }: Caller,

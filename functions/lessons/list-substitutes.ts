@@ -1,6 +1,6 @@
+import type { Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { granting, showGrant } from './grant-group.ts';
-import type { Caller } from './registers.ts';
 import type { LessonStore } from './store.ts';
 
 export type SubstitutesDeps = {

@@ -1,17 +1,17 @@
+import type { Caller } from '../access/authorize.ts';
 import { decide } from '../access/policy.ts';
 import { type Lookup, roleId } from '../roster/lookup.ts';
-import { type GoLive, goLiveOf } from '../settings/lookup.ts';
+import { type GoLive, goLiveOf, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
-import type { SettingsLookup } from './entries.ts';
-import type { Caller } from './registers.ts';
+import type { LessonSettings } from './entries.ts';
 import { firstToConfirm, isToConfirm } from './rules.ts';
 import type { LessonStore } from './store.ts';
 import type { Waiting } from './waiting-store.ts';
 
 export type ReadWaitingDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LessonSettings>;
   readonly store: Pick<LessonStore, 'waiting'>;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
@@ -30,15 +30,11 @@ const UNDER_WAY = 4;
  */
 export const listUnconfirmed = (deps: ReadWaitingDeps) => async (caller: Caller, input: WaitingPage) => {
   const { moment, login } = caller;
-  const [who, house, { schools }] = await Promise.all([
-    deps.lookup.whoIs(login),
-    deps.settings.of(login.ownerId),
-    deps.lookup.schools(login.ownerId),
-  ]);
+  const [who, org] = await Promise.all([deps.lookup.whoIs(login), loadOrgContext(deps, caller)]);
   const staffId = roleId(who, 'staff', moment.day);
   const actor = { kind: 'staff', ownerId: login.ownerId, personId: staffId, assignments: [] } as const;
   if (!decide('staff:lessons', actor, { kind: 'self' }, moment.day).allowed) throw notFound();
-  const { found, next } = await readWaiting(deps, caller, { ...input, staffId, goLive: goLiveOf(house, schools) });
+  const { found, next } = await readWaiting(deps, caller, { ...input, staffId, goLive: goLiveOf(org, org.schools) });
   return { lessons: found.map(show), next };
 };
 

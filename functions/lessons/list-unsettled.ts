@@ -1,9 +1,8 @@
-import { lessonTarget, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeStaff, type Caller, lessonTarget } from '../access/authorize.ts';
 import { decide } from '../access/policy.ts';
 import type { GroupDay, Lookup } from '../roster/lookup.ts';
 import { halfYearOf, holdsOn } from '../shared/time.ts';
 import type { Register } from './entry.ts';
-import type { Caller } from './registers.ts';
 import { isAway, type Unsettled, unsettled } from './rules.ts';
 import type { LessonStore } from './store.ts';
 
@@ -21,9 +20,11 @@ export type UnsettledDeps = {
 export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const today = caller.moment.day;
-  const asking = await staffAsking(deps.lookup, caller, await deps.lookup.whoIs(caller.login));
-  permitStaff(asking, caller, 'staff:lessons', { kind: 'self' });
-  const teaches = asking.card.assignments
+  const { actor, card } = await authorizeStaff(deps.lookup, caller, {
+    action: 'staff:lessons',
+    target: { kind: 'self' },
+  });
+  const teaches = card.assignments
     .filter((assignment) => assignment.kind === 'teaches')
     .filter((assignment) => holdsOn(assignment, today));
   const groupIds = [...new Set(teaches.map((teaching) => teaching.groupId))];
@@ -43,7 +44,7 @@ export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => 
   const rows = found.flatMap(({ register, lesson, why }) => {
     const group = groups.find((candidate) => candidate.id === register.groupId);
     const target = group && lessonTarget(group, register.date, lesson?.teacherIds ?? []);
-    const mine = target && decide('lesson:register', asking.actor, target, today).allowed;
+    const mine = target && decide('lesson:register', actor, target, today).allowed;
     return mine ? [show(register, lesson, why)] : [];
   });
   return { registers: rows.sort((a, b) => (a.date + a.from < b.date + b.from ? 1 : -1)) };

@@ -1,11 +1,10 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
-import { logLooks, type Seen } from '../access/asking.ts';
-import { isProtected } from '../access/policy.ts';
+import { type AuthorizedGroup, type Caller, logLooks, type Seen } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
-import type { Lookup, PupilName } from '../roster/lookup.ts';
+import { type Lookup, type PupilName, pupilRow } from '../roster/lookup.ts';
 import { isExempt, isMember } from './read-roster.ts';
-import type { Asked, Caller, Place } from './registers.ts';
+import type { Place } from './registers.ts';
 import { type Suggestion, suggestionsFor } from './suggest.ts';
 
 /** A pupil of the lesson who is expected to be away and of whom nobody has said anything yet. */
@@ -22,7 +21,7 @@ export async function readExpected(
   { login: { ownerId } }: Caller,
   { group, lesson }: Place,
 ): Promise<ReadonlyMap<string, Suggestion>> {
-  if (!group || !lesson) return new Map();
+  if (!lesson) return new Map();
   const [reported, onLeave] = await Promise.all([
     absence.reportedAt(ownerId, group.schoolId, lesson.date),
     leave.onLeaveAt(ownerId, group.schoolId, lesson.date),
@@ -40,7 +39,7 @@ export async function openSuggestions(
   { group, lesson, register }: Place,
   expected: ReadonlyMap<string, Suggestion>,
 ): Promise<readonly OpenSuggestion[]> {
-  if (!group || !lesson) return [];
+  if (!lesson) return [];
   const { date } = lesson;
   const asked = [...expected.keys()].filter(
     (pupilId) =>
@@ -48,7 +47,8 @@ export async function openSuggestions(
       !isExempt(group, pupilId, date) &&
       group.members.some((member) => member.personId === pupilId),
   );
-  const names = asked.length === 0 ? new Map<string, PupilName>() : await lookup.pupilNames(login.ownerId, asked);
+  const names =
+    asked.length === 0 ? new Map<string, PupilName>() : await lookup.pupilNames(login.ownerId, asked, group);
   return asked.flatMap((pupilId) => {
     const pupil = names.get(pupilId);
     const suggestion = expected.get(pupilId);
@@ -59,13 +59,13 @@ export async function openSuggestions(
 /** Keeps who has seen that somebody is expected to be away (J4). */
 export const logSuggested = (
   logRead: LogRead,
-  { asking, basis }: Asked,
+  { actor, basis }: AuthorizedGroup,
   caller: Caller,
   open: readonly OpenSuggestion[],
 ): Promise<void> =>
   logLooks(
     logRead,
-    asking.actor,
+    actor,
     caller.moment,
     'lesson:register',
     open.map(({ pupil }): Seen => ({ facts: pupil, basis })),
@@ -73,9 +73,7 @@ export const logSuggested = (
 
 /** A suggestion as the teacher sees it, who answers it by an entry or by saying that the pupil is here. */
 export const showSuggestion = ({ pupil, ...suggestion }: OpenSuggestion) => ({
-  pupilId: pupil.pupilId,
-  pupilName: `${pupil.givenName} ${pupil.familyName}`,
-  protected: isProtected(pupil.protection),
+  ...pupilRow(pupil),
   ...suggestion,
 });
 

@@ -1,29 +1,28 @@
+import type { Caller } from '../access/authorize.ts';
 import type { GroupCard, GroupDay, Lookup } from '../roster/lookup.ts';
+import type { OrgContext } from '../settings/lookup.ts';
 import type { FieldFault } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Save } from './actions.ts';
-import { entriesFor, type House } from './entries.ts';
+import { entriesFor, type LessonSettings } from './entries.ts';
 import { lessonFact } from './events.ts';
 import { type ExpectedDeps, type OpenSuggestion, openSuggestions, readExpected } from './open-suggestions.ts';
 import type { LessonName } from './read-store.ts';
 import { refuse } from './refusals.ts';
 import {
-  type Asked,
-  askAbout,
-  type Caller,
+  authorizeLesson,
   markOf,
   nextRegister,
   openLesson,
   type Place,
   type PlaceDeps,
   placeOf,
-  readPlace,
   taken,
 } from './registers.ts';
 import { confirmedBy, type Lines, registered, standing } from './rules.ts';
 
 export type PlanDeps = ExpectedDeps & {
-  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff' | 'pupilNames'>;
+  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'pupilNames'>;
   readonly store: PlaceDeps['store'];
 };
 
@@ -32,7 +31,7 @@ export type ToConfirm = LessonName & { readonly present?: readonly string[] | un
 
 /** What confirming a lesson comes to, before anything is written. */
 export type Plan = {
-  readonly asked: Asked;
+  readonly place: Place;
   readonly lesson: GroupDay;
   /** Suggestions that nobody has answered; while there are any, a lesson does not become confirmed. */
   readonly open: readonly OpenSuggestion[];
@@ -47,22 +46,23 @@ export type Plan = {
  * Reads a lesson and decides what confirming it comes to (B3, B10): refused with its reason; or left alone with the
  * suggestions that nobody has answered; or a transaction that stores "present" of those whom the teacher says to be
  * here, and confirms. Three reads, and a fourth where somebody is expected away: nothing of the class before it is
- * known who asks. `house` is asked for where "present" is to be stored.
+ * known who asks. The owner's settings are loaded where "present" is to be stored.
  */
 export async function planConfirmation(
   deps: PlanDeps,
   caller: Caller,
   { present = [], ...name }: ToConfirm,
-  house: () => Promise<House>,
+  loadOrg: () => Promise<OrgContext<LessonSettings>>,
 ): Promise<Plan> {
   const { ownerId } = caller.login;
-  const [place, known] = await Promise.all([readPlace(deps, caller, name), present.length > 0 ? house() : undefined]);
-  const asked = await askAbout(deps.lookup, caller, place, { action: 'lesson:register' });
+  const load = async () => (present.length > 0 ? loadOrg() : undefined);
+  const place = await authorizeLesson(deps, caller, { name, action: 'lesson:register', load });
+  const { group, loaded: org } = place;
   const expected = await readExpected(deps, caller, place);
   const lesson = openLesson(place, caller);
-  mustBeOnRoster(asked.group, name.date, present);
+  mustBeOnRoster(group, name.date, present);
   const { register: before } = place;
-  const attribution = { by: asked.asking.card.staffId, at: caller.moment.instant };
+  const attribution = { by: place.card.staffId, at: caller.moment.instant };
   const waiting = await openSuggestions(deps.lookup, caller, place, expected);
   const here = waiting.filter(({ pupil }) => present.includes(pupil.pupilId));
   const lines: Lines = Object.fromEntries(here.map(({ pupil }) => [pupil.pupilId, PRESENT]));
@@ -70,16 +70,16 @@ export async function planConfirmation(
   const confirmed = taken(confirmedBy(said === 'same' ? before : said, lesson, attribution));
   const open = waiting.filter((suggestion) => !here.includes(suggestion));
   const stood = standing(before, lesson) !== undefined;
-  const plan = { asked, lesson, open, stood };
+  const plan = { place, lesson, open, stood };
   if (open.length > 0 && !stood) return { ...plan, after: before, save: { ownerId } };
   const held = confirmed === 'same' ? said : confirmed;
   const step = { ...attribution, move: confirmed === 'same' ? ('register' as const) : ('confirm' as const) };
-  const after = held === 'same' ? before : nextRegister(before, placeOf(asked.group, lesson), held, step);
+  const after = held === 'same' ? before : nextRegister(before, placeOf(group, lesson), held, step);
   const mark = markOf(lesson, standing(after, lesson) !== undefined);
   const register = after && held !== 'same' ? { before, after } : undefined;
-  if (!known || here.length === 0) return { ...plan, after, save: { ownerId, register, mark } };
-  const entries = entriesFor(lines, { house: known, group: asked.group, lesson, suggestions: expected, attribution });
-  const data = { schoolId: asked.group.schoolId, ...name, pupilIds: Object.keys(lines) };
+  if (!org || here.length === 0) return { ...plan, after, save: { ownerId, register, mark } };
+  const entries = entriesFor(lines, { org, group, lesson, suggestions: expected, attribution });
+  const data = { schoolId: group.schoolId, ...name, pupilIds: Object.keys(lines) };
   const fact = lessonFact('entries-changed', { ownerId, occurredAt: attribution.at, data });
   return { ...plan, after, save: { ownerId, register, entries, mark, lesson, fact } };
 }

@@ -1,19 +1,18 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
-import { logLooks } from '../access/asking.ts';
-import { isProtected } from '../access/policy.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
-import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
+import { type GroupCard, type Lookup, membersOn, type PupilName, pupilRow } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Register } from './entry.ts';
 import type { LessonName } from './read-store.ts';
-import { askAbout, type Caller, type Place, type PlaceDeps, readPlace, showState } from './registers.ts';
+import { authorizeLesson, type Place, type PlaceDeps, showState } from './registers.ts';
 import { lengthOf } from './rules.ts';
 import { suggestionsFor } from './suggest.ts';
 
 export type RosterDeps = PlaceDeps & {
-  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff' | 'pupilNames' | 'staffNames'>;
+  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'pupilNames' | 'staffNames'>;
   readonly absence: Pick<AbsenceLookup, 'reportedAt'>;
   readonly leave: Pick<LeaveLookup, 'onLeaveAt'>;
   readonly logRead: LogRead;
@@ -28,15 +27,14 @@ const ACTION = 'lesson:read';
  */
 export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: LessonName) => {
   const { ownerId } = caller.login;
-  const place = await readPlace(deps, caller, name);
-  const { group, register } = place;
-  const { asking, basis } = await askAbout(deps.lookup, caller, place, { action: ACTION });
-  const found = group ? pupilsOf(group, name.date, register) : [];
-  const schoolId = group?.schoolId;
+  const place = await authorizeLesson(deps, caller, { name, action: ACTION });
+  const { actor, basis, group, register } = place;
+  const { schoolId } = group;
+  const found = pupilsOf(group, name.date, register);
   const [names, reported, onLeave, staff] = await Promise.all([
-    deps.lookup.pupilNames(ownerId, found),
-    schoolId === undefined ? [] : deps.absence.reportedAt(ownerId, schoolId, name.date),
-    schoolId === undefined ? [] : deps.leave.onLeaveAt(ownerId, schoolId, name.date),
+    deps.lookup.pupilNames(ownerId, found, group),
+    deps.absence.reportedAt(ownerId, schoolId, name.date),
+    deps.leave.onLeaveAt(ownerId, schoolId, name.date),
     deps.lookup.staffNames(ownerId, register?.confirmed ? [register.confirmed.by] : []),
   ]);
   const shown = shownLesson(place);
@@ -49,11 +47,11 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
     const exempt = isExempt(group, pupilId, name.date);
     // Nobody expects a pupil who is freed from the lesson, so nobody is told that the pupil is away.
     const suggestion = exempt ? null : (suggestions.get(pupilId) ?? null);
-    return [{ ...cardOf(pupil), member, exempt, suggestion, entry: line ?? null }];
+    return [{ ...pupilRow(pupil), member, exempt, suggestion, entry: line ?? null }];
   });
   await logLooks(
     deps.logRead,
-    asking.actor,
+    actor,
     caller.moment,
     ACTION,
     pupils.flatMap(({ pupilId }) => {
@@ -73,10 +71,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
 
 /** Who is in the group that day, and whoever has a line. */
 export const pupilsOf = (group: GroupCard, date: Day, register: Register | undefined): readonly string[] => [
-  ...new Set([
-    ...group.members.flatMap((member) => (member.as === 'student' && holdsOn(member, date) ? [member.personId] : [])),
-    ...Object.keys(register?.lines ?? {}),
-  ]),
+  ...new Set([...membersOn(group, date), ...Object.keys(register?.lines ?? {})]),
 ];
 
 /** True for a pupil who was in the group on the day, and at the owner's schools. */
@@ -92,12 +87,6 @@ export const isExempt = (group: GroupCard | undefined, pupilId: string, date: Da
     (member) =>
       member.exempt === true && member.as === 'student' && member.personId === pupilId && holdsOn(member, date),
   );
-
-const cardOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({
-  pupilId,
-  pupilName: `${givenName} ${familyName}`,
-  protected: isProtected(protection),
-});
 
 function shownLesson({ group, lesson, register }: Place) {
   const times = lesson ?? register;

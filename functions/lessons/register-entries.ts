@@ -1,31 +1,29 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
+import { loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import type { FieldFault } from '../shared/errors.ts';
 import type { Reply } from '../shared/http/entry.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { MAX_ACTIONS, type Save } from './actions.ts';
-import { entriesFor, type House, readHouse, type SettingsLookup } from './entries.ts';
+import { entriesFor, type LessonSettings } from './entries.ts';
 import { lessonFact } from './events.ts';
 import { logSuggested, openSuggestions, readExpected, showSuggestions } from './open-suggestions.ts';
 import { isExempt, isMember } from './read-roster.ts';
 import type { LessonName } from './read-store.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 import {
-  type Asked,
-  askAbout,
-  type Caller,
+  authorizeLesson,
   markOf,
   nextRegister,
   openLesson,
   type Place,
   type PlaceDeps,
   placeOf,
-  readPlace,
   showState,
   taken,
 } from './registers.ts';
@@ -50,8 +48,8 @@ export type RegisterInput = LessonName & {
 };
 
 export type RegisterDeps<Body> = {
-  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff' | 'schools' | 'pupilNames'>;
-  readonly settings: SettingsLookup;
+  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'schools' | 'pupilNames'>;
+  readonly settings: SettingsLookup<LessonSettings>;
   readonly store: Pick<LessonStore, 'register' | 'save'>;
   readonly absence: Pick<AbsenceLookup, 'reportedAt'>;
   readonly leave: Pick<LeaveLookup, 'onLeaveAt'>;
@@ -80,16 +78,16 @@ export const registerEntries =
       const { place, suggestions, names } = read;
       const lesson = openLesson(place, caller);
       const wanted = wantedLines(input.entries, read, lengthOf(lesson), date);
-      const attribution = { by: read.asked.asking.card.staffId, at: caller.moment.instant };
+      const attribution = { by: place.card.staffId, at: caller.moment.instant };
       const expected = new Set(suggestions.keys());
       const changed = changedLines(place.register?.lines ?? {}, wanted, expected);
       const next = taken(registered(place.register, lesson, changed, attribution));
       const after =
         next === 'same'
           ? place.register
-          : nextRegister(place.register, placeOf(read.asked.group, lesson), next, { ...attribution, move: 'register' });
+          : nextRegister(place.register, placeOf(place.group, lesson), next, { ...attribution, move: 'register' });
       const open = await openSuggestions(deps.lookup, caller, { ...place, register: after }, suggestions);
-      await logSuggested(deps.logRead, read.asked, caller, open);
+      await logSuggested(deps.logRead, place, caller, open);
       const body: Registered = {
         ...showState(name, { lesson, register: after }, caller),
         suggestions: showSuggestions(open),
@@ -105,10 +103,10 @@ export const registerEntries =
       const seen = input.entries.flatMap(({ pupilId }) => names.get(pupilId) ?? []);
       await logLooks(
         deps.logRead,
-        read.asked.asking.actor,
+        place.actor,
         caller.moment,
         ACTION,
-        seen.map((facts) => ({ facts, basis: read.asked.basis })),
+        seen.map((facts) => ({ facts, basis: place.basis })),
       );
       const save = { ownerId: caller.login.ownerId, ...written, mark, reply };
       mustFit(save, lesson.teacherIds.length);
@@ -122,8 +120,7 @@ export type Registered = ReturnType<typeof showState> & {
 
 type Read = {
   readonly place: Place;
-  readonly asked: Asked;
-  readonly house: House;
+  readonly org: OrgContext<LessonSettings>;
   readonly names: ReadonlyMap<string, PupilName>;
   readonly suggestions: ReadonlyMap<string, Suggestion>;
   readonly replied: Awaited<ReturnType<Idempotency['find']>>;
@@ -133,18 +130,21 @@ type Read = {
 async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: RegisterInput): Promise<Read> {
   const { ownerId } = caller.login;
   const { entries, idempotencyKey } = input;
-  const [place, replied, house] = await Promise.all([
-    readPlace(deps, caller, input),
-    deps.idempotency.find(caller, idempotencyKey),
-    readHouse(deps, ownerId),
-  ]);
-  const pupilIds = entries.map((entry) => entry.pupilId);
-  const asked = await askAbout(deps.lookup, caller, place, { action: ACTION });
+  const place = await authorizeLesson(deps, caller, {
+    name: input,
+    action: ACTION,
+    load: () => Promise.all([deps.idempotency.find(caller, idempotencyKey), loadOrgContext(deps, caller)]),
+  });
+  const [replied, org] = place.loaded;
   const [names, suggestions] = await Promise.all([
-    deps.lookup.pupilNames(ownerId, pupilIds),
+    deps.lookup.pupilNames(
+      ownerId,
+      entries.map(({ pupilId }) => pupilId),
+      place.group,
+    ),
     readExpected(deps, caller, place),
   ]);
-  return { place, replied, house, asked, names, suggestions };
+  return { place, replied, org, names, suggestions };
 }
 
 /** The lines that are asked for; the whole request is refused when one does not fit, and every such one is named. */
@@ -178,11 +178,11 @@ type Change = {
 function writtenOf(read: Read, { changed, attribution, lesson, after }: Change, caller: Caller): Omit<Save, 'ownerId'> {
   const { groupId, id: lessonId, date } = lesson;
   const { ownerId } = caller.login;
-  const data = { schoolId: read.asked.group.schoolId, groupId, lessonId, date, pupilIds: Object.keys(changed) };
+  const data = { schoolId: read.place.group.schoolId, groupId, lessonId, date, pupilIds: Object.keys(changed) };
   return {
     register: { before: read.place.register, after },
     lesson,
-    entries: entriesFor(changed, { ...read, group: read.asked.group, lesson, attribution }),
+    entries: entriesFor(changed, { ...read, group: read.place.group, lesson, attribution }),
     fact: lessonFact('entries-changed', { ownerId, occurredAt: caller.moment.instant, data }),
   };
 }

@@ -1,6 +1,6 @@
-import { type Caller, lessonTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type AuthorizedGroup, type Caller, lessonTarget, loadStaff, permitStaff } from '../access/authorize.ts';
 import type { Action } from '../access/policy.ts';
-import type { GroupCard, GroupDay, Lookup, Who } from '../roster/lookup.ts';
+import type { GroupCard, GroupDay, Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Day } from '../shared/time.ts';
 import type { Register } from './entry.ts';
@@ -19,13 +19,9 @@ import {
 } from './rules.ts';
 import type { LessonStore } from './store.ts';
 
-export type { Caller };
-
-/** A lesson as it was read beside the login: the first trip of every question about one. */
-export type Place = {
+/** A lesson that a member of staff asks about, with its group and its register. */
+export type Place<Loaded = unknown> = AuthorizedGroup<Loaded> & {
   readonly date: Day;
-  readonly who: Who;
-  readonly group: GroupCard | undefined;
   /** Absent where the timetable has none by that name on that day. */
   readonly lesson: GroupDay | undefined;
   /** All the group's lessons of that day. */
@@ -34,40 +30,44 @@ export type Place = {
 };
 
 export type PlaceDeps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'lessons'>;
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'lessons'>;
   readonly store: Pick<LessonStore, 'register'>;
 };
 
-/** The first trip: the login, the group with its members, the lesson and its register. */
-export async function readPlace({ lookup, store }: PlaceDeps, { login }: Caller, name: LessonName): Promise<Place> {
-  const { groupId, date, lessonId } = name;
-  const [who, group, lessons, register] = await Promise.all([
-    lookup.whoIs(login),
-    lookup.group(login.ownerId, groupId),
-    lookup.lessons(login.ownerId, [groupId], date, date),
-    store.register(login.ownerId, name),
-  ]);
-  return { date, who, group, lesson: lessons.find((lesson) => lesson.id === lessonId), day: lessons, register };
-}
+type Wanted<Loaded> = {
+  readonly name: LessonName;
+  readonly action: Action;
+  readonly load?: () => Promise<Loaded>;
+};
 
-/** A lesson whose teacher asks, and the relation that grants it. */
-export type Asked = { readonly asking: StaffAsking; readonly group: GroupCard; readonly basis: string };
-
-/** The member of staff behind the login, part of the second trip. A lesson that is absent or foreign is not found. */
-export async function askAbout(
-  lookup: Pick<Lookup, 'staff'>,
+/**
+ * Lets a member of staff through who may do this in the lesson: the login, the group with its members, the lesson, its
+ * register and what else is wanted in the first trip, the caller's roles in the second. A lesson that is absent or
+ * foreign is not found.
+ */
+export async function authorizeLesson<Loaded>(
+  { lookup, store }: PlaceDeps,
   caller: Caller,
-  { who, group, lesson, register, date }: Place,
-  { action }: { readonly action: Action },
-): Promise<Asked> {
-  const asking = await staffAsking(lookup, caller, who);
+  { name, action, load }: Wanted<Loaded>,
+): Promise<Place<Loaded>> {
+  const { groupId, date, lessonId } = name;
+  const { ownerId } = caller.login;
+  const [who, group, day, register, loaded] = await Promise.all([
+    lookup.whoIs(caller.login),
+    lookup.group(ownerId, groupId),
+    lookup.lessons(ownerId, [groupId], date, date),
+    store.register(ownerId, name),
+    load?.() as Promise<Loaded>,
+  ]);
+  const staff = await loadStaff(lookup, caller, who);
+  const lesson = day.find(({ id }) => id === lessonId);
   if (!group || (!lesson && !register)) throw notFound();
-  const basis = permitStaff(asking, caller, action, lessonTarget(group, date, lesson?.teacherIds ?? []));
-  return { asking, group, basis };
+  const basis = permitStaff(staff, caller, action, lessonTarget(group, date, lesson?.teacherIds ?? []));
+  return { ...staff, basis, group, date, lesson, day, register, loaded };
 }
 
 /** The lesson, where something may be registered in it now; refused with the reason otherwise. */
-export function openLesson({ lesson }: Place, { moment }: Caller): GroupDay {
+export function openLesson({ lesson }: Pick<Place, 'lesson'>, { moment }: Caller): GroupDay {
   if (!lesson) throw notFound();
   const why = barred(lesson, moment);
   const { date, from } = lesson;

@@ -1,4 +1,4 @@
-import type { Lookup } from '../roster/lookup.ts';
+import type { Caller } from '../access/authorize.ts';
 import { notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { halfYearOf } from '../shared/time.ts';
@@ -8,23 +8,13 @@ import type { Register } from './entry.ts';
 import { lessonFact } from './events.ts';
 import type { LessonName } from './read-store.ts';
 import { refuse } from './refusals.ts';
-import {
-  askAbout,
-  type Caller,
-  markOf,
-  nextRegister,
-  type Place,
-  type PlaceDeps,
-  readPlace,
-  showState,
-  taken,
-} from './registers.ts';
+import { authorizeLesson, markOf, nextRegister, type Place, type PlaceDeps, showState, taken } from './registers.ts';
 import { type Attribution, displaced, type Held, isAway, standing } from './rules.ts';
 import type { LessonStore } from './store.ts';
 import { settledAs } from './timetable-rules.ts';
 
 export type SettleDeps = {
-  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff'>;
+  readonly lookup: PlaceDeps['lookup'];
   readonly store: Pick<LessonStore, 'register' | 'entriesIn' | 'save'>;
 };
 
@@ -50,9 +40,8 @@ export const settleRegister =
   };
 
 async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, decision: 'keep' | 'drop') {
-  const place = await readPlace(deps, caller, name);
-  const { asking } = await askAbout(deps.lookup, caller, place, { action: 'lesson:register' });
-  const { register: before, lesson } = place;
+  const place = await authorizeLesson(deps, caller, { name, action: 'lesson:register' });
+  const { card, register: before, lesson } = place;
   if (!before) throw lesson ? refuse('lessons.nothing-to-settle') : notFound();
   if (halfYearOf(name.date).to < caller.moment.day) {
     throw refuse('lessons.half-year-over', { date: name.date });
@@ -64,7 +53,7 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
   const wanted = wantedOf(place, before, decision);
   if (wanted === 'same') return shown(before);
   const { ownerId } = caller.login;
-  const attribution = { by: asking.card.staffId, at: caller.moment.instant };
+  const attribution = { by: card.staffId, at: caller.moment.instant };
   const away = Object.keys(before.lines).filter((id) => isAwayIn(before, id));
   const entries = await deps.store.entriesIn(ownerId, name, away);
   const dropped = away.filter((id) => !isAwayIn(wanted, id)).map((pupilId) => presentAfterAll(pupilId, attribution));

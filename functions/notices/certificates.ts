@@ -4,12 +4,12 @@ const PATIENCE_MS = 3000;
 
 /** Signing certificates by URL, fetched once per running function. The caller has checked the URL before. */
 export function certificates(): Certificate {
-  const known = new Map<string, Promise<string>>();
+  const cached = new Map<string, Promise<string>>();
   return (url) => {
-    const asked = known.get(url) ?? fetchText(url);
-    asked.catch(() => known.delete(url));
-    known.set(url, asked);
-    return asked;
+    const certificate = cached.get(url) ?? fetchText(url);
+    certificate.catch(() => cached.delete(url));
+    cached.set(url, certificate);
+    return certificate;
   };
 }
 

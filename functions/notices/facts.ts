@@ -6,14 +6,14 @@ type DataOf<Name> = Extract<NoticeFact, { name: Name }>['data'];
 type Legal = Pick<Notice, 'id' | 'ownerId' | 'person' | 'itemId' | 'channel' | 'legal'>;
 
 /** The status fact of a legal notice, for the delivery's trail; other notices are not tracked. */
-export const tellLegal = (notice: Legal, state: DataOf<'legal-notice-told'>['state'], now: Moment) => {
+export const legalStatus = (notice: Legal, state: DataOf<'legal-notice-told'>['state'], now: Moment) => {
   const { ownerId, channel } = notice;
   const data = { ...aboutOf(notice), channel, state };
   return notice.legal ? [noticeFact('legal-notice-told', { ownerId, occurredAt: now.instant, data })] : [];
 };
 
 /** The fact that this channel cannot carry a legal notice. Other notices need none: their item is in the inbox. */
-export const lostLegal = (notice: Legal, reason: string, now: Moment) => {
+export const undeliverable = (notice: Legal, reason: string, now: Moment) => {
   const { ownerId } = notice;
   const data = { ...aboutOf(notice), reason };
   return notice.legal ? [noticeFact('notice-undeliverable', { ownerId, occurredAt: now.instant, data })] : [];

@@ -25,7 +25,7 @@ type Words = Readonly<Record<Word, string>> & { readonly language: Language };
 
 /** The person's language, else the owner's form of Norwegian. Sámi falls back to it until its texts exist. */
 function wordsIn({ language: wanted, fallback }: Speaking): Words {
-  const language = LANGUAGES.find((candidate) => candidate === wanted) ?? fallback;
+  const language = LANGUAGES.find((available) => available === wanted) ?? fallback;
   const say = (word: Word): string => texts[`notice.${word}`][language];
   return {
     language,

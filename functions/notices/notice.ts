@@ -20,12 +20,12 @@ export const Notice = z.object({
   evidence: z.optional(
     z.pipe(
       z.custom<ReadonlySet<string>>((value) => value instanceof Set),
-      z.transform((told) => evidenceOf(told)),
+      z.transform((stored) => new Set(EVIDENCE.filter((evidence) => stored.has(evidence)))),
     ),
   ),
   /** Counts claims, so that a late answer to an earlier claim changes nothing. */
   attempt: z.number(),
-  /** Counts lost answers. */
+  /** Counts unknown outcomes. */
   losses: z.number(),
   /** When the sweeper looks at it again: it is due, its lease has expired, or its wait for the provider is over. */
   wakeAt: z.string(),
@@ -45,5 +45,3 @@ export const Notice = z.object({
   submittedAt: z.optional(z.string()),
 });
 export type Notice = z.output<typeof Notice>;
-
-const evidenceOf = (told: ReadonlySet<string>) => new Set(EVIDENCE.filter((evidence) => told.has(evidence)));

@@ -2,14 +2,14 @@ import { readEnv } from '../shared/env.ts';
 import { queueEntry } from '../shared/jobs/batch.ts';
 import { log } from '../shared/logger.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
+import { applyProviderEvent } from './apply-provider-event.ts';
 import { certificates } from './certificates.ts';
 import { EventEnv } from './env.ts';
-import { hearProvider } from './hear-provider.ts';
 import { ForgedEvent, readEvent } from './provider-event.ts';
 import { noticeStore } from './store.ts';
 
 const env = readEnv(EventEnv);
-const hear = hearProvider({ store: noticeStore(dynamo(), env.TABLE_NAME) });
+const apply = applyProviderEvent({ store: noticeStore(dynamo(), env.TABLE_NAME) });
 const certificate = certificates();
 const origin = {
   topicArn: env.MAIL_TOPIC_ARN,
@@ -23,7 +23,7 @@ const origin = {
  */
 export const handler = queueEntry('provider-events', async ({ body }, now) => {
   try {
-    await hear(await readEvent(body, origin, certificate), now);
+    await apply(await readEvent(body, origin, certificate), now);
   } catch (error) {
     if (!(error instanceof ForgedEvent)) throw error;
     log('error', 'provider-event-forged', { code: error.message });

@@ -1,13 +1,13 @@
 import { type Reach, whyNoEmail } from '../channels/lookup.ts';
-import type { ToTell } from '../notifications/events.ts';
+import type { NoticeRequest } from '../notifications/events.ts';
 import { contentHash } from '../shared/ids.ts';
 import type { Hours } from '../shared/school/hours.ts';
 import { type Instant, laterBy, type Moment, momentOf } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
-import { nextAt, openAt } from './windows.ts';
+import { nextAt, openAt } from './send-window.ts';
 
 /** Notice settings of the school that the event is about. */
-export type HouseRules = {
+export type SchoolRules = {
   readonly window: Hours;
   /** When digests leave. */
   readonly digestAt: string;
@@ -27,92 +27,82 @@ const HOUR_MS = 3_600_000;
 export const noticeId = (event: string, channel: 'email' | 'push' | 'none', deviceId = ''): string =>
   contentHash([event, channel, deviceId]).slice(0, 40);
 
-type Way = {
-  readonly channel: 'email' | 'push';
-  readonly deviceId?: string;
-  readonly at: Instant;
-  readonly unlessRead?: true;
-};
+/** A channel that carries the request, and when. */
+type Sending = Pick<Notice, 'channel' | 'deviceId' | 'unlessRead' | 'wakeAt'>;
 
 /**
- * The notices of one event for one person: a push to every device, and an e-mail. The e-mail is sent at once where
+ * The notices of one request: a push to every device, and an e-mail. The e-mail is sent at once where
  * there is no device or the notice is legal, and later where a push may stay unseen (F4). If no channel is available,
  * one `no-channel` notice is stored; for a legal notice staff then get a task (F5).
  */
-export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): readonly Notice[] {
-  const ways = waysOf(toTell, reach, house, now);
-  const common = {
-    event: toTell.id,
-    ownerId: toTell.ownerId,
-    schoolId: toTell.schoolId,
-    person: toTell.person,
-    itemId: toTell.itemId,
-    subject: toTell.subject,
-    right: toTell.right,
-    legal: toTell.legal,
-    readyAt: toTell.readyAt,
-    attempt: 0,
-    losses: 0,
-    createdAt: now.instant,
-  };
-  const worth = (toTell.legal ? WORTH_LEGAL_DAYS : WORTH_DAYS) * 24;
-  if (ways === 'muted') return [];
-  if (ways.length === 0) {
+export function planOf(request: NoticeRequest, reach: Reach, rules: SchoolRules, now: Moment): readonly Notice[] {
+  const sendings = sendingsOf(request, reach, rules, now);
+  const { id: event, when: _when, occurredAt: _occurredAt, takesBack: _takesBack, ...addressed } = request;
+  const common = { ...addressed, event, attempt: 0, losses: 0, createdAt: now.instant };
+  const worth = (request.legal ? WORTH_LEGAL_DAYS : WORTH_DAYS) * 24;
+  if (sendings === 'muted') return [];
+  if (sendings.length === 0) {
     const nothing = {
       channel: 'email',
       stage: 'no-channel',
-      reason: whyNoEmail(toTell.legal, reach.email, now.day) ?? 'muted',
+      reason: whyNoEmail(request.legal, reach.email, now.day) ?? 'muted',
     } as const;
-    return [{ ...common, ...nothing, id: noticeId(toTell.id, 'none'), wakeAt: now.instant, notAfter: now.instant }];
+    return [{ ...common, ...nothing, id: noticeId(request.id, 'none'), wakeAt: now.instant, notAfter: now.instant }];
   }
-  return ways.map(({ channel, deviceId, at, unlessRead }) => ({
+  return sendings.map((sending) => ({
     ...common,
-    id: noticeId(toTell.id, channel, deviceId),
-    channel,
-    deviceId,
-    unlessRead,
+    ...sending,
+    id: noticeId(request.id, sending.channel, sending.deviceId),
     stage: 'planned',
-    wakeAt: at,
-    notAfter: laterBy(at, worth * HOUR_MS),
+    notAfter: laterBy(sending.wakeAt, worth * HOUR_MS),
   }));
 }
 
-function waysOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): readonly Way[] | 'muted' {
-  const muted = (channel: Way['channel']) => !toTell.legal && reach.choices.muted[toTell.subject]?.includes(channel);
+function sendingsOf(
+  request: NoticeRequest,
+  reach: Reach,
+  rules: SchoolRules,
+  now: Moment,
+): readonly Sending[] | 'muted' {
+  const muted = (channel: Sending['channel']) =>
+    !request.legal && reach.choices.muted[request.subject]?.includes(channel);
   if (muted('push') && muted('email')) return 'muted';
-  const open = (moment: Moment): Instant => leavesAt(toTell, reach, house, moment);
-  const at = open(waitsForDigest(toTell, reach) ? momentAt(nextAt(house.digestAt, now)) : now);
-  const pushes = muted('push') ? [] : reach.devices.map(({ deviceId }): Way => ({ channel: 'push', deviceId, at }));
-  if (muted('email') || whyNoEmail(toTell.legal, reach.email, now.day) !== undefined) return pushes;
-  if (pushes.length === 0 || toTell.legal || toTell.subject === 'test') return [...pushes, { channel: 'email', at }];
-  if (house.fallbackHours === 0) return pushes;
-  const later = open(momentAt(laterBy(at, house.fallbackHours * HOUR_MS)));
-  return [...pushes, { channel: 'email', at: later, unlessRead: true }];
+  const open = (moment: Moment): Instant => leavesAt(request, reach, rules, moment);
+  const wakeAt = open(waitsForDigest(request, reach) ? momentAt(nextAt(rules.digestAt, now)) : now);
+  const pushes = muted('push')
+    ? []
+    : reach.devices.map(({ deviceId }): Sending => ({ channel: 'push', deviceId, wakeAt }));
+  if (muted('email') || whyNoEmail(request.legal, reach.email, now.day) !== undefined) return pushes;
+  if (pushes.length === 0 || request.legal || request.subject === 'test')
+    return [...pushes, { channel: 'email', wakeAt }];
+  if (rules.fallbackHours === 0) return pushes;
+  const later = open(momentAt(laterBy(wakeAt, rules.fallbackHours * HOUR_MS)));
+  return [...pushes, { channel: 'email', wakeAt: later, unlessRead: true }];
 }
 
-const waitsForDigest = (toTell: ToTell, reach: Reach): boolean =>
-  !toTell.legal && (toTell.when === 'digest' || reach.choices.digest === true);
+const waitsForDigest = (request: NoticeRequest, reach: Reach): boolean =>
+  !request.legal && (request.when === 'digest' || reach.choices.digest === true);
 
 /**
  * When a notice that is ready now may be sent: when the owner's and the person's windows are both open (F3). A test
  * notice ignores them.
  */
 export function leavesAt(
-  { subject }: Pick<ToTell, 'subject'>,
+  { subject }: Pick<NoticeRequest, 'subject'>,
   { choices }: Reach,
-  house: HouseRules,
+  rules: SchoolRules,
   now: Moment,
 ): Instant {
   if (subject === 'test') return now.instant;
-  return openAt(house.window, choices.window, now);
+  return openAt(rules.window, choices.window, now);
 }
 
 const momentAt = (instant: Instant): Moment => momentOf(Date.parse(instant));
 
 /** The e-mail that replaces a push to a failed device (F5); it is sent in the next open window. */
-export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Moment): Notice | undefined {
+export function insteadOf(push: Notice, reach: Reach, rules: SchoolRules, now: Moment): Notice | undefined {
   if (whyNoEmail(push.legal, reach.email, now.day) !== undefined) return undefined;
-  const at = leavesAt(push, reach, house, now);
+  const wakeAt = leavesAt(push, reach, rules, now);
   const { deviceId: _device, reason: _reason, messageId: _message, evidence: _evidence, ...rest } = push;
   const fresh = {
     channel: 'email',
@@ -122,5 +112,5 @@ export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Mo
     unlessRead: true,
     createdAt: now.instant,
   } as const;
-  return { ...rest, ...fresh, id: noticeId(push.event, 'email'), wakeAt: at };
+  return { ...rest, ...fresh, id: noticeId(push.event, 'email'), wakeAt };
 }

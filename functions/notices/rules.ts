@@ -29,13 +29,13 @@ export const MOVES = [
   'claim',
   'hasten',
   'postpone',
-  'release',
+  'requeue',
   'submit',
-  'lose',
+  'mark-unknown',
   'reclaim',
   'carry',
   'share',
-  'part',
+  'detach',
   'suppress',
   'cancel',
   'give-up',
@@ -45,8 +45,8 @@ export type Move = (typeof MOVES)[number];
 
 /**
  * The state machine: the stages that a move is legal from, and the stage that it leads to. The store turns `from` into
- * its condition. A notice in doubt (`unknown`) is never claimed like a new one: `reclaim` also demands that there is no
- * evidence (threat 46).
+ * its condition. A notice with an unknown outcome is never claimed like a new notice: `reclaim` also demands that there
+ * is no evidence (threat 46).
  */
 export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage | 'as-it-was' }>> = {
   claim: { from: ['planned'], to: 'claimed' },
@@ -58,10 +58,10 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; rea
   /** Its window has closed (F3), or it got no turn. */
   postpone: { from: ['planned', 'carried', 'unknown'], to: 'as-it-was' },
   /** The provider refused for now (throttling): nothing was sent, so the notice is as good as new. */
-  release: { from: ['claimed'], to: 'planned' },
+  requeue: { from: ['claimed'], to: 'planned' },
   submit: { from: ['claimed', 'unknown'], to: 'submitted' },
-  /** The lease expired, or the answer was lost: the notice may have been sent. */
-  lose: { from: ['claimed'], to: 'unknown' },
+  /** The lease expired, or the provider did not answer: the notice may have been sent. */
+  'mark-unknown': { from: ['claimed'], to: 'unknown' },
   reclaim: { from: ['unknown'], to: 'claimed' },
   /**
    * Another notice for the same person and channel leaves or has just left, with the same text (decision 039): this one
@@ -71,10 +71,10 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; rea
   /** The carrier was handed to the provider, and this notice with it. */
   share: { from: ['planned', 'carried'], to: 'submitted' },
   /** The carrier never left: this notice is sent by itself. */
-  part: { from: ['carried'], to: 'planned' },
+  detach: { from: ['carried'], to: 'planned' },
   /** The right has ended, or the person has muted this: decided at the moment of sending. */
   suppress: { from: ['planned', 'claimed'], to: 'suppressed' },
-  /** Newer news about the same object has superseded it. */
+  /** A newer event about the same object has superseded it. */
   cancel: { from: ['planned'], to: 'cancelled' },
   /** No channel works; for a legal notice staff must print the letter. */
   'give-up': { from: ['planned', 'claimed', 'unknown'], to: 'no-channel' },
@@ -93,11 +93,11 @@ export const isOver = (stage: Stage): boolean => !LIVE.has(stage);
 export const CARRYING: readonly Stage[] = STAGES.filter((stage) => !isOver(stage) || stage === STEPS.submit.to);
 
 /**
- * True when a notice may have been seen by its person, whatever its provider has told. What another carries is told
- * with it: the two are one sending. What ran out of time may have left while its answer was lost.
+ * True when a notice may have reached its person. A carried notice counts, since its carrier may have left; so does an
+ * expired notice, which may have left with an unknown outcome.
  */
-export const mayHaveTold = (stage: Stage): boolean => MAY_HAVE_TOLD[stage];
-const MAY_HAVE_TOLD: Readonly<Record<Stage, boolean>> = {
+export const mayHaveReached = (stage: Stage): boolean => MAY_HAVE_REACHED[stage];
+const MAY_HAVE_REACHED: Readonly<Record<Stage, boolean>> = {
   planned: false,
   claimed: true,
   carried: true,
@@ -109,15 +109,16 @@ const MAY_HAVE_TOLD: Readonly<Record<Stage, boolean>> = {
   expired: true,
 };
 
-/** How long one attempt may take before its answer counts as lost, in milliseconds. */
+/** How long an attempt may take before its outcome counts as unknown, in milliseconds. */
 export const LEASE_MS = 60_000;
 /**
- * How long a notice in doubt waits for the provider's events before it may be sent again. Nearly every SES event comes
- * sooner (threat 46). A push need not wait: a second one replaces the first on the phone by its collapse id.
+ * How long a notice with an unknown outcome waits for the provider's events before it may be sent again. Nearly every
+ * SES event comes sooner (threat 46). A push need not wait: a second one replaces the first on the phone by its
+ * collapse id.
  */
-export const DOUBT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
-/** After so many lost answers the notice is given up. A refusal ("not now") does not count; `notAfter` bounds those. */
-export const MOST_LOSSES = 8;
+export const UNKNOWN_WAIT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
+/** After so many unknown outcomes the notice is given up. Refusals ("not now") do not count; `notAfter` bounds them. */
+export const MOST_UNKNOWN_OUTCOMES = 8;
 
 /**
  * When to retry a refused attempt: doubling from half a minute to an hour. `spread` (0 to 1, from the notice's id) adds
@@ -129,7 +130,7 @@ export function retryAt(now: Instant, attempt: number, spread: number): Instant 
 }
 
 /** What to do about a notice that was woken, before its right is asked. */
-export type Due = 'send' | 'wait' | 'lose' | 'reclaim' | 'follow' | 'settle' | 'expire' | 'give-up' | 'nothing';
+export type Due = 'send' | 'wait' | 'mark-unknown' | 'reclaim' | 'follow' | 'settle' | 'expire' | 'give-up' | 'nothing';
 
 /**
  * The next move of a notice at an instant. `follow`: ask for the outcome of its carrier. `settle`: the provider has
@@ -150,9 +151,9 @@ export function dueMove(
   if (isOver(stage)) return 'nothing';
   if (evidence.size > 0) return 'settle';
   if (now < notice.wakeAt) return 'wait';
-  if (stage === 'claimed') return 'lose';
+  if (stage === 'claimed') return 'mark-unknown';
   if (stage === 'carried') return 'follow';
   if (now >= notice.notAfter) return 'expire';
-  if (notice.losses >= MOST_LOSSES) return 'give-up';
+  if (notice.losses >= MOST_UNKNOWN_OUTCOMES) return 'give-up';
   return stage === 'unknown' ? 'reclaim' : 'send';
 }

@@ -3,7 +3,7 @@ import { inboxLookup } from '../notifications/lookup.ts';
 import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
-import { readNotice } from './read-notice.ts';
+import { readContext } from './send-context.ts';
 import type { SendDeps } from './send-notice.ts';
 import { noticeStore } from './store.ts';
 
@@ -15,7 +15,7 @@ export function senderOver(client: Dynamo, table: string, outside: Outside) {
   return {
     ...outside,
     store: noticeStore(client, table),
-    read: readNotice({
+    readContext: readContext({
       lookup: rosterLookup(client, table, nobodyLogsIn),
       channels: channelsLookup(client, table),
       inbox: inboxLookup(client, table),

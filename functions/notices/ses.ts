@@ -1,8 +1,8 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Email } from './message.ts';
+import { type ErrorTable, PATIENCE, type ProviderResult, resultOf } from './provider-result.ts';
 
-/** Errors of SES v2 that prove that nothing was sent. Any other error leaves a doubt (threat 46). */
+/** Errors of SES v2 that prove that nothing was sent. After any other error the outcome is unknown (threat 46). */
 const ERRORS: ErrorTable = {
   TooManyRequestsException: { outcome: 'busy' },
   LimitExceededException: { outcome: 'busy' },
@@ -23,9 +23,9 @@ const ERRORS: ErrorTable = {
 export type SendEmail = (
   to: { readonly address: string; readonly ownerId: string; readonly noticeId: string },
   email: Email,
-) => Promise<Answer>;
+) => Promise<ProviderResult>;
 
-/** No retries by the SDK: after a lost answer it would send the e-mail again (decision 017). */
+/** No retries by the SDK: after a timeout it would send the e-mail again (decision 017). */
 export const sesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1, requestHandler: PATIENCE });
 
 /**
@@ -56,6 +56,6 @@ export const emailSender =
       );
       return { outcome: 'sent', messageId: sent.MessageId ?? '' };
     } catch (error) {
-      return answerOf(error, ERRORS);
+      return resultOf(error, ERRORS);
     }
   };

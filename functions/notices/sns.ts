@@ -1,8 +1,8 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Push } from './message.ts';
+import { type ErrorTable, PATIENCE, type ProviderResult, resultOf } from './provider-result.ts';
 
-/** Errors of SNS that prove that nothing was sent. Any other error leaves a doubt (threat 46). */
+/** Errors of SNS that prove that nothing was sent. After any other error the outcome is unknown (threat 46). */
 const ERRORS: ErrorTable = {
   EndpointDisabledException: { outcome: 'dead', reason: 'disabled' },
   NotFoundException: { outcome: 'dead', reason: 'gone' },
@@ -13,13 +13,13 @@ const ERRORS: ErrorTable = {
   PlatformApplicationDisabledException: { outcome: 'closed' },
 };
 
-export type SendPush = (device: Target, push: Push) => Promise<Answer>;
+export type SendPush = (device: Target, push: Push) => Promise<ProviderResult>;
 type Target = { readonly platform: 'apns' | 'fcm' | 'web'; readonly endpointArn: string };
 
-/** How long Apple or Google try to deliver, in seconds. After that the news is only in the inbox. */
+/** How long Apple or Google try to deliver, in seconds. After that the item is only in the inbox. */
 const WORTH_SECONDS = 24 * 3600;
 
-/** No retries by the SDK: our own retries know what they repeat. */
+/** No retries by the SDK: our own retries repeat only what certainly did not leave. */
 export const snsClient = (): SNSClient => new SNSClient({ maxAttempts: 1, requestHandler: PATIENCE });
 
 /** Hands one push to the device's endpoint. A second push with the same collapse id replaces the first on the phone. */
@@ -38,7 +38,7 @@ export const pushSender =
       );
       return { outcome: 'sent', messageId: sent.MessageId ?? '' };
     } catch (error) {
-      return answerOf(error, ERRORS);
+      return resultOf(error, ERRORS);
     }
   };
 

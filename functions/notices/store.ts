@@ -1,9 +1,10 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, factPut } from '../shared/table/commit.ts';
 import { isOneOf } from '../shared/table/conditions.ts';
-import { conditionFailed, conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, firstItems, itemAt, key, queryOf, updatedItem } from '../shared/table/dynamo.ts';
+import { stateStep } from '../shared/table/state-step.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
 import { CARRYING, type Evidence, isOver, type Move, STEPS } from './rules.ts';
@@ -59,12 +60,8 @@ export function noticeStore(client: Dynamo, table: string) {
      * first.
      */
     async join(carrier: Name, rider: Notice): Promise<Notice | undefined> {
-      const joined = client.send(new UpdateCommand({ TableName: table, Key: keyOf(carrier), ...joining(rider) }));
-      const found = await joined.catch((error: unknown) => {
-        if (conditionFailed(error)) return undefined;
-        throw error;
-      });
-      return found && Notice.parse(found.Attributes);
+      const joined = await updatedItem(client, { TableName: table, Key: keyOf(carrier), ...joining(rider) });
+      return joined && Notice.parse(joined);
     },
 
     /** Writes a new notice with the facts that follow; `false` when it exists already (a repeated message). */
@@ -75,8 +72,8 @@ export function noticeStore(client: Dynamo, table: string) {
     },
 
     async find(name: Name): Promise<Notice | undefined> {
-      const found = await client.send(new GetCommand({ TableName: table, Key: keyOf(name), ConsistentRead: true }));
-      return found.Item && Notice.parse(found.Item);
+      const item = await itemAt(client, table, keyOf(name));
+      return item && Notice.parse(item);
     },
 
     /**
@@ -88,32 +85,24 @@ export function noticeStore(client: Dynamo, table: string) {
 
     /**
      * Adds evidence, with the facts that follow. It reads nothing first, so any order ends alike. `false` for evidence
-     * that is known and for an unknown notice, which is not created.
+     * that is there already and for an unknown notice, which is not created.
      */
-    tell: (name: Name, evidence: Evidence, facts: readonly Fact[] = []): Promise<boolean> =>
+    addEvidence: (name: Name, evidence: Evidence, facts: readonly Fact[] = []): Promise<boolean> =>
       together(
         {
           TableName: table,
           Key: keyOf(name),
-          UpdateExpression: 'ADD evidence :told',
+          UpdateExpression: 'ADD evidence :added',
           ConditionExpression: 'attribute_exists(pk) AND NOT contains(evidence, :one)',
-          ExpressionAttributeValues: { ':told': new Set([evidence]), ':one': evidence },
+          ExpressionAttributeValues: { ':added': new Set([evidence]), ':one': evidence },
         },
         facts,
       ),
 
     /** An owner's notices of one shard that are due by now, the oldest first (an index). */
     async due(ownerId: string, shard: string, now: Instant, limit: number): Promise<readonly string[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'NOTICES', shard), ':now': `${now}~` },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => String(item.id));
+      const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'NOTICES', shard), to: `${now}~` });
+      return (await firstItems(client, query, limit)).map(({ id }) => String(id));
     },
   };
 }
@@ -126,7 +115,6 @@ function joining({ id }: Notice) {
     ConditionExpression: alive.condition,
     ExpressionAttributeNames: { '#stage': 'stage' },
     ExpressionAttributeValues: { ...alive.values, ':rider': new Set([id]) },
-    ReturnValues: 'ALL_NEW' as const,
   };
 }
 
@@ -135,27 +123,21 @@ const dueKeys = ({ ownerId, id }: Name, wakeAt: Instant) => ({
   gsi2sk: key(wakeAt, id),
 });
 
-/** A move as an update expression; the state machine gives its condition. */
+/** A move as an update; the state machine gives its condition. */
 function updateOf(notice: Notice, move: Move, changes: Changes) {
   const { from, to } = STEPS[move];
   const stays = to === 'as-it-was';
   const over = !stays && isOver(to);
-  const set = {
-    ...changes,
-    stage: stays ? undefined : to,
-    ...(!over && dueKeys(notice, changes.wakeAt ?? notice.wakeAt)),
-  };
-  const given = Object.entries(set).filter(([, value]) => value !== undefined);
-  const legal = isOneOf('stage', from);
-  const untold = move === 'reclaim' ? ' AND attribute_not_exists(evidence)' : '';
-  return {
-    UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${over ? ' REMOVE gsi2pk, gsi2sk' : ''}`,
-    ConditionExpression: `${legal.condition} AND attempt = :read${untold}`,
-    ExpressionAttributeNames: { '#stage': 'stage', ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])) },
-    ExpressionAttributeValues: {
-      ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-      ...legal.values,
-      ':read': notice.attempt,
+  return stateStep({
+    state: 'stage',
+    from,
+    set: {
+      ...changes,
+      stage: stays ? undefined : to,
+      ...(!over && dueKeys(notice, changes.wakeAt ?? notice.wakeAt)),
     },
-  };
+    drop: over ? ['gsi2pk', 'gsi2sk'] : [],
+    asRead: { attempt: notice.attempt },
+    also: move === 'reclaim' ? { condition: 'attribute_not_exists(evidence)' } : undefined,
+  });
 }

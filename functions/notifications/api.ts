@@ -2,30 +2,18 @@ import { readLog } from '../access/read-log.ts';
 import { noticesLookup } from '../notices/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { inboxStore } from './store.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
-
 /** HTTP entry of the inboxes. */
-export const handler = httpEntry({
-  routes,
-  refusals,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
-    store: inboxStore(client, env.TABLE_NAME),
-    notices: noticesLookup(client, env.TABLE_NAME),
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
+  makeHandlers({
+    ...over({ lookup: rosterLookup, settings: settingsLookup, store: inboxStore, notices: noticesLookup }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),
-});
+);

@@ -1,13 +1,15 @@
 import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { Moment } from '../shared/time.ts';
-import { type DeliverDeps, deliverNews } from './deliver-news.ts';
+import { type DeliverDeps, deliverEvents } from './deliver-events.ts';
 import { type ExplainDeps, explainDays } from './explain-days.ts';
-import { newsOf } from './news.ts';
+import { eventsOf } from './inbox-event.ts';
+import { type EntryDeps, judgeEntries } from './judge-entries.ts';
 import type { SubscribedFact } from './subscription.ts';
-import type { TraceStore } from './trace-store.ts';
-import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
+import type { SupersessionStore } from './supersession-store.ts';
 
-export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };
+export type FactDeps = DeliverDeps &
+  EntryDeps &
+  ExplainDeps & { readonly supersessionLog: Pick<SupersessionStore, 'add' | 'deliveredOn'> };
 
 /**
  * Turns a fact into inbox items for those entitled now, a notice request for each, and supersedes older items. Safe to
@@ -17,13 +19,13 @@ export const deliverFact =
   (deps: FactDeps) =>
   async (fact: SubscribedFact, now: Moment): Promise<number> => {
     const explained = explainDays(deps)(fact, now);
-    const told = tell(deps, fact, now);
-    await settleAll([explained, told]);
-    return told;
+    const requested = deliver(deps, fact, now);
+    await settleAll<unknown>([explained, requested]);
+    return requested;
   };
 
-async function tell(deps: FactDeps, fact: SubscribedFact, now: Moment): Promise<number> {
-  const house = await deps.settings.of(fact.ownerId);
-  const news = fact.name === 'entries-changed' ? await newsOfEntries(deps, fact, house, now) : newsOf(fact);
-  return deliverNews(deps)(news, house, now);
+async function deliver(deps: FactDeps, fact: SubscribedFact, now: Moment): Promise<number> {
+  const settings = await deps.settings.of(fact.ownerId);
+  const events = fact.name === 'entries-changed' ? await judgeEntries(deps, fact, settings, now) : eventsOf(fact);
+  return deliverEvents(deps)(events, settings, now);
 }

@@ -8,8 +8,8 @@ export type Person = z.output<typeof Person>;
  * The right that entitles the recipient, asked again at the moment of sending (law 2): an action of the policy, with
  * the pupil if it is about one.
  */
-export const Right = z.object({ action: z.string(), pupilId: z.optional(z.string()) });
-export type Right = z.output<typeof Right>;
+export const Entitlement = z.object({ action: z.string(), pupilId: z.optional(z.string()) });
+export type Entitlement = z.output<typeof Entitlement>;
 
 /** Kinds of events that a person can mute; never shown in a notice. */
 export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'test'] as const;
@@ -22,7 +22,7 @@ export const addressed = {
   /** The inbox item that the notice is about. */
   itemId: z.string(),
   subject: z.enum(SUBJECTS),
-  right: Right,
+  right: Entitlement,
   /** A legal notice cannot be muted, and its contact data must be fresh (F2). */
   legal: z.boolean(),
 };
@@ -31,7 +31,7 @@ export const addressed = {
  * A notice request: the inbox sends one to the notices queue for each item that it wrote. `id` is a hash of item and
  * recipient; the ids of the notices are made from it and their channel, so that a repeated request finds its notices.
  */
-export const ToTell = z.object({
+export const NoticeRequest = z.object({
   id: z.string(),
   ...addressed,
   /** `digest`: waits for the person's daily digest. */
@@ -45,4 +45,4 @@ export const ToTell = z.object({
    */
   takesBack: z.optional(z.array(z.string())),
 });
-export type ToTell = z.output<typeof ToTell>;
+export type NoticeRequest = z.output<typeof NoticeRequest>;

@@ -5,8 +5,8 @@ import { queueSender } from '../shared/jobs/queue.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { JobEnv } from './env.ts';
 import { inboxOver } from './inbox-over.ts';
+import { judgePendingAbsence } from './judge-pending-absence.ts';
 import { runJob } from './run-job.ts';
-import { tellUnexplained } from './tell-unexplained.ts';
 
 const env = readEnv(JobEnv);
 const client = dynamo();
@@ -19,5 +19,5 @@ export const handler = runJob({
   name: 'unexplained-absence',
   ownerIds: ownerIdsOf(env.TOKEN_ISSUERS),
   settings: settingsLookup(client, env.TABLE_NAME),
-  job: tellUnexplained(inboxOver(client, env, queueSender())),
+  job: judgePendingAbsence(inboxOver(client, env, queueSender())),
 });

@@ -6,7 +6,7 @@ import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import type { InboxStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';
-import type { TraceStore } from './trace-store.ts';
+import type { SupersessionStore } from './supersession-store.ts';
 
 /** The records that decide whether an absence is explained. */
 export type RecordDeps = {
@@ -16,8 +16,8 @@ export type RecordDeps = {
   readonly handling: Pick<HandlingLookup, 'finals'>;
 };
 export type ExplainDeps = RecordDeps & {
-  readonly traces: Pick<TraceStore, 'ofDays'>;
-  readonly store: Pick<InboxStore, 'overtake'>;
+  readonly supersessionLog: Pick<SupersessionStore, 'deliveredOn'>;
+  readonly store: Pick<InboxStore, 'supersede'>;
 };
 
 /** True when the pupil missed part of a lesson that day and no record explains it (B9). */
@@ -56,7 +56,7 @@ export function explainedBy(fact: SubscribedFact, today: Day): Days | undefined 
 }
 
 /**
- * Supersedes "unexplained absence" items once the records explain the day. `deliverNews` writes items and then reads
+ * Supersedes "unexplained absence" items once the records explain the day. `deliverEvents` writes items and then reads
  * the records again; this reads the records and then looks for items, so that one of the two always sees the other.
  */
 export const explainDays =
@@ -74,14 +74,14 @@ async function explain(
   { from, to }: Days,
   now: Moment,
 ): Promise<void> {
-  const told = await deps.traces.ofDays(ownerId, pupilId, from, to);
-  const waiting = told.filter(({ kind }) => kind === 'absence-unexplained');
-  const asked = [...new Set(waiting.flatMap(({ day }) => day ?? []))];
+  const delivered = await deps.supersessionLog.deliveredOn(ownerId, pupilId, from, to);
+  const unexplained = delivered.filter(({ kind }) => kind === 'absence-unexplained');
+  const dates = [...new Set(unexplained.flatMap(({ day }) => day ?? []))];
   await settleAll(
-    asked.map(async (day) => {
-      if (await unexplainedOn(deps, ownerId, pupilId, day)) return;
-      const over = waiting.filter((mark) => mark.day === day);
-      await settleAll(over.map((mark) => deps.store.overtake(ownerId, mark.person, mark.itemId, now.instant)));
+    dates.map(async (date) => {
+      if (await unexplainedOn(deps, ownerId, pupilId, date)) return;
+      const over = unexplained.filter(({ day }) => day === date);
+      await settleAll(over.map(({ person, itemId }) => deps.store.supersede(ownerId, person, itemId, now.instant)));
     }),
   );
 }

@@ -2,7 +2,7 @@ import { type Action, CONTACT_KINDS, decide, guardiansWho, type Target } from '.
 import { type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Person } from './events.ts';
-import type { News } from './news.ts';
+import type { InboxEvent } from './inbox-event.ts';
 import { type Reader, readersOf } from './rules.ts';
 
 export type RecipientDeps = { readonly lookup: Pick<Lookup, 'group' | 'staff' | 'roleHolders'> };
@@ -10,14 +10,14 @@ export type RecipientDeps = { readonly lookup: Pick<Lookup, 'group' | 'staff' | 
 export type Recipient = { readonly person: Person; readonly action: Action; readonly basis: string };
 
 /**
- * Everybody entitled to a piece of news on that day, except the person who caused it: the policy decides on the
- * relations as they are read now (law 2). News about a pupil that no longer exists has no recipients.
+ * Everybody entitled to know of an event on that day, except the person who caused it: the policy decides on the
+ * relations as they are read now (law 2). An event about a pupil that no longer exists has no recipients.
  */
 export const findRecipients =
   (deps: RecipientDeps) =>
-  async (news: News, pupil: PupilCard | undefined, day: Day): Promise<readonly Recipient[]> => {
-    const found = await Promise.all(readersOf(news.kind).map((reader) => readers(deps, reader, news, pupil, day)));
-    const { madeBy, only } = news;
+  async (event: InboxEvent, pupil: PupilCard | undefined, day: Day): Promise<readonly Recipient[]> => {
+    const found = await Promise.all(readersOf(event.kind).map((reader) => readers(deps, reader, event, pupil, day)));
+    const { madeBy, only } = event;
     const isMeant = ({ kind, id }: Person) => only === undefined || (only.kind === kind && only.id === id);
     return found
       .flat()
@@ -29,12 +29,12 @@ const ROLE = { principals: 'principal', office: 'office' } as const;
 async function readers(
   { lookup }: RecipientDeps,
   { find, by }: Reader,
-  news: News,
+  event: InboxEvent,
   pupil: PupilCard | undefined,
   day: Day,
 ): Promise<readonly Recipient[]> {
-  const { ownerId } = news;
-  if (find === 'teacher') return news.teacherId === undefined ? [] : ownAffair(ownerId, news.teacherId, by, day);
+  const { ownerId } = event;
+  if (find === 'teacher') return event.teacherId === undefined ? [] : ownAffair(ownerId, event.teacherId, by, day);
   if (!pupil) return [];
   const target = { kind: 'pupil', pupil: pupil.facts } as const;
   if (find === 'guardians') {
@@ -52,7 +52,7 @@ async function readers(
   const ids =
     find === 'contact-teachers'
       ? await contactTeachers(lookup, ownerId, pupil, day)
-      : await lookup.roleHolders(ownerId, news.schoolId ?? pupil.facts.schoolId, ROLE[find]);
+      : await lookup.roleHolders(ownerId, event.schoolId ?? pupil.facts.schoolId, ROLE[find]);
   return staffWho(lookup, ownerId, ids, by, target, day);
 }
 
@@ -70,7 +70,7 @@ async function contactTeachers(
   const groupIds = [...new Set(own.map((group) => group.groupId))];
   const groups = await Promise.all(groupIds.map((groupId) => lookup.group(ownerId, groupId)));
   const members = groups.flatMap((group) => group?.members ?? []);
-  return [...new Set(members.filter((member) => member.as === 'contact-teacher').map((member) => member.personId))];
+  return [...new Set(members.filter(({ as }) => as === 'contact-teacher').map(({ personId }) => personId))];
 }
 
 async function staffWho(

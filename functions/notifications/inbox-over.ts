@@ -6,15 +6,16 @@ import { rosterLookup } from '../roster/lookup.ts';
 import { secretValue } from '../shared/env.ts';
 import type { SendToQueue } from '../shared/jobs/queue.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
-import type { DeliverDeps } from './deliver-news.ts';
+import type { DeliverDeps } from './deliver-events.ts';
 import type { FactEnv } from './env.ts';
+import { pendingAbsenceStore } from './pending-absence-store.ts';
 import { inboxStore } from './store.ts';
-import { traceStore } from './trace-store.ts';
-import { watchStore } from './watch-store.ts';
+import { supersessionStore } from './supersession-store.ts';
 
-/** The records, inboxes and queue by which people are told, over one client. */
+/** The records, the inboxes and the sender's queue, over one client. */
 export function inboxOver(client: Dynamo, env: FactEnv, send: SendToQueue) {
-  const tell: DeliverDeps['tell'] = (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS);
+  const sendRequests: DeliverDeps['sendRequests'] = (requests) =>
+    send(env.NOTICE_QUEUE_URL, requests, env.GATHER_SECONDS);
   return {
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     absence: absenceLookup(client, env.TABLE_NAME),
@@ -22,8 +23,8 @@ export function inboxOver(client: Dynamo, env: FactEnv, send: SendToQueue) {
     leave: leaveLookup(client, env.TABLE_NAME),
     handling: handlingLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
-    traces: traceStore(client, env.TABLE_NAME),
-    watches: watchStore(client, env.TABLE_NAME),
-    tell,
+    supersessionLog: supersessionStore(client, env.TABLE_NAME),
+    pendingAbsences: pendingAbsenceStore(client, env.TABLE_NAME),
+    sendRequests,
   };
 }

@@ -1,4 +1,4 @@
-import { type Caller, logLooks, type Seen } from '../access/asking.ts';
+import { type Calling, logLooks, type Seen } from '../access/authorize.ts';
 import type { Action, Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { atWork, type Lookup, type PupilCard, roleId, staffActor } from '../roster/lookup.ts';
@@ -11,7 +11,7 @@ import type { InboxStore } from './store.ts';
 import { mayBeHidden, type ShowSettings } from './visibility.ts';
 
 /** The caller, and as which kind of person. */
-export type InboxCaller = Caller & { readonly as: Person['kind'] };
+export type InboxCaller = Calling & { readonly as: Person['kind'] };
 export type InboxDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>;
   readonly store: Pick<InboxStore, 'page' | 'unread'>;
@@ -149,11 +149,11 @@ export function judging(
     cards.set(pupilId, card);
     return card;
   };
-  let house: ReturnType<ShowDeps['settings']['of']> | undefined;
+  let values: ReturnType<ShowDeps['settings']['of']> | undefined;
   return async (items) => {
-    if (items.some(({ action }) => mayBeHidden(action))) house ??= settings.of(ownerId);
+    if (items.some(({ action }) => mayBeHidden(action))) values ??= settings.of(ownerId);
     const [set, ...judged] = await Promise.all([
-      house,
+      values,
       ...items.map(async (item) => ({
         item,
         pupil: item.pupilId === undefined ? undefined : await cardOf(item.pupilId),

@@ -1,17 +1,16 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import { type InboxItem, MOST_UNREAD } from './rules.ts';
 import { inboxStore } from './store.ts';
 
 export type InboxLookup = ReturnType<typeof inboxLookup>;
 type Person = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: string };
 
-/** Whether the item has been read, and whether newer news has superseded it. */
-export type Standing = { readonly read: boolean; readonly overtaken: boolean };
+/** Whether the item has been read, and whether a newer event has superseded it. */
+export type ItemState = { readonly isRead: boolean; readonly isSuperseded: boolean };
 
 /** What an item is about, for the feature that owns it. */
-const About = z.object({
+const ItemObject = z.object({
   kind: z.string(),
   pupilId: z.optional(z.string()),
   about: z.object({ kind: z.string(), id: z.optional(z.string()) }),
@@ -22,20 +21,18 @@ export type { InboxItem } from './rules.ts';
 export { type MarkSeen, markSeen, marksNothing } from './seen.ts';
 export { isShown } from './visibility.ts';
 
-/** Read-only questions of the sender and of other features about inboxes, one round trip each (decision 017). */
+/** What the sender and other features ask of inboxes, read-only, one round trip each (decision 017). */
 export function inboxLookup(client: Dynamo, table: string) {
-  const find = async (ownerId: string, person: Person, itemId: string) => {
-    const Key = { pk: key(ownerId, person.kind.toUpperCase(), person.id), sk: key('INBOX', itemId) };
-    return (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
-  };
+  const find = (ownerId: string, person: Person, itemId: string) =>
+    itemAt(client, table, { pk: key(ownerId, person.kind.toUpperCase(), person.id), sk: key('INBOX', itemId) });
   return {
     /**
      * Read and superseded flags. A deleted item counts as read, so that no e-mail follows its push, and as not
      * superseded.
      */
-    async standing(ownerId: string, person: Person, itemId: string): Promise<Standing> {
+    async stateOf(ownerId: string, person: Person, itemId: string): Promise<ItemState> {
       const Item = await find(ownerId, person, itemId);
-      return { read: Item === undefined || Item.readAt !== undefined, overtaken: Item?.overtakenAt !== undefined };
+      return { isRead: Item === undefined || Item.readAt !== undefined, isSuperseded: Item?.overtakenAt !== undefined };
     },
 
     /** The newest unread items of a person, at most as many as badges count. */
@@ -43,9 +40,9 @@ export function inboxLookup(client: Dynamo, table: string) {
       inboxStore(client, table).unread(ownerId, person, MOST_UNREAD),
 
     /** What an item is about; `undefined` if it is deleted. */
-    async about(ownerId: string, person: Person, itemId: string): Promise<z.output<typeof About> | undefined> {
+    async about(ownerId: string, person: Person, itemId: string): Promise<z.output<typeof ItemObject> | undefined> {
       const Item = await find(ownerId, person, itemId);
-      return Item && About.parse(Item);
+      return Item && ItemObject.parse(Item);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Area } from './rules.ts';
 import type { InboxStore } from './store.ts';
 
 type Deps = Pick<InboxDeps, 'lookup' | 'settings'> & {
-  readonly store: Pick<InboxStore, 'markRead' | 'allUnread'>;
+  readonly store: Pick<InboxStore, 'markRead' | 'unread'>;
 };
 /** Items by id, or all of an area, optionally of one pupil. */
 export type WhatIsRead =
@@ -32,7 +32,7 @@ export const markRead =
       return own;
     }
     const { area, pupilId } = what;
-    const [all, actor] = await Promise.all([store.allUnread(ownerId, person), actorOf(deps, ownerId, person, moment)]);
+    const [all, actor] = await Promise.all([store.unread(ownerId, person), actorOf(deps, ownerId, person, moment)]);
     const judge = judging(deps, ownerId, actor, moment);
     const own = all.filter((item) => item.area === area && (pupilId === undefined || item.pupilId === pupilId));
     // In turns, so that the items of a long holiday are not all written at once.

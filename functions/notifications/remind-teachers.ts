@@ -4,16 +4,16 @@ import { goLiveOf, type Settings } from '../settings/lookup.ts';
 import { contentHash, sortableFrom } from '../shared/ids.ts';
 import { isSchoolDay } from '../shared/school/calendar.ts';
 import { instantIn } from '../shared/time.ts';
-import { type DeliverDeps, deliverNews } from './deliver-news.ts';
-import type { MarkStore } from './mark-store.ts';
-import type { News } from './news.ts';
+import { type DeliverDeps, deliverEvents } from './deliver-events.ts';
+import type { InboxEvent } from './inbox-event.ts';
+import type { JobRunStore } from './job-run-store.ts';
 import { isReminderDue } from './rules.ts';
 import type { Job } from './run-job.ts';
 
 export type ReminderDeps = DeliverDeps & {
   readonly lookup: Pick<Lookup, 'schools' | 'staffEmployed'>;
   readonly lessons: Pick<LessonsLookup, 'hasUnconfirmed'>;
-  readonly marks: Pick<MarkStore, 'isDone' | 'markDone'>;
+  readonly jobRuns: Pick<JobRunStore, 'isDone' | 'markDone'>;
 };
 export type ReminderSettings = Pick<Settings, 'lessons.reminderAt' | 'school.closedDays' | 'school.goLiveDay'>;
 
@@ -27,30 +27,30 @@ const AT_ONCE = 25;
  */
 export const remindTeachers =
   (deps: ReminderDeps): Job =>
-  async (ownerId, house, now) => {
-    const set = house.at();
+  async (ownerId, settings, now) => {
+    const set = settings.at();
     const at = set['lessons.reminderAt'];
-    if (!isReminderDue(at, now) || (await deps.marks.isDone(ownerId, JOB, now.day))) return [];
+    if (!isReminderDue(at, now) || (await deps.jobRuns.isDone(ownerId, JOB, now.day))) return [];
     const [{ schools, terms }, staffIds] = await Promise.all([
       deps.lookup.schools(ownerId),
       deps.lookup.staffEmployed(ownerId, now.day),
     ]);
     if (!isSchoolDay({ terms, closedDays: set['school.closedDays'] }, now.day)) return [];
-    const goLive = goLiveOf(house, schools);
+    const goLive = goLiveOf(settings, schools);
     const occurredAt = instantIn(now.day, at);
     const outcomes: PromiseSettledResult<number>[] = [];
     const remind = async (teacherId: string): Promise<number> => {
       if (!(await deps.lessons.hasUnconfirmed(ownerId, teacherId, { goLive, moment: now }))) return 0;
-      const event = sortableFrom(Date.parse(occurredAt)) + contentHash([JOB, teacherId, now.day]).slice(0, 26);
+      const id = sortableFrom(Date.parse(occurredAt)) + contentHash([JOB, teacherId, now.day]).slice(0, 26);
       const about = { kind: 'lessons', day: now.day } as const;
-      const news: News = { kind: 'lessons-unconfirmed', event, ownerId, teacherId, about, occurredAt };
-      return deliverNews(deps)([news], house, now);
+      const event: InboxEvent = { kind: 'lessons-unconfirmed', id, ownerId, teacherId, about, occurredAt };
+      return deliverEvents(deps)([event], settings, now);
     };
     for (let start = 0; start < staffIds.length; start += AT_ONCE) {
       outcomes.push(...(await Promise.allSettled(staffIds.slice(start, start + AT_ONCE).map(remind))));
     }
-    if (outcomes.every((outcome) => outcome.status === 'fulfilled')) {
-      await deps.marks.markDone(ownerId, JOB, now.day, now.instant);
+    if (outcomes.every(({ status }) => status === 'fulfilled')) {
+      await deps.jobRuns.markDone(ownerId, JOB, now.day, now.instant);
     }
     return outcomes;
   };

@@ -52,7 +52,7 @@ const REMARKS = { area: 'remarks', when: 'remarks.notice', legal: false, to: [RE
 const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
 
 /**
- * The one table of kinds and recipients (F1). A confirmed lesson causes no news (B3). A kind that a setting switches
+ * The one table of kinds and recipients (F1). A confirmed lesson causes no event (B3). A kind that a setting switches
  * off creates no item either: it is shown on the child's page only.
  */
 export const RULES = {
@@ -93,7 +93,7 @@ function isInboxKind(name: string): name is InboxKind {
 }
 
 /** The kinds that a kind supersedes, with a restriction. */
-type Overtaking = {
+type Supersession = {
   readonly kinds: readonly InboxKind[];
   /** `up-to-day`: only items about the same day or an earlier one. `closed`: only if the absence now has a last day. */
   readonly only?: 'up-to-day' | 'closed';
@@ -106,9 +106,9 @@ const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as co
  * Which earlier kinds about the same object a kind supersedes. A superseded item stays in the list, is not counted as
  * unread, and sends no notice. A question is superseded when it can no longer be answered: by its answer, the next
  * morning's question, or an end of the absence. Unexplained absence is superseded by the records (`explainedBy`), a
- * late arrival also by a correction, which is no news itself.
+ * late arrival also by a correction, which is no event of its own.
  */
-export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]>>> = {
+export const SUPERSEDES: Readonly<Partial<Record<InboxKind, readonly Supersession[]>>> = {
   'absence-changed': [{ kinds: REPORTED }, { kinds: ['absence-still-away-asked'], only: 'closed' }],
   'absence-withdrawn': [{ kinds: [...REPORTED, 'absence-still-away-asked', 'absence-still-away-answered'] }],
   'absence-still-away-asked': [{ kinds: ['absence-still-away-asked'], only: 'up-to-day' }],
@@ -127,10 +127,14 @@ export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]
 };
 
 /** Withdrawals: always an item, but a notice only for people who were notified of what is withdrawn. */
-export const TAKES_BACK: ReadonlySet<InboxKind> = new Set(['absence-withdrawn', 'leave-withdrawn', 'remark-withdrawn']);
+export const RETRACTIONS: ReadonlySet<InboxKind> = new Set([
+  'absence-withdrawn',
+  'leave-withdrawn',
+  'remark-withdrawn',
+]);
 
 /** The fields of an event that decide about supersession. */
-export type Trace = {
+export type LoggedEvent = {
   readonly kind: InboxKind;
   /** Greater for a later event: the version of the object, else the event's sortable id. */
   readonly order: string;
@@ -140,18 +144,18 @@ export type Trace = {
 };
 
 /** True when the later event supersedes the earlier one; both are about the same object. */
-export const overtakes = (later: Trace, earlier: Trace): boolean =>
+export const supersedes = (later: LoggedEvent, earlier: LoggedEvent): boolean =>
   earlier.order < later.order &&
-  (OVERTAKES[later.kind] ?? []).some(({ kinds, only }) => {
+  (SUPERSEDES[later.kind] ?? []).some(({ kinds, only }) => {
     if (!kinds.includes(earlier.kind)) return false;
     if (only === 'closed') return later.open !== true;
     return only !== 'up-to-day' || (earlier.day ?? '') <= (later.day ?? '');
   });
 
 /** Kinds that are recorded beside their object: all that supersede or can be superseded. */
-export const TRACED: ReadonlySet<InboxKind> = new Set([
-  ...INBOX_KINDS.filter((kind) => OVERTAKES[kind] !== undefined),
-  ...Object.values(OVERTAKES).flatMap((rows) => rows.flatMap(({ kinds }) => kinds)),
+export const LOGGED: ReadonlySet<InboxKind> = new Set([
+  ...INBOX_KINDS.filter((kind) => SUPERSEDES[kind] !== undefined),
+  ...Object.values(SUPERSEDES).flatMap((rows) => rows.flatMap(({ kinds }) => kinds)),
   'absence-unexplained',
 ]);
 
@@ -160,7 +164,7 @@ export type Reader = (typeof RULES)[InboxKind]['to'][number];
 export const readersOf = (kind: InboxKind): readonly Reader[] => RULES[kind].to;
 export const ruleOf = (kind: InboxKind): Rule => RULES[kind];
 
-/** What the owner has set of when people are told. */
+/** The settings that decide when people are notified. */
 export type NoticeSettings = {
   readonly 'absence.noticeOnChangedReason': boolean;
   readonly 'absence.unexplainedNotice': { readonly mode: 'off' | 'now' | 'at'; readonly at: string };
@@ -214,7 +218,7 @@ export const REFERENCES = [
   'paper-task',
   'remark',
 ] as const;
-export type About = {
+export type ObjectRef = {
   readonly kind: (typeof REFERENCES)[number];
   readonly id?: string | undefined;
   readonly day?: string | undefined;
@@ -227,14 +231,14 @@ export type InboxItem = {
   readonly area: Area;
   /** The pupil that it is about, if any. */
   readonly pupilId?: string | undefined;
-  readonly about: About;
+  readonly about: ObjectRef;
   readonly occurredAt: Instant;
   /** The action of the policy that entitles the person; asked again whenever the item is shown. */
   readonly action: string;
   /** The relation that entitled the person when the item was made. */
   readonly basis: string;
   readonly readAt?: Instant | undefined;
-  /** When newer news, or the records, superseded it. */
+  /** When a newer event, or the records, superseded it; the name is that of the wire and the table. */
   readonly overtakenAt?: Instant | undefined;
   /** When it expires, in seconds since 1970. */
   readonly expiresAtSeconds: number;

@@ -1,17 +1,21 @@
 import { everyOwner } from '../shared/jobs/owner-jobs.ts';
 import type { Moment } from '../shared/time.ts';
-import type { HouseSettings } from './deliver-news.ts';
+import type { EventSettings } from './deliver-events.ts';
 import type { ReminderSettings } from './remind-teachers.ts';
 
 /** An owner's settings, for the jobs. */
-export type OwnerHouse = { readonly at: (schoolId?: string) => HouseSettings & ReminderSettings };
+export type JobSettings = { readonly at: (schoolId?: string) => EventSettings & ReminderSettings };
 /** One owner's part of a job: per piece of work the number of people notified, or the failure. */
-export type Job = (ownerId: string, house: OwnerHouse, now: Moment) => Promise<readonly PromiseSettledResult<number>[]>;
+export type Job = (
+  ownerId: string,
+  settings: JobSettings,
+  now: Moment,
+) => Promise<readonly PromiseSettledResult<number>[]>;
 
 type Deps = {
   readonly name: string;
   readonly ownerIds: readonly string[];
-  readonly settings: { of(ownerId: string): Promise<OwnerHouse> };
+  readonly settings: { of(ownerId: string): Promise<JobSettings> };
   readonly job: Job;
 };
 

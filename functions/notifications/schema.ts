@@ -38,7 +38,7 @@ export const InboxItem = z.strictObject({
   ),
   occurredAt: z.iso.datetime(),
   readAt: z.nullable(z.iso.datetime()),
-  /** When newer news superseded it: still listed, but not counted as unread, and no notice is sent. */
+  /** When a newer event superseded it: still listed, but not counted as unread, and no notice is sent. */
   overtakenAt: z.nullable(z.iso.datetime()),
 });
 

@@ -30,7 +30,7 @@ export function markSeen(client: Dynamo, table: string): MarkSeen {
   const store = inboxStore(client, table);
   return async (ownerId, person, shown, at) => {
     try {
-      const waiting = await store.allUnread(ownerId, person);
+      const waiting = await store.unread(ownerId, person);
       await settleAll(
         waiting.filter((item) => isSettled(item, shown)).map(({ id }) => store.markRead(ownerId, person, id, at)),
       );

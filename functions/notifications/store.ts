@@ -1,6 +1,16 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import {
+  allItems,
+  conditionMet,
+  type Dynamo,
+  firstItems,
+  itemAt,
+  key,
+  newestFirst,
+  queryOf,
+  updatedItem,
+} from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';
@@ -35,22 +45,16 @@ export type InboxStore = ReturnType<typeof inboxStore>;
  */
 export function inboxStore(client: Dynamo, table: string) {
   /** Sets a time and takes the item out of the unread index; an earlier time stays. */
-  const settle = (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant): Promise<boolean> =>
-    conditionMet(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key,
-          UpdateExpression: 'SET #field = if_not_exists(#field, :at) REMOVE gsi1pk, gsi1sk',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeNames: { '#field': field },
-          ExpressionAttributeValues: { ':at': at },
-        }),
-      ),
-    );
+  const settle = (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant) =>
+    updatedItem(client, {
+      TableName: table,
+      Key,
+      UpdateExpression: 'SET #field = if_not_exists(#field, :at) REMOVE gsi1pk, gsi1sk',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#field': field },
+      ExpressionAttributeValues: { ':at': at },
+    });
   return {
-    ...unreadReads(client, table),
-
     /** Writes an item once; writing it again changes nothing, read or not. */
     async put(ownerId: string, person: Person, item: InboxItem): Promise<void> {
       await conditionMet(
@@ -71,71 +75,34 @@ export function inboxStore(client: Dynamo, table: string) {
 
     /** One item of a person. */
     async find(ownerId: string, person: Person, id: string): Promise<InboxItem | undefined> {
-      const Key = placeOf(ownerId, person, id);
-      const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      return found.Item && Stored.parse(found.Item);
+      const item = await itemAt(client, table, placeOf(ownerId, person, id));
+      return item && Stored.parse(item);
     },
 
     /** A page of items, newest first, starting before `before`. */
     async page(ownerId: string, person: Person, limit: number, before?: string): Promise<readonly InboxItem[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-          ExpressionAttributeValues: {
-            ':pk': partition(ownerId, person),
-            ':first': 'INBOX#',
-            ':last': before === undefined ? 'INBOX#~' : key('INBOX', before),
-          },
-          ScanIndexForward: false,
-          Limit: before === undefined ? limit : limit + 1,
-          ConsistentRead: true,
-        }),
-      );
-      const items = (page.Items ?? []).map((item) => Stored.parse(item));
-      return items.filter((item) => item.id !== before).slice(0, limit);
+      const place = { pk: partition(ownerId, person), kind: 'INBOX', limit, after: before };
+      const items = await newestFirst(client, table, place);
+      return items.slice(0, limit).map((item) => Stored.parse(item));
     },
 
     /**
-     * Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do.
+     * Marks an item as superseded: it stays, but is no longer counted as unread. The first time stays. Returns whether
+     * its person has read it.
      */
-    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> => {
-      await settle(placeOf(ownerId, person, id), 'overtakenAt', at);
-    },
+    supersede: async (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
+      (await settle(placeOf(ownerId, person, id), 'overtakenAt', at))?.readAt !== undefined,
 
     /** Marks an item as read; `false` if it does not exist. The first time stays. */
-    markRead: (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
-      settle(placeOf(ownerId, person, id), 'readAt', at),
-  };
-}
+    markRead: async (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
+      (await settle(placeOf(ownerId, person, id), 'readAt', at)) !== undefined,
 
-/** Queries of the unread index. */
-function unreadReads(client: Dynamo, table: string) {
-  return {
-    /** Every unread item (an index: a moment behind). */
-    async allUnread(ownerId: string, person: Person): Promise<readonly InboxItem[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': unread(ownerId, person) },
-      });
+    /** The newest unread items, all of them or at most `limit` (an index: a moment behind). */
+    async unread(ownerId: string, person: Person, limit?: number): Promise<readonly InboxItem[]> {
+      const part = queryOf(table, { index: 'gsi1', pk: unread(ownerId, person) });
+      const query = { ...part, ScanIndexForward: false };
+      const items = await (limit === undefined ? allItems(client, query) : firstItems(client, query, limit));
       return items.map((item) => Stored.parse(item));
-    },
-
-    /** The newest unread items, at most `limit`, for counting. */
-    async unread(ownerId: string, person: Person, limit: number): Promise<readonly InboxItem[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi1',
-          KeyConditionExpression: 'gsi1pk = :pk',
-          ExpressionAttributeValues: { ':pk': unread(ownerId, person) },
-          ScanIndexForward: false,
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => Stored.parse(item));
     },
   };
 }

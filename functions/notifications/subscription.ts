@@ -15,7 +15,7 @@ import { LessonFact } from '../lessons/events.ts';
 import { RemarkFact } from '../remarks/events.ts';
 import { WarningFact } from '../warnings/events.ts';
 
-/** The facts that may be news to somebody; `rules.ts` says to whom. */
+/** The facts that may become inbox items; `rules.ts` says whose. */
 export const SubscribedFact = z.discriminatedUnion('name', [
   AbsenceReported,
   AbsenceChanged,

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
+import type { Caller } from '../access/authorize.ts';
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import type { PupilCard as Card } from '../roster/lookup.ts';
-import type { Caller } from './asking.ts';
 import type { PupilAction } from './schema.ts';
 import { wordFor } from './texts.ts';
 

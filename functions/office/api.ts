@@ -3,31 +3,19 @@ import { deliveriesLookup } from '../deliveries/lookup.ts';
 import { leaveLookup } from '../leave/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
-
 /** HTTP entry of what office, leaders and administrators look up: pupils, classes, what waits. */
-export const handler = httpEntry({
-  routes,
-  refusals,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
-    leave: leaveLookup(client, env.TABLE_NAME),
-    warnings: warningsLookup(client, env.TABLE_NAME),
-    deliveries: deliveriesLookup(client, env.TABLE_NAME),
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
+  makeHandlers({
+    ...over({ lookup: rosterLookup, settings: settingsLookup }),
+    ...over({ leave: leaveLookup, warnings: warningsLookup, deliveries: deliveriesLookup }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),
-});
+);

@@ -1,11 +1,11 @@
 import type { output } from 'zod/mini';
-import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeStaff, type Caller, logLooks } from '../access/authorize.ts';
 import { type Action, type Actor, isProtected, type Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { classOf, isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, fullName } from './asking.ts';
+import { fullName } from './full-name.ts';
 import { readPage } from './read-page.ts';
 import { refuse } from './refusals.ts';
 import { byName, isEnough, isFound, LEAST_LETTERS, restAfter, wordsOf } from './rules.ts';
@@ -86,15 +86,12 @@ async function permitSearch(
   { action, target, bound }: Search,
 ): Promise<Searching> {
   const words = wordsOf(name);
-  const [who, signing] = await Promise.all([lookup.whoIs(caller.login), secret()]);
-  const asking = await staffAsking(lookup, caller, who);
-  const basis = permitStaff(asking, caller, action, target);
+  const { actor, basis, loaded: signing } = await authorizeStaff(lookup, caller, { action, target, load: secret });
   if (!isEnough(words)) {
     const params = { least: LEAST_LETTERS };
     const faults = [{ pointer: '/name', code: 'office.name-too-short', params }];
     throw refuse('office.name-too-short', params, { faults });
   }
-  const { actor } = asking;
   const search = ['pupil-search', caller.login.ownerId, actor.personId, bound, ...words];
   return { actor, action, basis, words, signing, bound: search };
 }

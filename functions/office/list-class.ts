@@ -1,11 +1,18 @@
 import type { output } from 'zod/mini';
-import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeGroup, type Caller, groupTarget, logLooks } from '../access/authorize.ts';
 import { decide, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { GroupCard, GuardianContact, Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
-import { notFound } from '../shared/errors.ts';
+import {
+  type GroupCard,
+  type GuardianContact,
+  type Lookup,
+  membersOn,
+  namesOn,
+  type PupilCard,
+  type PupilName,
+} from '../roster/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, fullName } from './asking.ts';
+import { fullName } from './full-name.ts';
 import { byName } from './rules.ts';
 import type { ClassList } from './schema.ts';
 import { mayBeCalled } from './show-card.ts';
@@ -28,20 +35,15 @@ export const listClass =
     const { lookup, logRead } = deps;
     const { ownerId } = caller.login;
     const { day } = caller.moment;
-    const [who, group] = await Promise.all([lookup.whoIs(caller.login), lookup.group(ownerId, groupId)]);
-    const asking = await staffAsking(lookup, caller, who);
-    if (!group) throw notFound();
-    const target = groupTarget(group);
-    const basis = permitStaff(asking, caller, ACTION, target);
-    const contacts = decide(CONTACTS, asking.actor, target, day);
-    const ids = membersOn(group, day);
+    const { actor, basis, group } = await authorizeGroup(lookup, caller, { action: ACTION, groupId });
+    const contacts = decide(CONTACTS, actor, groupTarget(group), day);
     const found = await (contacts.allowed
-      ? withContacts(deps, ownerId, ids, day)
-      : namesAlone(deps, ownerId, ids, day));
+      ? withContacts(deps, ownerId, membersOn(group, day), day)
+      : namesAlone(deps, ownerId, group, day));
     const [reached, named] = [found.filter(isReached), found.filter((listed) => !isReached(listed))];
     await Promise.all([
-      logLooks(logRead, asking.actor, caller.moment, ACTION, looksOf(named, basis)),
-      contacts.allowed && logLooks(logRead, asking.actor, caller.moment, CONTACTS, looksOf(reached, contacts.basis)),
+      logLooks(logRead, actor, caller.moment, ACTION, looksOf(named, basis)),
+      contacts.allowed && logLooks(logRead, actor, caller.moment, CONTACTS, looksOf(reached, contacts.basis)),
     ]);
     const pupils = found.map(({ row }) => row);
     const isShort = pupils.some(({ guardians }) => guardians === null);
@@ -59,10 +61,6 @@ export const listClass =
 const isReached = ({ row }: Listed): boolean => row.guardians !== null;
 const looksOf = (listed: readonly Listed[], basis: string) => listed.map(({ facts }) => ({ facts, basis }));
 
-const membersOn = (group: GroupCard, day: Day): readonly string[] => [
-  ...new Set(group.members.flatMap((each) => (each.as === 'student' && holdsOn(each, day) ? [each.personId] : []))),
-];
-
 const listedOf = (
   pupil: Pick<PupilName, 'pupilId' | 'givenName' | 'familyName' | 'protection'>,
   guardians: Row['guardians'],
@@ -71,12 +69,9 @@ const listedOf = (
   row: { pupilId: pupil.pupilId, pupilName: fullName(pupil), protected: isProtected(pupil.protection), guardians },
 });
 
-async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Listed[]> {
-  const names = [...(await lookup.pupilNames(ownerId, ids)).values()];
-  return names
-    .filter((pupil) => holdsOn(pupil, day))
-    .sort(byName)
-    .map((pupil) => listedOf(pupil, null));
+async function namesAlone({ lookup }: ClassDeps, ownerId: string, group: GroupCard, day: Day): Promise<Listed[]> {
+  const names = await namesOn(lookup, ownerId, { group, day });
+  return [...names.values()].sort(byName).map((pupil) => listedOf(pupil, null));
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
-import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import type { Caller } from '../access/authorize.ts';
+import { authorizeLook, type PupilRight } from '../access/authorize-pupil.ts';
 import { guardiansOn, guardiansWho, isProtected, standingRelation } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { type PupilCard as Card, classOn, type GuardianContact, isAt, type Lookup } from '../roster/lookup.ts';
-import { notFound } from '../shared/errors.ts';
+import { type PupilCard as Card, classOn, type GuardianContact, type Lookup } from '../roster/lookup.ts';
 import { type Day, holdsOn, isAdult } from '../shared/time.ts';
 import { actionsAbout } from './actions.ts';
-import { type Caller, fullName } from './asking.ts';
+import { fullName } from './full-name.ts';
 import type { PupilCard } from './schema.ts';
 import { wordFor } from './texts.ts';
 
@@ -14,7 +14,7 @@ export type CardDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'guardianContacts'>;
   readonly logRead: LogRead;
 };
-const ACTION = 'pupil:card';
+const CARD: PupilRight<'staff'> = { actions: { staff: 'pupil:card' } };
 
 /**
  * Use-case: a pupil's card (A9), also of a protected one: who must be reached when a child is missing is the school's
@@ -28,11 +28,8 @@ export const showCard =
   ): Promise<output<typeof PupilCard>> => {
     const { ownerId } = caller.login;
     const { day } = caller.moment;
-    const [who, card] = await Promise.all([lookup.whoIs(caller.login), lookup.pupil(ownerId, pupilId)]);
-    const asking = await staffAsking(lookup, caller, who);
-    if (!card || !isAt(card, schoolId, day)) throw notFound();
-    const basis = permitStaff(asking, caller, ACTION, { kind: 'pupil', pupil: card.facts });
-    await logLooks(logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
+    const wanted = { right: CARD, pupilId, schoolId };
+    const { actor, card } = await authorizeLook({ lookup, logRead }, { ...caller, as: 'staff' }, wanted);
     const contacts = await lookup.guardianContacts(ownerId, guardiansOn(card.facts, day));
     const callable = mayBeCalled(ownerId, card, day);
     const own = classOn(card, day);
@@ -47,7 +44,7 @@ export const showCard =
       guardians: [...contacts.values()]
         .sort((a, b) => a.name.localeCompare(b.name, 'nb'))
         .map((contact) => guardianOf(contact, callable.has(contact.guardianId), card, caller)),
-      actions: actionsAbout(asking.actor, card, schoolId, caller),
+      actions: actionsAbout(actor, card, schoolId, caller),
     };
   };
 

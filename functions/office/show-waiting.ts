@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeStaff, type Caller } from '../access/authorize.ts';
 import { type Action, decide } from '../access/policy.ts';
 import { type DeliveriesLookup, mayReceive } from '../deliveries/lookup.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
@@ -7,18 +7,17 @@ import type { Lookup } from '../roster/lookup.ts';
 import type { OwnerSettings } from '../settings/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
-import type { Caller } from './asking.ts';
 import type { Waiting } from './schema.ts';
 import { wordFor } from './texts.ts';
 
 export type WaitingDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'pupilNames' | 'openQuestions'>;
-  readonly settings: { of(ownerId: string): Promise<House> };
+  readonly settings: { of(ownerId: string): Promise<Shown> };
   readonly leave: Pick<LeaveLookup, 'waitingForPrincipal'>;
   readonly warnings: Pick<WarningsLookup, 'waitingForApproval'>;
   readonly deliveries: Pick<DeliveriesLookup, 'openPapers'>;
 };
-type House = Pick<OwnerSettings, 'at'>;
+type Shown = Pick<OwnerSettings, 'at'>;
 type Kind = output<typeof Waiting>['lines'][number]['kind'];
 type Counted = { readonly count: number; readonly more: boolean };
 type At = { readonly ownerId: string; readonly schoolId: string };
@@ -42,11 +41,13 @@ export const showWaiting =
   (deps: WaitingDeps) =>
   async (caller: Caller, schoolId: string): Promise<output<typeof Waiting>> => {
     const { ownerId } = caller.login;
-    const [who, settings] = await Promise.all([deps.lookup.whoIs(caller.login), deps.settings.of(ownerId)]);
-    const asking = await staffAsking(deps.lookup, caller, who);
     const target = { kind: 'school', schoolId } as const;
-    permitStaff(asking, caller, 'school:waiting', target);
-    const mine = LINES.filter(({ by }) => decide(by, asking.actor, target, caller.moment.day).allowed);
+    const { actor, loaded: settings } = await authorizeStaff(deps.lookup, caller, {
+      action: 'school:waiting',
+      target,
+      load: () => deps.settings.of(ownerId),
+    });
+    const mine = LINES.filter(({ by }) => decide(by, actor, target, caller.moment.day).allowed);
     const counts = countersOf(deps, caller, { ownerId, schoolId }, settings);
     const lines = await Promise.all(
       mine.map(async ({ kind, under }) => ({
@@ -64,7 +65,7 @@ function countersOf(
   deps: WaitingDeps,
   caller: Caller,
   at: At,
-  settings: House,
+  settings: Shown,
 ): Readonly<Record<Kind, () => Promise<Counted>>> {
   const { ownerId, schoolId } = at;
   return {

@@ -1,21 +1,20 @@
 import type { output } from 'zod/mini';
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import type { Action } from '../access/policy.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
 import {
-  type AskDeps,
-  type Asked,
-  askAbout,
-  type Caller,
+  type AuthorizeDeps,
   choicesOf,
-  decideOn,
+  loadContext,
   mustBeFree,
+  type RemarkContext,
   type RemarkName,
   type RemarkSettings,
-} from './asking.ts';
+} from './authorize.ts';
 import { factOf } from './facts.ts';
 import { type Category, categoryOf, type Remark, type Said, type Step, withStep } from './record.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
@@ -24,7 +23,7 @@ import type { Remark as WireRemark } from './schema.ts';
 import type { RemarksStore } from './store.ts';
 import { namesIn, showRemark } from './view.ts';
 
-export type ChangeDeps = AskDeps & { readonly store: Pick<RemarksStore, 'remark' | 'step'> };
+export type ChangeDeps = AuthorizeDeps & { readonly store: Pick<RemarksStore, 'remark' | 'step'> };
 
 type Correction = { readonly date: Day; readonly categoryId?: string | undefined; readonly comment: string };
 type Input = RemarkName & {
@@ -42,18 +41,13 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
   retryOnConflict(async (): Promise<output<typeof WireRemark> | 'moved'> => {
     const { ownerId } = caller.login;
     const { pupilId, remarkId, move, ifMatch } = input;
-    const asked = await askAbout(
-      deps,
-      caller,
-      input,
-      () => deps.store.remark(ownerId, pupilId, remarkId),
-      (remark) => namesIn(deps.lookup, ownerId, remark ? [remark] : []),
-    );
-    const remark = theRemark(asked.beside, input);
+    const load = () => deps.store.remark(ownerId, pupilId, remarkId);
+    const asked = await loadContext(deps, caller, { ...input, load });
+    const remark = theRemark(asked.loaded, input);
     const { action, basis } = rightTo(move, asked, remark, caller.moment.day);
-    const { actor, card } = asked.asking;
+    const { actor, card } = asked.staff;
     const [found] = await Promise.all([
-      asked.after(),
+      namesIn(deps.lookup, ownerId, [remark]),
       logLooks(deps.logRead, actor, caller.moment, action, [{ facts: asked.card.facts, basis }]),
     ]);
     const staffId = actor.personId;
@@ -94,9 +88,11 @@ type Right = { readonly action: Action; readonly basis: string };
  * releases, and withdraws any. Who may see the remark and not do this is told who does; to everybody else there is
  * none.
  */
-function rightTo(move: Move, { asking: { actor }, card }: Asked, { createdBy }: Remark, day: Day): Right {
+function rightTo(move: Move, { staff, card }: RemarkContext, { createdBy }: Remark, day: Day): Right {
+  const { actor } = staff;
+  const decide = rightsOn(actor, card, day);
   const may = (action: Action): Right | undefined => {
-    const decision = decideOn(action, actor, card, day);
+    const decision = decide(action);
     return decision.allowed ? { action, basis: decision.basis } : undefined;
   };
   const own = createdBy === actor.personId ? may('remark:own') : undefined;

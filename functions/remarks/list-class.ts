@@ -1,12 +1,11 @@
 import type { output } from 'zod/mini';
-import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeGroup, type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup } from '../roster/lookup.ts';
-import { notFound } from '../shared/errors.ts';
-import { type Caller, halfYearFor, membersOn } from './asking.ts';
+import { type Lookup, membersOn, namesOn } from '../roster/lookup.ts';
+import { halfYearFrom } from '../shared/school/half-year.ts';
 import type { ClassRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
-import { hereByName, nameOn, namesIn, showCounts, showLine } from './view.ts';
+import { byName, nameOn, namesIn, showCounts, showLine } from './view.ts';
 
 export type ClassDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'pupilNames' | 'staffNames'>;
@@ -14,6 +13,8 @@ export type ClassDeps = {
   readonly logRead: LogRead;
 };
 type Input = { readonly groupId: string; readonly halfYear?: string | undefined };
+
+const ACTION = 'class:remarks';
 
 /**
  * A class's half-year for its contact teacher and for leaders (E1): counts per pupil, ledger and category, and what
@@ -23,22 +24,19 @@ export const listClass =
   (deps: ClassDeps) =>
   async (caller: Caller, input: Input): Promise<output<typeof ClassRemarks>> => {
     const { lookup, store } = deps;
-    const { login, moment, language } = caller;
-    const { ownerId } = login;
-    const half = halfYearFor(input.halfYear, moment.day);
-    const [who, group] = await Promise.all([lookup.whoIs(login), lookup.group(ownerId, input.groupId)]);
-    const asking = await staffAsking(lookup, caller, who);
-    if (!group) throw notFound();
+    const { moment, language } = caller;
+    const { ownerId } = caller.login;
+    const half = halfYearFrom(input.halfYear, moment.day);
+    const { groupId } = input;
+    const { actor, basis, group } = await authorizeGroup(lookup, caller, { action: ACTION, groupId });
     const { schoolId } = group;
-    const basis = permitStaff(asking, caller, 'class:remarks', groupTarget(group));
     const ids = membersOn(group, moment.day);
     const [names, held, ofPupils] = await Promise.all([
-      lookup.pupilNames(ownerId, ids),
+      namesOn(lookup, ownerId, { group, day: moment.day }),
       store.heldAt(ownerId, schoolId),
       Promise.all(ids.map(async (id) => [id, await store.ofPupil(ownerId, id, half)] as const)),
     ]);
-    const { actor } = asking;
-    const pupils = hereByName(names, moment.day);
+    const pupils = byName(names);
     const byId = new Map(pupils.map((pupil) => [pupil.pupilId, pupil]));
     const waiting = held.flatMap((remark) => {
       const pupil = byId.get(remark.pupilId);
@@ -51,7 +49,7 @@ export const listClass =
         ownerId,
         waiting.map(({ remark }) => remark),
       ),
-      logLooks(deps.logRead, actor, moment, 'class:remarks', read),
+      logLooks(deps.logRead, actor, moment, ACTION, read),
     ]);
     const eye = { staffId: actor.personId, language, names: authors };
     const remarksOf = new Map(ofPupils);

@@ -1,10 +1,12 @@
 import type { output } from 'zod/mini';
-import type { Action } from '../access/policy.ts';
+import { type FamilyCaller, logOpened } from '../access/authorize.ts';
+import { authorizePupil, type PupilRight } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
-import { type Lookup, roleId } from '../roster/lookup.ts';
-import { notFound } from '../shared/errors.ts';
-import { type Caller, decideOn, halfYearFor, logFamily, type SettingsLookup } from './asking.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import type { SettingsLookup } from '../settings/lookup.ts';
+import { halfYearFrom } from '../shared/school/half-year.ts';
+import type { RemarkSettings } from './authorize.ts';
 import { refuse } from './refusals.ts';
 import type { FamilyRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
@@ -12,15 +14,16 @@ import { namesIn, showToFamily } from './view.ts';
 
 export type FamilyDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staffNames'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<RemarkSettings>;
   readonly store: Pick<RemarksStore, 'ofPupil'>;
   readonly logRead: LogRead;
   readonly seen: MarkSeen;
 };
 
-/** A guardian about a child, or a pupil about own remarks. */
-export type FamilyCaller = Caller & { readonly as: 'guardian' | 'pupil' };
-const READ: Readonly<Record<FamilyCaller['as'], Action>> = { guardian: 'child:remarks', pupil: 'pupil:read-own' };
+const READ: PupilRight<'guardian' | 'pupil'> = {
+  actions: { guardian: 'child:remarks', pupil: 'pupil:read-own' },
+  ofAge: () => refuse('remarks.pupil-of-age'),
+};
 
 /**
  * The family's half-year (E2): what is published, as the settings of the remark's school are now; a comment also as
@@ -36,19 +39,13 @@ export const listFamily =
     const { lookup } = deps;
     const { as, login, moment, language } = caller;
     const { ownerId } = login;
-    const half = halfYearFor(halfYear, moment.day);
-    const [who, card, values, found] = await Promise.all([
-      lookup.whoIs(login),
-      lookup.pupil(ownerId, pupilId),
-      deps.settings.of(ownerId),
-      deps.store.ofPupil(ownerId, pupilId, half),
-    ]);
-    const actor = { kind: as, ownerId, personId: roleId(who, as, moment.day) } as const;
-    if (!card) throw notFound();
-    const right = decideOn(READ[as], actor, card, moment.day);
-    if (!right.allowed) {
-      throw right.reason === 'pupil-of-age' ? refuse('remarks.pupil-of-age') : notFound();
-    }
+    const half = halfYearFrom(halfYear, moment.day);
+    const { actor, card, basis, loaded } = await authorizePupil(lookup, caller, {
+      right: READ,
+      pupilId,
+      load: () => Promise.all([deps.settings.of(ownerId), deps.store.ofPupil(ownerId, pupilId, half)]),
+    });
+    const [values, found] = loaded;
     const sees = (schoolId: string) => as === 'pupil' || values.at(schoolId)['remarks.visibleToGuardians'];
     const remarks = found.filter(({ status, schoolId }) => status === 'published' && sees(schoolId));
     const ids = found.filter(({ schoolId }) => sees(schoolId)).map(({ remarkId }) => remarkId);
@@ -56,7 +53,7 @@ export const listFamily =
     const [names] = await Promise.all([
       namesIn(lookup, ownerId, remarks),
       deps.seen(ownerId, person, { pupilId, kinds: ['remark'], ids }, moment.instant),
-      logFamily(deps.logRead, actor, moment, { pupilId, action: READ[as], basis: right.basis }),
+      logOpened(deps.logRead, { actor, moment }, { pupilId, action: READ.actions[as], basis }),
     ]);
     return {
       halfYear: half.id,

@@ -1,14 +1,15 @@
 import type { output } from 'zod/mini';
-import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Caller, loadStaff, logLooks, permitStaff, type StaffMember } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import { roleId } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
-import { type AskDeps, type Caller, decideOn } from './asking.ts';
+import type { AuthorizeDeps } from './authorize.ts';
 import type { Remark } from './record.ts';
 import type { OwnRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
 import { nameOn, showLine } from './view.ts';
 
-export type OwnDeps = Omit<AskDeps, 'settings'> & {
+export type OwnDeps = Omit<AuthorizeDeps, 'settings'> & {
   readonly store: Pick<RemarksStore, 'own'>;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
@@ -32,27 +33,27 @@ export const listOwn =
     const bound = ['own-remarks', ownerId, staffId];
     const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
     const limit = Number(input.limit ?? PAGE);
-    const [asking, found] = await Promise.all([
-      staffAsking(deps.lookup, caller, who),
+    const [staff, found] = await Promise.all([
+      loadStaff(deps.lookup, caller, who),
       deps.store.own(ownerId, staffId, { limit, after }),
     ]);
-    permitStaff(asking, caller, 'staff:home', { kind: 'self' });
+    permitStaff(staff, caller, 'staff:home', { kind: 'self' });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1)?.remarkId : undefined;
     return {
-      remarks: await shown(deps, caller, asking, page),
+      remarks: await shown(deps, caller, staff, page),
       next: last === undefined ? null : sealCursor(secret, bound, last),
     };
   };
 
-async function shown(deps: OwnDeps, caller: Caller, asking: StaffAsking, page: readonly Remark[]) {
+async function shown(deps: OwnDeps, caller: Caller, staff: StaffMember, page: readonly Remark[]) {
   const { lookup, logRead } = deps;
-  const { actor, card } = asking;
+  const { actor, card } = staff;
   const ids = [...new Set(page.map((remark) => remark.pupilId))];
   const cards = await Promise.all(ids.map((id) => lookup.pupil(caller.login.ownerId, id)));
   const rights = new Map(
     cards.flatMap((pupil) => {
-      const right = pupil && decideOn('remark:own', actor, pupil, caller.moment.day);
+      const right = pupil && rightsOn(actor, pupil, caller.moment.day)('remark:own');
       return pupil && right?.allowed ? [[pupil.facts.pupilId, { pupil, basis: right.basis }] as const] : [];
     }),
   );

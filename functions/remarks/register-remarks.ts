@@ -1,19 +1,13 @@
 import type { output } from 'zod/mini';
+import type { Caller } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { FieldFault } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import {
-  type AskedToWrite,
-  askToWrite,
-  type Caller,
-  choicesOf,
-  decideOn,
-  mustBeFree,
-  type WriteDeps,
-} from './asking.ts';
+import { authorizeToWrite, choicesOf, mustBeFree, type WriteContext, type WriteDeps } from './authorize.ts';
 import { factOf } from './facts.ts';
 import { type Category, categoryOf, newRemark, type Remark } from './record.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -44,11 +38,14 @@ type Input = {
 export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof Registered> | 'moved'> => {
     const { ownerId } = caller.login;
-    const asked = await askToWrite(deps, caller, input.groupId, () => readBeside(deps, caller, input));
-    const { replied } = asked.beside;
+    const asked = await authorizeToWrite(deps, caller, {
+      groupId: input.groupId,
+      load: () => readBeside(deps, caller, input),
+    });
+    const { replied } = asked.loaded;
     if (replied) return Registered.parse(replied.body);
     const remarks = planned(asked, caller, input);
-    const { actor, card } = asked.asking;
+    const { actor, card } = asked;
     const eye = { staffId: actor.personId, language: caller.language, names: new Map([[actor.personId, card.name]]) };
     const body = { remarks: remarks.map((remark) => showLine(remark, eye)) };
     const facts = remarks.flatMap((remark) => factOf(ownerId, undefined, remark) ?? []);
@@ -73,12 +70,12 @@ async function readBeside({ lookup, idempotency }: RegisterDeps, caller: Caller,
   return { pupils, lessonIds: lessons.map(({ id }) => id), replied };
 }
 
-type Asked = AskedToWrite<Awaited<ReturnType<typeof readBeside>>>;
+type Context = WriteContext<Awaited<ReturnType<typeof readBeside>>>;
 
 /** The remarks as they will lie in the table; refuses with everything that is wrong. */
-function planned(asked: Asked, caller: Caller, input: Input): readonly Remark[] {
+function planned(asked: Context, caller: Caller, input: Input): readonly Remark[] {
   const { settings, group } = asked;
-  const { pupils, lessonIds } = asked.beside;
+  const { pupils, lessonIds } = asked.loaded;
   const { date, lessonId } = input;
   const { day } = caller.moment;
   const wrongDate = faultOfDate(date, day, settings['remarks.daysBack']);
@@ -104,13 +101,12 @@ const isMember = ({ facts }: PupilCard, groupId: string, day: Day): boolean =>
 /** Held where the school says so, unless the contact teacher writes it (E2). */
 function remarkOf(
   { wanted, category, card }: { readonly wanted: Wanted; readonly category: Category; readonly card: PupilCard },
-  { asking, group, basis, settings }: Asked,
+  { actor, group, basis, settings }: Context,
   { moment }: Caller,
   { date, lessonId }: Input,
 ): Remark {
-  const { actor } = asking;
   const holds =
-    settings['remarks.holdForContactTeacher'] && !decideOn('remark:release', actor, card, moment.day).allowed;
+    settings['remarks.holdForContactTeacher'] && !rightsOn(actor, card, moment.day)('remark:release').allowed;
   const { pupilId, comment = '' } = wanted;
   return newRemark(
     { pupilId, schoolId: group.schoolId, groupId: group.id },

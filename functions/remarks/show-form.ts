@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup } from '../roster/lookup.ts';
+import { type Lookup, namesOn } from '../roster/lookup.ts';
 import { addDays } from '../shared/time.ts';
-import { askToWrite, type Caller, choicesOf, membersOn, type WriteDeps } from './asking.ts';
+import { authorizeToWrite, choicesOf, type WriteDeps } from './authorize.ts';
 import { choosableOn } from './rules.ts';
 import type { Form } from './schema.ts';
-import { hereByName, nameOn, showCategory } from './view.ts';
+import { byName, nameOn, showCategory } from './view.ts';
 
 export type FormDeps = WriteDeps & { readonly lookup: Pick<Lookup, 'pupilNames'>; readonly logRead: LogRead };
 
@@ -15,11 +15,10 @@ export const showForm =
   (deps: FormDeps) =>
   async (caller: Caller, { groupId }: { readonly groupId: string }): Promise<output<typeof Form>> => {
     const { login, moment, language } = caller;
-    const { asking, group, basis, settings } = await askToWrite(deps, caller, groupId, async () => undefined);
-    const names = await deps.lookup.pupilNames(login.ownerId, membersOn(group, moment.day));
-    const pupils = hereByName(names, moment.day);
+    const { actor, group, basis, settings } = await authorizeToWrite(deps, caller, { groupId });
+    const pupils = byName(await namesOn(deps.lookup, login.ownerId, { group, day: moment.day }));
     const seen = pupils.map((facts) => ({ facts, basis }));
-    await logLooks(deps.logRead, asking.actor, moment, 'remark:write', seen);
+    await logLooks(deps.logRead, actor, moment, 'remark:write', seen);
     return {
       pupils: pupils.map((pupil) => ({ pupilId: pupil.pupilId, ...nameOn(pupil) })),
       categories: choosableOn(choicesOf(settings), moment.day).map((category) => showCategory(category, language)),

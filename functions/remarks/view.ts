@@ -2,7 +2,6 @@ import type { output } from 'zod/mini';
 import { isProtected } from '../access/policy.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
-import { type Day, holdsOn } from '../shared/time.ts';
 import type { Category, Remark, Said, Step } from './record.ts';
 import { sumsOf } from './rules.ts';
 import type { FamilyRemarks, PupilRemarks, RemarkLine, Remark as WireRemark } from './schema.ts';
@@ -111,11 +110,9 @@ export const namesIn = (
 
 type Named = Pick<PupilName, 'givenName' | 'familyName' | 'protection'>;
 
-/** Pupils who are here on a day, as lists name them, sorted by name. */
-export const hereByName = (names: ReadonlyMap<string, PupilName>, day: Day): readonly PupilName[] =>
-  [...names.values()]
-    .filter((name) => holdsOn(name, day))
-    .sort((a, b) => nameOn(a).pupilName.localeCompare(nameOn(b).pupilName, 'nb'));
+/** Pupils as lists name them, sorted by name. */
+export const byName = (names: ReadonlyMap<string, PupilName>): readonly PupilName[] =>
+  [...names.values()].sort((a, b) => nameOn(a).pupilName.localeCompare(nameOn(b).pupilName, 'nb'));
 
 /** The half of a line that names the pupil. */
 export const nameOn = ({ givenName, familyName, protection }: Named) => ({

@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
-import type { Caller } from '../access/asking.ts';
+import type { Calling } from '../access/authorize.ts';
 import type { Day } from '../shared/time.ts';
 import { Statement } from './questions.ts';
-import { type AskedPair, askAboutPair, classNow, type PairName, type SameDeps } from './same-people.ts';
+import { authorizePair, classNow, type PairContext, type PairName, type SameDeps } from './same-people.ts';
 import { type Item, mayGoOn, type Side, sameStamp, standingFacts } from './same-rules.ts';
 import type { ComparedPerson, Gift, SamePeople } from './schema.ts';
 import { schoolsOf, strictest } from './settle-rules.ts';
@@ -11,10 +11,10 @@ import { statementShown } from './work-view.ts';
 /** Two records side by side, and what one for both would have (J2). */
 export const comparePeople =
   (deps: SameDeps) =>
-  async (caller: Caller, name: PairName): Promise<output<typeof SamePeople>> => {
+  async (caller: Calling, name: PairName): Promise<output<typeof SamePeople>> => {
     const { kind } = name;
     const { day } = caller.moment;
-    const asked = await askAboutPair(deps, caller, name);
+    const asked = await authorizePair(deps, caller, name);
     const { sides } = asked;
     const names = await namesOf(deps, caller, kind, asked);
     return {
@@ -45,12 +45,12 @@ function personShown(kind: PairName['kind'], side: Side, day: Day): output<typeo
   };
 }
 
-/** Names of those whom the records belong with, as far as the asking school may know them. */
+/** Names of those whom the records belong with, as far as the caller's school may know them. */
 async function namesOf(
   { lookup }: SameDeps,
-  { login, moment }: Caller,
+  { login, moment }: Calling,
   kind: PairName['kind'],
-  { sides, children, schools, schoolId }: AskedPair,
+  { sides, children, schools, schoolId }: PairContext,
 ): Promise<ReadonlyMap<string, string>> {
   const named = children
     .filter((card) => schoolId === undefined || schoolsOf(card.facts, moment.day).includes(schoolId))

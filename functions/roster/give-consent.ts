@@ -1,4 +1,5 @@
-import { askPupil, type Caller } from '../access/asking.ts';
+import type { Calling } from '../access/authorize.ts';
+import { authorizeOwnRecord } from '../access/authorize-pupil.ts';
 import { guardiansOn } from '../access/policy.ts';
 import { notFound } from '../shared/errors.ts';
 import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
@@ -24,15 +25,15 @@ export type ConsentView = {
 /** The pupil's guardians of today and what the pupil lets them (J3). */
 export const listConsents =
   ({ lookup }: Deps) =>
-  async (caller: Caller): Promise<readonly ConsentView[]> => {
-    const card = await askPupil(lookup, caller, 'pupil:consent');
+  async (caller: Calling): Promise<readonly ConsentView[]> => {
+    const card = await authorizeOwnRecord(lookup, caller, 'pupil:consent');
     return views(lookup, caller, card);
   };
 
 /** Lets a guardian read from today on, until a day (included) or until further notice. */
 export const giveConsent =
   (deps: Deps) =>
-  (caller: Caller, guardianId: string, until: Day | null): Promise<ConsentView> =>
+  (caller: Calling, guardianId: string, until: Day | null): Promise<ConsentView> =>
     settle(deps, caller, guardianId, (held, today) => {
       const code = 'roster.consent-ends-before-it-begins';
       const params = { today };
@@ -43,7 +44,7 @@ export const giveConsent =
 /** Takes the leave back: from the next request on the guardian does not read. */
 export const revokeConsent =
   (deps: Deps) =>
-  (caller: Caller, guardianId: string): Promise<ConsentView> =>
+  (caller: Calling, guardianId: string): Promise<ConsentView> =>
     settle(deps, caller, guardianId, revokedConsent);
 
 const TRIES = 3;
@@ -54,13 +55,13 @@ const TRIES = 3;
  */
 async function settle(
   { lookup, store }: Deps,
-  caller: Caller,
+  caller: Calling,
   guardianId: string,
   decide: (held: Dated | undefined, today: Day) => Dated | undefined,
 ): Promise<ConsentView> {
   const { day, instant } = caller.moment;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const card = await askPupil(lookup, caller, 'pupil:consent');
+    const card = await authorizeOwnRecord(lookup, caller, 'pupil:consent');
     mustBeGuardian(card, guardianId, day);
     const held = card.facts.consents.find((consent) => consent.guardianId === guardianId);
     const wanted = decide(held, day);
@@ -79,7 +80,7 @@ function mustBeGuardian(card: PupilCard, guardianId: string, day: Day): void {
 
 async function viewWith(
   lookup: Deps['lookup'],
-  caller: Caller,
+  caller: Calling,
   card: PupilCard,
   guardianId: string,
   dated: Dated | undefined,
@@ -94,7 +95,7 @@ async function viewWith(
 
 async function views(
   lookup: Deps['lookup'],
-  { login, moment }: Caller,
+  { login, moment }: Calling,
   card: PupilCard,
 ): Promise<readonly ConsentView[]> {
   const guardians = guardiansOn(card.facts, moment.day);

@@ -1,6 +1,7 @@
 import type { WriteAction } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
+import { changedMark } from './name-copies.ts';
 import { type PersonKind, type SettlementSave, settlementPut, stillSays } from './question-store.ts';
 import { Statement } from './questions.ts';
 import { type Item, movedTo, movesOf, type Side, standingFacts } from './same-rules.ts';
@@ -22,7 +23,7 @@ export type Join = {
   /** Lines about the other that go on about who goes on. */
   readonly lines: readonly Item[];
   /** The line, at each school, that asked whether the two are one. */
-  readonly asking: readonly Item[];
+  readonly questions: readonly Item[];
   readonly saves: readonly SettlementSave[];
   readonly reply: WriteAction;
   readonly day: Day;
@@ -34,7 +35,7 @@ export type Join = {
  * the other ends today, and its login stands for who goes on. Everything on condition that it is as it was read.
  */
 export function joinActions(join: Join): readonly WriteAction[] {
-  const { ownerId, table, kind, survivor, other, members, lines, asking, day } = join;
+  const { ownerId, table, kind, survivor, other, members, lines, questions, day } = join;
   const ids = [other.id, survivor.id] as const;
   const ended = [...standingFacts(other, day), ...members];
   const moved = movesOf(other, survivor, day);
@@ -50,16 +51,22 @@ export function joinActions(join: Join): readonly WriteAction[] {
     goesOn(table, kind, survivor, other),
     endsIn(table, other, survivor.id, day),
     ...moved.map(({ to, over }) => put(table, to, over)),
-    ...members.map((each) => put(table, movedTo(each, ...ids), undefined)),
+    // The copy of the other's name ends here; readers ask the record of who goes on.
+    ...members.map(({ pupil: _copy, ...each }) => put(table, movedTo(each, ...ids), undefined)),
+    ...(kind === 'pupil' ? [survivor, other] : []).map((side) => put(table, markOf(join, side))),
     ...ended.map((each) => ends(table, each, day)),
     ...statements.flatMap(({ from, to }) => [stillSays(table, otherPk, from), put(table, to)]),
     ...own.map((each) => stillSays(table, survivorPk, each)),
     ...join.logins.map(({ pk, sk }) => standsFor(table, { pk, sk }, ids)),
     ...join.pointers.map((Key) => put(table, { ...Key })),
     ...lines.map((each) => put(table, movedTo(each, ...ids))),
-    ...[...lines, ...asking].map(({ pk, sk }) => ({ Delete: { TableName: table, Key: { pk, sk } } })),
+    ...[...lines, ...questions].map(({ pk, sk }) => ({ Delete: { TableName: table, Key: { pk, sk } } })),
   ];
 }
+
+/** Groups may still repeat what the record was before. */
+const markOf = ({ ownerId, at }: Join, { id: pupilId, profile }: Side): Item =>
+  changedMark(ownerId, { schoolId: String(profile.schoolId), pupilId }, at);
 
 /** A record in its new place: over what was read there, over nothing where that was nothing, or over anything. */
 function put(table: string, item: Item, ...[over]: readonly [Item | undefined] | readonly []): WriteAction;

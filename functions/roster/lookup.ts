@@ -1,18 +1,16 @@
-import type { Actor } from '../access/policy.ts';
+import { type Actor, isProtected } from '../access/policy.ts';
 import type { Login } from '../shared/http/login.ts';
 import { keyedId } from '../shared/ids.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
+import { kept } from '../shared/kept.ts';
+import { allItems, type Dynamo, itemsAt, itemsToShow, key } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
+import { Group, type GroupCard, groupOf, type PupilName } from './group-records.ts';
+import { changedMark, copyOf, isSameCopy, namesIn } from './name-copies.ts';
 import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
 import {
-  Group,
-  type GroupCard,
   type GroupDay,
-  groupOf,
   lessonOf,
-  nameOf,
   type PupilCard,
-  type PupilName,
   pupilOf,
   type School,
   type StaffCard,
@@ -32,7 +30,7 @@ export type Lookup = ReturnType<typeof rosterLookup>;
 
 /**
  * Who belongs to whom: the roster's read-only questions for the other features. Every answer is read now and
- * strongly consistent (law 2); each function is one round trip.
+ * strongly consistent (law 2), but for names that are only shown; each function is one round trip.
  */
 export function rosterLookup(client: Dynamo, table: string, loginKey: () => Promise<string>) {
   const query = (pk: string, prefix?: string): Promise<Record<string, unknown>[]> =>
@@ -48,7 +46,7 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
     kind: 'GUARDIAN' | 'STAFF',
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, string>> => {
-    const items = await itemsAt(client, table, profiles(ownerId, kind, ids));
+    const items = await itemsToShow(client, table, profiles(ownerId, kind, ids));
     return new Map(items.map((item) => [String(item.id), `${item.givenName} ${item.familyName}`]));
   };
 
@@ -124,21 +122,27 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
       return items.map((item) => Group.parse(item));
     },
 
-    /** Pupils as lists show them, by id; ids without a record are left out. */
-    async pupilNames(ownerId: string, pupilIds: readonly string[]): Promise<ReadonlyMap<string, PupilName>> {
-      const items = await itemsAt(client, table, profiles(ownerId, 'PUPIL', pupilIds));
-      return new Map(items.map((item) => [String(item.id), nameOf(item)]));
-    },
+    /**
+     * Pupils as lists show them, by id; ids without a record are left out. With their group it costs a read or two, and
+     * else a read for each pupil.
+     */
+    pupilNames: namesIn(client, table),
 
-    /** Names of guardians by id, for those who may see them; ids without a record are left out. */
+    /** Names of guardians by id, for those who may see them, a moment behind; ids without a record are left out. */
     guardianNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'GUARDIAN', ids),
 
-    /** Names of staff by id; ids without a record are left out. */
+    /** Names of staff by id, a moment behind; ids without a record are left out. */
     staffNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'STAFF', ids),
   };
 }
 
-const profiles = (ownerId: string, kind: 'PUPIL' | 'GUARDIAN' | 'STAFF', ids: readonly string[]) =>
+/** The same for requests: schools and terms as they were read some seconds ago, all else as it is now. */
+export function keptRoster(client: Dynamo, table: string, loginKey: () => Promise<string>): Lookup {
+  const lookup = rosterLookup(client, table, loginKey);
+  return { ...lookup, schools: kept(lookup.schools) };
+}
+
+const profiles = (ownerId: string, kind: 'GUARDIAN' | 'STAFF', ids: readonly string[]) =>
   [...new Set(ids)].map((id) => ({ pk: key(ownerId, kind, id), sk: 'FACTS#PROFILE' }));
 
 async function lessonsOfGroup(client: Dynamo, table: string, pk: string, from: Day, to: Day): Promise<GroupDay[]> {
@@ -158,6 +162,33 @@ export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean 
   holdsOn(facts.stay, day) &&
   (facts.schoolId === schoolId ||
     facts.enrolments.some((enrolment) => enrolment.schoolId === schoolId && holdsOn(enrolment, day)));
+
+/** The pupils who are in a group on a day, each once. */
+export const membersOn = ({ members }: GroupCard, day: Day): readonly string[] => [
+  ...new Set(members.flatMap((member) => (member.as === 'student' && holdsOn(member, day) ? [member.personId] : []))),
+];
+
+/** The names of a group's pupils of a day by id; who has left the owner's schools is not shown. */
+export async function namesOn(
+  lookup: Pick<Lookup, 'pupilNames'>,
+  ownerId: string,
+  { group, day }: { readonly group: GroupCard; readonly day: Day },
+): Promise<ReadonlyMap<string, PupilName>> {
+  const names = await lookup.pupilNames(ownerId, membersOn(group, day), group);
+  return new Map([...names].filter(([, pupil]) => holdsOn(pupil, day)));
+}
+
+/** A pupil as the rows of a list name one. */
+export const pupilRow = ({
+  pupilId,
+  givenName,
+  familyName,
+  protection,
+}: Pick<PupilName, 'pupilId' | 'givenName' | 'familyName' | 'protection'>) => ({
+  pupilId,
+  pupilName: `${givenName} ${familyName}`,
+  protected: isProtected(protection),
+});
 
 /** The pupil's class on a day. */
 export const classOn = ({ groups }: PupilCard, day: Day): PupilCard['groups'][number] | undefined =>
@@ -180,6 +211,7 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
+export { type NameCopies, nameCopies } from './copies-store.ts';
 export { Settlement } from './questions.ts';
 export type {
   Group,
@@ -194,4 +226,4 @@ export type {
   Who,
   WorkKind,
 };
-export { isHere, roleId, schoolPupils };
+export { changedMark, copyOf, isHere, isSameCopy, roleId, schoolPupils };

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { isProtected, PROTECTIONS } from '../access/policy.ts';
 import { isContactMissing, type Settings } from '../settings/lookup.ts';
-import { allItems, countItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
-import { nameOf, type PupilName } from './records.ts';
+import { allItems, countItems, type Dynamo, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
+import { nameOf, type PupilName } from './group-records.ts';
 
 /** A guardian as the school calls one. Whose protection is not written counts as unknown (law 4). */
 const Contact = z.object({
@@ -28,20 +28,15 @@ export type ContactSettings = { at(schoolId: string): Pick<Settings, 'school.con
  * True while the school's work list asks whom to contact: a line of no source, which stands as long as the setting is
  * empty.
  */
-export const asksForContact = (house: ContactSettings, schoolId: string): boolean =>
-  isContactMissing(house.at(schoolId)['school.contact']);
+export const asksForContact = (settings: ContactSettings, schoolId: string): boolean =>
+  isContactMissing(settings.at(schoolId)['school.contact']);
 
 /** Pupils and guardians as an office looks for them, and what waits for it. One round trip each. */
 export function pupilLists(client: Dynamo, table: string) {
   return {
     /** Everybody whose home school it is or was (an index: a moment behind; what holds now, the card says). */
     async pupilsOfSchool(ownerId: string, schoolId: string): Promise<readonly PupilName[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': schoolPupils(ownerId, schoolId) },
-      });
+      const items = await allItems(client, queryOf(table, { index: 'gsi1', pk: schoolPupils(ownerId, schoolId) }));
       return items.map(nameOf);
     },
 
@@ -63,14 +58,9 @@ export function pupilLists(client: Dynamo, table: string) {
     },
 
     /** How many lines a school's work list has: those that are kept, and the one that its settings make. */
-    async openQuestions(ownerId: string, schoolId: string, house: ContactSettings): Promise<number> {
-      const kept = await countItems(client, {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
-        ConsistentRead: true,
-      });
-      return kept + (asksForContact(house, schoolId) ? 1 : 0);
+    async openQuestions(ownerId: string, schoolId: string, settings: ContactSettings): Promise<number> {
+      const kept = await countItems(client, queryOf(table, { pk: key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') }));
+      return kept + (asksForContact(settings, schoolId) ? 1 : 0);
     },
   };
 }

@@ -1,9 +1,9 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { PROTECTIONS, type Protection } from '../access/policy.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, type WriteAction } from '../shared/table/commit.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, itemAt, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
+import type { changedMark } from './name-copies.ts';
 import { PairRow, type Settlement, Statement, settlementKey, statementPrefix } from './questions.ts';
 import { type PupilCard, pupilOf } from './records.ts';
 import { refuse } from './refusals.ts';
@@ -52,13 +52,7 @@ export function questionStore(client: Dynamo, table: string) {
 }
 
 function reads(client: Dynamo, table: string) {
-  const query = (pk: string, prefix: string) =>
-    allItems(client, {
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      ConsistentRead: true,
-    });
+  const query = (pk: string, prefix: string) => allItems(client, queryOf(table, { pk, prefix }));
   return {
     /** A pupil, with each source's row about each guardian. */
     async pupil(
@@ -92,9 +86,8 @@ function reads(client: Dynamo, table: string) {
     },
 
     async settlement(ownerId: string, subject: Subject): Promise<Kept | undefined> {
-      const Key = settlementKey(ownerId, subject);
-      const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      return found.Item && Kept.parse(found.Item);
+      const item = await itemAt(client, table, settlementKey(ownerId, subject));
+      return item && Kept.parse(item);
     },
 
     /** The pupils whom a guardian's login is asked about, by way of the rows that sources have of the guardian. */
@@ -137,7 +130,7 @@ function writes(client: Dynamo, table: string) {
 
     /** A person's protection, on condition that it and each source's word are as they were read. */
     settleProtection: (
-      { ownerId, save, lines, reply }: SettleBase,
+      { ownerId, save, lines, reply, marks = [] }: SettleBase,
       person: { readonly kind: 'pupil' | 'guardian'; readonly id: string; readonly was: Protection },
       { value, statements }: { readonly value: Protection; readonly statements: readonly Statement[] },
     ): Promise<'saved' | 'moved'> => {
@@ -147,6 +140,7 @@ function writes(client: Dynamo, table: string) {
         settlementPut(table, ownerId, save),
         protectionUpdate(table, pk, person.was, value),
         ...statements.map((each) => stillSays(table, pk, each)),
+        ...marks.map((mark) => ({ Put: { TableName: table, Item: { ...mark } } })),
         ...lineDeletes(ownerId, lines),
       ]);
     },
@@ -167,6 +161,8 @@ export type SettleBase = {
   readonly lines: readonly LineName[];
   /** The answer, for a repeat of the request. */
   readonly reply: WriteAction;
+  /** Says that groups may still repeat the former protection. */
+  readonly marks?: readonly ReturnType<typeof changedMark>[];
 };
 
 /** All or nothing; `moved`: something is no longer as it was read. */

@@ -1,4 +1,4 @@
-import type { Caller } from '../access/asking.ts';
+import type { Calling } from '../access/authorize.ts';
 import type { WriteAction } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Join } from './join-actions.ts';
@@ -7,7 +7,7 @@ import type { Kept, PersonKind, SettlementSave } from './question-store.ts';
 import { Settlement, Statement, settlementKey } from './questions.ts';
 import { refuse } from './refusals.ts';
 import type { WorkKind } from './rules.ts';
-import type { AskedPair, SameDeps } from './same-people.ts';
+import type { PairContext, SameDeps } from './same-people.ts';
 import { type Item, type Side, standingFacts } from './same-rules.ts';
 import { BASIS_LINES, GUARDIAN_LINES, PUPIL_LINES, protectionsSaid, schoolsOf, strictest } from './settle-rules.ts';
 
@@ -15,7 +15,7 @@ type Wanted = {
   readonly kind: PersonKind;
   readonly survivor: Side;
   readonly other: Side;
-  readonly asked: AskedPair;
+  readonly asked: PairContext;
   readonly said: {
     readonly by: string;
     readonly as: string;
@@ -25,7 +25,7 @@ type Wanted = {
 };
 
 /** Reads what a join touches beside the two records: places in groups, logins, open lines, earlier settlements. */
-export async function readJoin(deps: SameDeps, caller: Caller, wanted: Wanted): Promise<Join> {
+export async function readJoin(deps: SameDeps, caller: Calling, wanted: Wanted): Promise<Join> {
   const { same } = deps;
   const { ownerId } = caller.login;
   const { day, instant: at } = caller.moment;
@@ -38,7 +38,7 @@ export async function readJoin(deps: SameDeps, caller: Caller, wanted: Wanted): 
     savesOf(deps, ownerId, wanted, { day, at }),
   ]);
   const base = { ownerId, table: same.table, kind, survivor, other, day, at, reply: said.reply };
-  return { ...base, members, ...logins, lines, asking: asked.lines, saves };
+  return { ...base, members, ...logins, lines, questions: asked.lines, saves };
 }
 
 /** A record from before each row had its own would outlive its row: the importer knows it by the other's id only. */
@@ -145,7 +145,7 @@ async function savesOf(
 }
 
 /** Each relation of the other, as names of the pair with one or the other id in it. */
-function relationsOf(kind: PersonKind, other: Side, { children }: AskedPair, day: string) {
+function relationsOf(kind: PersonKind, other: Side, { children }: PairContext, day: string) {
   const guardianIds = standingFacts(other, day).flatMap(({ guardianId }) => guardianId ?? []);
   if (kind === 'pupil')
     return [...new Set(guardianIds.map(String))].map((guardianId) => (pupilId: string) => ({ pupilId, guardianId }));

@@ -2,10 +2,9 @@ import * as z from 'zod/mini';
 import { type Assignment, BASES, PROTECTIONS, type PupilFacts, roleIn, STAFF_ROLES } from '../access/policy.ts';
 import { type Day, earlier } from '../shared/time.ts';
 import { relationPeriods, stays } from './periods.ts';
-import { GROUP_KINDS } from './rules.ts';
 
 /** Items as they lie in the table; parsed on the way out, so that an item of an older version is seen at once. */
-const Dated = { from: z.string(), to: z.optional(z.string()) };
+export const Dated = { from: z.string(), to: z.optional(z.string()) };
 
 export const PupilProfile = z.object({
   id: z.string(),
@@ -113,38 +112,6 @@ export const LessonItem = z.object({
 export type GroupDay = z.output<typeof LessonItem>;
 export const lessonOf = (item: Record<string, unknown>): GroupDay => LessonItem.parse(item);
 
-export const Group = z.object({
-  id: z.string(),
-  name: z.string(),
-  groupKind: z.enum(GROUP_KINDS),
-  schoolId: z.string(),
-  grade: z.optional(z.string()),
-  subjectCode: z.optional(z.string()),
-  subject: z.optional(z.string()),
-  /** Hours of 60 minutes that the subject has in a year, where the source says so (C4). */
-  annualHours: z.optional(z.number()),
-  ...Dated,
-});
-export type Group = z.output<typeof Group>;
-
-export const Member = z.object({
-  exempt: z.optional(z.boolean()),
-  personId: z.string(),
-  as: z.enum(['student', 'teacher', 'contact-teacher']),
-  ...Dated,
-});
-export type Member = z.output<typeof Member>;
-
-/** A pupil as lists show one; protection tells what may not be shown to other families. */
-export type PupilName = Pick<
-  PupilProfile,
-  'givenName' | 'familyName' | 'protection' | 'birthDate' | 'schoolId' | 'from' | 'to'
-> & { readonly pupilId: string };
-export function nameOf(item: Record<string, unknown>): PupilName {
-  const { id, givenName, familyName, protection, birthDate, schoolId, from, to } = PupilProfile.parse(item);
-  return { pupilId: id, givenName, familyName, protection, birthDate, schoolId, from, to };
-}
-
 /** A pupil with what the policy needs and what a card shows. */
 export type PupilCard = {
   readonly facts: PupilFacts;
@@ -165,19 +132,8 @@ export type StaffCard = {
   readonly grants: readonly Grant[];
 };
 
-type Items = readonly Record<string, unknown>[];
+export type Items = readonly Record<string, unknown>[];
 const under = (items: Items, prefix: string): Items => items.filter((item) => String(item.sk).startsWith(prefix));
-
-/** A group with its members, each as pupil or teacher and from when to when. */
-export type GroupCard = Group & { readonly members: readonly Member[] };
-export function groupOf([item]: Items, members: Items): GroupCard | undefined {
-  if (!item) return undefined;
-  const group = Group.parse(item);
-  const own = members
-    .map((row) => Member.parse(row))
-    .map((member) => ({ ...member, to: earlier(member.to, group.to) }));
-  return { ...group, members: stays(own, ({ personId, as }) => `${personId} ${as}`) };
-}
 
 /** The items of a pupil's `FACTS#` range → the pupil. */
 export function pupilOf(items: Items): PupilCard | undefined {

@@ -1,4 +1,4 @@
-import { type Caller, logLooks, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Calling, loadStaff, logLooks, type StaffMember } from '../access/authorize.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { notFound } from '../shared/errors.ts';
@@ -23,8 +23,8 @@ export type SameDeps = {
 export type PairName = { readonly kind: PersonKind; readonly personId: string; readonly otherId: string };
 
 /** Two records that somebody asks about, with all that a join rests on, and by which right. */
-export type AskedPair = {
-  readonly asking: StaffAsking;
+export type PairContext = {
+  readonly staff: StaffMember;
   readonly basis: string;
   /** The school by whose right it is asked; the owner's administrator asks for all. */
   readonly schoolId: string | undefined;
@@ -43,12 +43,12 @@ const ACTION = 'people:join';
  * pair that no line of a work list asks about, and nobody about a record of their own: a join may give somebody rights,
  * and only what sources say makes two records one.
  */
-export async function askAboutPair(
+export async function authorizePair(
   { lookup, same, idempotency, logRead }: SameDeps,
-  caller: Caller,
+  caller: Calling,
   { kind, personId, otherId }: PairName,
   idempotencyKey?: IdempotencyKey,
-): Promise<AskedPair> {
+): Promise<PairContext> {
   const { ownerId } = caller.login;
   const { day } = caller.moment;
   const ids = [personId, otherId] as const;
@@ -62,8 +62,8 @@ export async function askAboutPair(
   ]);
   const subjectId = [...ids].sort().join('.');
   const schoolIds = schools.map(({ id }) => id);
-  const [asking, lines, cards, ones, others] = await Promise.all([
-    staffAsking(lookup, caller, who),
+  const [staff, lines, cards, ones, others] = await Promise.all([
+    loadStaff(lookup, caller, who),
     same.sameLines(ownerId, schoolIds, subjectId),
     Promise.all(childIds.map((id) => lookup.pupil(ownerId, id))),
     Promise.all(childIds.map((id) => same.guardianFacts(ownerId, id, personId))),
@@ -72,21 +72,21 @@ export async function askAboutPair(
   if (!first || !other || personId === otherId) throw notFound();
   const sides: readonly [Side, Side] = [withFacts(first, ones.flat()), withFacts(other, others.flat())];
   const children = cards.flatMap((card) => card ?? []);
-  const right = rightOf(asking, kind, sides, children, day);
+  const right = rightOf(staff, kind, sides, children, day);
   if (!right || (lines.length === 0 && !replied)) throw notFound();
-  if (ids.some((id) => id === asking.card.staffId)) throw refuse('forbidden');
+  if (ids.some((id) => id === staff.card.staffId)) throw refuse('forbidden');
   // The two pupils themselves: their cards are not read here, so that their protection is not known.
   const pair = kind === 'pupil' ? ids.map((pupilId) => ({ pupilId, protection: 'unknown' as const })) : [];
   const looks = [...pair, ...children.map(({ facts }) => facts)].map((facts) => ({ facts, basis: right.basis }));
-  await logLooks(logRead, asking.actor, caller.moment, ACTION, looks);
-  return { asking, ...right, sides, children, schools, lines, replied };
+  await logLooks(logRead, staff.actor, caller.moment, ACTION, looks);
+  return { staff, ...right, sides, children, schools, lines, replied };
 }
 
 const withFacts = (side: Side, more: readonly Item[]): Side => ({ ...side, facts: [...side.facts, ...more] });
 
 /** The school of both; for staff, and where there is none of both, the owner. */
 function rightOf(
-  { actor }: StaffAsking,
+  { actor }: StaffMember,
   kind: PersonKind,
   sides: readonly [Side, Side],
   children: readonly PupilCard[],

@@ -1,8 +1,7 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { PROTECTIONS } from '../access/policy.ts';
 import type { WriteAction } from '../shared/table/commit.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, firstItems, itemsAt, key, type Part, queryOf } from '../shared/table/dynamo.ts';
 import { PARTITIONS, type PersonKind, settled } from './question-store.ts';
 import { statementPrefix } from './questions.ts';
 import type { Item, Side } from './same-rules.ts';
@@ -87,24 +86,7 @@ export function sameStore(client: Dynamo, table: string) {
 }
 
 async function itemsUnder(client: Dynamo, table: string, pk: string, prefix?: string): Promise<readonly Item[]> {
-  const items = await allItems(client, {
-    TableName: table,
-    KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': pk, ...(prefix !== undefined && { ':prefix': prefix }) },
-    ConsistentRead: true,
-  });
-  return items.map(asItem);
-}
-
-/** True when there is anything of the query. */
-async function some(
-  client: Dynamo,
-  query: Pick<QueryCommandInput, 'TableName' | 'IndexName' | 'KeyConditionExpression' | 'ExpressionAttributeValues'>,
-) {
-  const found = await client.send(
-    new QueryCommand({ ...query, ConsistentRead: query.IndexName === undefined, Limit: 1 }),
-  );
-  return (found.Items ?? []).length > 0;
+  return (await allItems(client, queryOf(table, { pk, prefix }))).map(asItem);
 }
 
 /** True when the partition holds more than what sources say, or a list of staff names the person. */
@@ -114,27 +96,15 @@ async function hasOwnRecords(
   { ownerId, kind, id }: { readonly ownerId: string; readonly kind: PersonKind; readonly id: string },
 ): Promise<boolean> {
   const pk = key(ownerId, PARTITIONS[kind], id);
-  const ranges: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-    ['sk < :to', { ':to': 'FACTS#' }],
-    ['sk BETWEEN :from AND :to', { ':from': 'FACTS#~', ':to': statementPrefix }],
-    ['sk > :from', { ':from': `${statementPrefix}~` }],
+  const own: readonly Part[] = [
+    { pk, before: 'FACTS#' },
+    { pk, from: 'FACTS#~', to: statementPrefix },
+    { pk, after: `${statementPrefix}~` },
   ];
-  const own = ranges.map(([range, values]) =>
-    some(client, {
-      TableName: table,
-      KeyConditionExpression: `pk = :pk AND ${range}`,
-      ExpressionAttributeValues: { ':pk': pk, ...values },
-    }),
-  );
-  const listed = (kind === 'staff' ? STAFF_LISTS : []).map((list) =>
-    some(client, {
-      TableName: table,
-      IndexName: 'gsi1',
-      KeyConditionExpression: 'gsi1pk = :pk',
-      ExpressionAttributeValues: { ':pk': key(ownerId, 'STAFF', id, list) },
-    }),
-  );
-  return (await Promise.all([...own, ...listed])).includes(true);
+  const lists = kind === 'staff' ? STAFF_LISTS : [];
+  const listed = lists.map((list): Part => ({ index: 'gsi1', pk: key(ownerId, 'STAFF', id, list) }));
+  const found = await Promise.all([...own, ...listed].map((part) => firstItems(client, queryOf(table, part), 1)));
+  return found.some((items) => items.length > 0);
 }
 
 type IndexKind = 'pupil' | 'guardian' | 'staff' | 'link';

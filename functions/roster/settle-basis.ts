@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
-import type { Caller } from '../access/asking.ts';
+import type { Calling } from '../access/authorize.ts';
 import type { Basis } from '../access/policy.ts';
 import { notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { askAboutPupil, mustBeTaken, type Said, type SettleDeps } from './asking.ts';
+import { authorizeToSettle, mustBeTaken, type Said, type SettleDeps } from './authorize.ts';
 import { BasisSettled } from './schema.ts';
 import { BASIS_LINES, basesNow, basesSaid, basisStamp, notOver, opensBasis, schoolsOf } from './settle-rules.ts';
 
@@ -18,23 +18,24 @@ type Input = Said & {
  * Says why a guardian belongs to a pupil (J2): two reads and one transaction, in force from the next request on (law
  * 2). It stands for all that sources say of the two, until one of them says something else than it said now.
  */
-export const settleBasis = (deps: SettleDeps) => (caller: Caller, input: Input) =>
+export const settleBasis = (deps: SettleDeps) => (caller: Calling, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof BasisSettled> | 'moved'> => {
     const { store, idempotency } = deps;
     const { ownerId } = caller.login;
     const { day, instant: at } = caller.moment;
     const { pupilId, guardianId, basis, reason, idempotencyKey } = input;
     const subject = { about: 'basis', pupilId, guardianId } as const;
-    const asked = await askAboutPupil(deps, caller, input, () =>
-      Promise.all([store.settlement(ownerId, subject), idempotency.find(caller, idempotencyKey)]),
-    );
-    const [held, replied] = asked.beside;
+    const asked = await authorizeToSettle(deps, caller, {
+      ...input,
+      load: () => Promise.all([store.settlement(ownerId, subject), idempotency.find(caller, idempotencyKey)]),
+    });
+    const [held, replied] = asked.loaded;
     if (replied) return BasisSettled.parse(replied.body);
     const rows = asked.rows.filter((row) => row.guardianId === guardianId);
     if (!rows.some((row) => notOver(row, day))) throw notFound();
     mustBeTaken(opensBasis(basis), input, basisStamp(rows), basesNow(rows).join(', '));
 
-    const by = asked.asking.card.staffId;
+    const by = asked.staff.card.staffId;
     const body = { pupilId, guardianId, basis, givesAccess: opensBasis(basis), settledBy: by, settledAt: at };
     const settlement = { ...subject, value: basis, by, at, over: { ...basesSaid(rows) } };
     const subjectId = `${pupilId}.${guardianId}`;

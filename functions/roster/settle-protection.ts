@@ -1,9 +1,10 @@
 import type { output } from 'zod/mini';
-import type { Caller } from '../access/asking.ts';
+import type { Calling } from '../access/authorize.ts';
 import type { Protection } from '../access/policy.ts';
 import { notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type AskedPupil, askAboutPupil, mustBeTaken, type Said, type SettleDeps } from './asking.ts';
+import { authorizeToSettle, mustBeTaken, type Said, type SettleContext, type SettleDeps } from './authorize.ts';
+import { changedMark } from './name-copies.ts';
 import type { LineName } from './question-store.ts';
 import type { Statement } from './questions.ts';
 import { ProtectionSettled } from './schema.ts';
@@ -35,7 +36,7 @@ type Names = ReadonlyMap<string, { readonly schoolId: string }>;
  * Says what protection a pupil or a guardian has (J2): stricter at once, weaker with a reason and on the sight of what
  * the sources say. It stands until a source says something stricter than it said now.
  */
-export const settleProtection = (deps: Deps) => (caller: Caller, input: Input) =>
+export const settleProtection = (deps: Deps) => (caller: Calling, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof ProtectionSettled> | 'moved'> => {
     const { store, idempotency } = deps;
     const { ownerId } = caller.login;
@@ -45,32 +46,34 @@ export const settleProtection = (deps: Deps) => (caller: Caller, input: Input) =
         ? ({ kind: 'pupil', id: pupilId } as const)
         : ({ kind: 'guardian', id: guardianId } as const);
     const subject = { about: 'protection', personId: person.id } as const;
-    const asked = await askAboutPupil(deps, caller, input, () =>
+    const load = () =>
       Promise.all([
         store.people(ownerId, person.kind, [person.id]),
         store.statements(ownerId, person.kind, person.id),
         store.settlement(ownerId, subject),
         idempotency.find(caller, idempotencyKey),
-      ]),
-    );
-    const [people, statements, held, replied] = asked.beside;
+      ]);
+    const asked = await authorizeToSettle(deps, caller, { ...input, load });
+    const [people, statements, held, replied] = asked.loaded;
     if (replied) return ProtectionSettled.parse(replied.body);
     const was = theirs(asked, input, caller.moment.day, people.get(person.id)?.protection);
     mustBeTaken(lowers(was, protection), input, protectionStamp(was, statements), was);
 
-    const [by, at] = [asked.asking.card.staffId, caller.moment.instant];
+    const [by, at] = [asked.staff.card.staffId, caller.moment.instant];
     const body = { pupilId, guardianId: guardianId ?? null, protection, settledBy: by, settledAt: at };
     const settlement = { ...subject, value: protection, by, at, over: { ...protectionsSaid(statements) } };
     const lines = await linesOf(deps, caller, asked, input, statements);
     const reply = await idempotency.put(caller, idempotencyKey, { status: 200, body });
-    const base = { ownerId, save: { settlement, held, as: asked.basis, reason }, lines, reply };
+    const { schoolId } = asked.card.facts;
+    const marks = person.kind === 'pupil' ? [changedMark(ownerId, { schoolId, pupilId }, at)] : [];
+    const base = { ownerId, save: { settlement, held, as: asked.basis, reason }, lines, reply, marks };
     const saved = await store.settleProtection(base, { ...person, was }, { value: protection, statements });
     return saved === 'saved' ? body : 'moved';
   });
 
 /** The protection that holds; a guardian who no longer belongs to the pupil is not found. */
 function theirs(
-  { rows }: AskedPupil<unknown>,
+  { rows }: SettleContext,
   { guardianId }: Input,
   day: string,
   protection: Protection | undefined,
@@ -83,8 +86,8 @@ function theirs(
 /** A guardian's lines stand with each child, at the child's school. */
 async function linesOf(
   { store, lookup }: Deps,
-  { login, moment }: Caller,
-  { card }: AskedPupil<unknown>,
+  { login, moment }: Calling,
+  { card }: SettleContext,
   { pupilId, guardianId }: Input,
   statements: readonly Statement[],
 ): Promise<readonly LineName[]> {

@@ -1,11 +1,11 @@
 import type { output } from 'zod/mini';
-import type { Caller } from '../access/asking.ts';
+import type { Calling } from '../access/authorize.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { mustBeTaken, type Said } from './asking.ts';
+import { mustBeTaken, type Said } from './authorize.ts';
 import { joinActions } from './join-actions.ts';
 import { readJoin } from './read-join.ts';
 import { refuse } from './refusals.ts';
-import { type AskedPair, askAboutPair, type PairName, type SameDeps } from './same-people.ts';
+import { authorizePair, type PairContext, type PairName, type SameDeps } from './same-people.ts';
 import { mayGoOn, type Side, sameStamp } from './same-rules.ts';
 import { SameSettled } from './schema.ts';
 
@@ -18,16 +18,16 @@ type Input = PairName &
 type Settled = output<typeof SameSettled>;
 
 /** Says of two records that they are one human, and which of them goes on, or that they are two people (J2). */
-export const settleSame = (deps: SameDeps) => (caller: Caller, input: Input) =>
+export const settleSame = (deps: SameDeps) => (caller: Calling, input: Input) =>
   retryOnConflict(async (): Promise<Settled | 'moved'> => {
-    const asked = await askAboutPair(deps, caller, input, input.idempotencyKey);
+    const asked = await authorizePair(deps, caller, input, input.idempotencyKey);
     if (asked.replied) return SameSettled.parse(asked.replied.body);
     const isJoin = input.choice === 'joined';
     mustBeTaken(isJoin, input, sameStamp(asked.sides));
     return isJoin ? join(deps, caller, input, asked) : part(deps, caller, input, asked);
   });
 
-async function part({ store, idempotency }: SameDeps, caller: Caller, input: Input, asked: AskedPair) {
+async function part({ store, idempotency }: SameDeps, caller: Calling, input: Input, asked: PairContext) {
   const { ownerId } = caller.login;
   const [personId = '', otherId = ''] = [input.personId, input.otherId].sort();
   const subject = { about: 'parted', personId, otherId } as const;
@@ -44,7 +44,7 @@ async function part({ store, idempotency }: SameDeps, caller: Caller, input: Inp
   return (await store.part({ ownerId, save, lines, reply })) === 'saved' ? body : 'moved';
 }
 
-async function join(deps: SameDeps, caller: Caller, input: Input, asked: AskedPair) {
+async function join(deps: SameDeps, caller: Calling, input: Input, asked: PairContext) {
   const { survivor, other } = heir(asked.sides, input.goesOn, caller.moment.day);
   const body = answer(caller, asked, input.choice, survivor.id, other.id);
   const reply = await deps.idempotency.put(caller, input.idempotencyKey, { status: 200, body });
@@ -54,13 +54,13 @@ async function join(deps: SameDeps, caller: Caller, input: Input, asked: AskedPa
 }
 
 function answer(
-  { moment }: Caller,
-  { asking }: AskedPair,
+  { moment }: Calling,
+  { staff }: PairContext,
   choice: Input['choice'],
   goesOn: string | null,
   ended: string | null,
 ): Settled {
-  return { choice, goesOn, ended, settledBy: asking.card.staffId, settledAt: moment.instant };
+  return { choice, goesOn, ended, settledBy: staff.card.staffId, settledAt: moment.instant };
 }
 
 /** Who goes on and who ends; refuses one who cannot, saying which can. */

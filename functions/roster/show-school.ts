@@ -1,6 +1,6 @@
-import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeStaff, type Calling } from '../access/authorize.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { atWork, type Group, type GroupCard, type Lookup, roleId, type School, type StaffCard } from './lookup.ts';
+import { atWork, type Group, type Lookup, membersOn, roleId, type School, type StaffCard } from './lookup.ts';
 import type { GroupKind } from './rules.ts';
 
 type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'groups' | 'group'> };
@@ -17,7 +17,7 @@ export const showStaff =
   async ({
     login,
     moment,
-  }: Caller): Promise<{ card: StaffCard; schools: readonly School[]; taught: readonly Taught[] }> => {
+  }: Calling): Promise<{ card: StaffCard; schools: readonly School[]; taught: readonly Taught[] }> => {
     const staffId = roleId(await lookup.whoIs(login), 'staff', moment.day);
     const [card, { schools }] = await Promise.all([
       lookup.staff(login.ownerId, staffId),
@@ -58,7 +58,7 @@ async function withoutDoubles(
   const classes = once.filter((line) => isOf(line, 'basis'));
   const asked = own.length > 0 && classes.length > 0 ? [...own, ...classes] : [];
   const cards = await Promise.all(asked.map(({ group }) => lookup.group(ownerId, group.id)));
-  const pupils = new Map(cards.flatMap((card) => (card ? [[card.id, pupilsOn(card, day)] as const] : [])));
+  const pupils = new Map(cards.flatMap((card) => (card ? [[card.id, new Set(membersOn(card, day))] as const] : [])));
   const isHeld = ({ group }: Taught): boolean => {
     const all = pupils.get(group.id) ?? new Set();
     return classes.some(({ group: { id, schoolId } }) => {
@@ -69,9 +69,6 @@ async function withoutDoubles(
   return shown.toSorted((a, b) => a.group.name.localeCompare(b.group.name, 'nb', { numeric: true }));
 }
 
-const pupilsOn = ({ members }: GroupCard, day: Day): ReadonlySet<string> =>
-  new Set(members.filter((member) => member.as === 'student' && holdsOn(member, day)).map(({ personId }) => personId));
-
 /**
  * The groups of a school, sorted by name as people do ("5A" before "10A"): two reads. Those of today, or past and
  * coming ones too.
@@ -79,15 +76,15 @@ const pupilsOn = ({ members }: GroupCard, day: Day): ReadonlySet<string> =>
 export const showGroups =
   ({ lookup }: { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'groupsAt'> }) =>
   async (
-    caller: Caller,
+    caller: Calling,
     asked: { readonly schoolId: string; readonly kind?: GroupKind | undefined; readonly past: boolean },
   ): Promise<readonly Group[]> => {
     const { schoolId, kind, past } = asked;
-    const [who, groups] = await Promise.all([
-      lookup.whoIs(caller.login),
-      lookup.groupsAt(caller.login.ownerId, schoolId),
-    ]);
-    permitStaff(await staffAsking(lookup, caller, who), caller, 'school:groups', { kind: 'school', schoolId });
+    const { loaded: groups } = await authorizeStaff(lookup, caller, {
+      action: 'school:groups',
+      target: { kind: 'school', schoolId },
+      load: () => lookup.groupsAt(caller.login.ownerId, schoolId),
+    });
     return groups
       .filter(
         (group) => (past || holdsOn(group, caller.moment.day)) && (kind === undefined || group.groupKind === kind),

@@ -1,11 +1,9 @@
 import type { output } from 'zod/mini';
-import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { type Caller, loadStaff, logLooks, permitStaff } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
-import { belongs } from './asking.ts';
+import { belongs } from './authorize.ts';
 import { type Lookup, roleId } from './lookup.ts';
 import { asksForContact, type ContactSettings } from './pupil-lists.ts';
 import type { QuestionStore } from './question-store.ts';
@@ -24,7 +22,6 @@ export type WorkListDeps = {
   readonly secret: () => Promise<string>;
 };
 
-type Caller = { readonly login: Login; readonly moment: Moment; readonly language: Language };
 type Wanted = {
   readonly schoolId: string;
   readonly kind?: WorkKind | undefined;
@@ -45,24 +42,24 @@ export const showWorkList =
   ({ lookup, store, questions, settings, logRead, secret }: WorkListDeps) =>
   async (caller: Caller, { schoolId, kind, cursor, limit }: Wanted): Promise<output<typeof WorkList>> => {
     const { ownerId } = caller.login;
-    const [who, kept, house, signing] = await Promise.all([
+    const [who, kept, values, signing] = await Promise.all([
       lookup.whoIs(caller.login),
       store.workList(ownerId, schoolId),
       settings.of(ownerId),
       secret(),
     ]);
-    const all = asksForContact(house, schoolId) ? inOrder([...kept, contactLineOf(schoolId, caller.moment)]) : kept;
+    const all = asksForContact(values, schoolId) ? inOrder([...kept, contactLineOf(schoolId, caller.moment)]) : kept;
     const bound = ['work-list', ownerId, roleId(who, 'staff', caller.moment.day), schoolId, kind ?? ''];
     const after = cursor === undefined ? '' : openCursor(signing, bound, cursor);
     const rest = all.filter((line) => (kind === undefined || line.kind === kind) && placeOf(line) > after);
     const page = rest.slice(0, Number(limit ?? PAGE));
-    const asking = await staffAsking(lookup, caller, who);
-    const basis = permitStaff(asking, caller, ACTION, { kind: 'school', schoolId });
+    const staff = await loadStaff(lookup, caller, who);
+    const basis = permitStaff(staff, caller, ACTION, { kind: 'school', schoolId });
     const facts = await factsOf(questions, ownerId, page, all);
     const eye = { schoolId, day: caller.moment.day, language: caller.language };
     const seen = [...facts.pupils.values()].filter(({ card }) => belongs(card, schoolId, caller.moment.day));
     const looks = seen.map(({ card }) => ({ facts: card.facts, basis }));
-    await logLooks(logRead, asking.actor, caller.moment, ACTION, looks);
+    await logLooks(logRead, staff.actor, caller.moment, ACTION, looks);
     const last = rest.length > page.length ? page.at(-1) : undefined;
     return {
       counts: WORK_KINDS.flatMap((each) => {

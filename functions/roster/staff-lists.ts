@@ -1,5 +1,5 @@
 import type { StaffRole } from '../access/policy.ts';
-import { allItems, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { StaffProfile } from './records.ts';
 
@@ -8,13 +8,7 @@ import { StaffProfile } from './records.ts';
  * card says.
  */
 export function staffLists(client: Dynamo, table: string) {
-  const listed = (pk: string, prefix = '') =>
-    allItems(client, {
-      TableName: table,
-      IndexName: 'gsi1',
-      KeyConditionExpression: `gsi1pk = :pk${prefix && ' AND begins_with(gsi1sk, :prefix)'}`,
-      ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':prefix': prefix }) },
-    });
+  const listed = (pk: string, prefix?: string) => allItems(client, queryOf(table, { index: 'gsi1', pk, prefix }));
 
   return {
     /** Everybody whom the owner employs on a day. */

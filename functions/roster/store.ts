@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, conditionFailed, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { allItems, conditionFailed, type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Dated, Instant } from '../shared/time.ts';
 import { WORK_KINDS } from './rules.ts';
 
@@ -28,12 +28,7 @@ export function rosterStore(client: Dynamo, table: string) {
   });
   return {
     async workList(ownerId: string, schoolId: string): Promise<readonly WorkLine[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
-        ConsistentRead: true,
-      });
+      const items = await allItems(client, queryOf(table, { pk: key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') }));
       return items.map((item) => WorkLine.parse(item));
     },
 

@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import { isProtected } from '../access/policy.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { belongs } from './asking.ts';
+import { belongs } from './authorize.ts';
 import type { PupilCard } from './lookup.ts';
 import type { Kept, Person, PersonKind } from './question-store.ts';
 import { type PairRow, type Statement, saidBy, settlementKey } from './questions.ts';

@@ -1,19 +1,19 @@
-import type { Caller } from '../access/asking.ts';
+import type { Caller } from '../access/authorize.ts';
 import { stale } from '../shared/errors.ts';
 import { validValue } from '../shared/http/request.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
-import { type AskDeps, type Asked, askSettings } from './asking.ts';
+import { type AuthorizeDeps, authorizeSettings, type SettingsContext } from './authorize.ts';
+import { DEFINITIONS, type SettingKey } from './definitions.ts';
 import { settingFact } from './events.ts';
 import { goLiveBounds } from './go-live.ts';
 import { showSetting, storedAt, versionOf } from './list-settings.ts';
 import { refuse } from './refusals.ts';
-import { DEFINITIONS, faultOf, type Level, leansOn, type SettingKey, type Stored, valuesOf } from './rules.ts';
-import { VALUES } from './schema.ts';
+import { faultOf, type Level, leansOn, type Stored, valuesOf } from './rules.ts';
 import type { SettingsStore } from './store.ts';
 
-export type ChangeDeps = AskDeps & { readonly store: Pick<SettingsStore, 'all' | 'write'> };
+export type ChangeDeps = AuthorizeDeps & { readonly store: Pick<SettingsStore, 'all' | 'write'> };
 
 type Wanted = {
   readonly at: Level;
@@ -25,19 +25,19 @@ type Wanted = {
 /** Use-case: sets a value at a level. Setting what is set already changes nothing. */
 export const changeSetting =
   (deps: ChangeDeps) => async (caller: Caller, wanted: Wanted & { readonly value: unknown }) => {
-    const asked = await askSettings(deps, caller, wanted.at, 'change');
-    return write(deps, caller, asked, wanted, validValue(VALUES[wanted.key], wanted.value, '/value'));
+    const asked = await authorizeSettings(deps, caller, wanted.at, 'change');
+    return write(deps, caller, asked, wanted, validValue(DEFINITIONS[wanted.key].value, wanted.value, '/value'));
   };
 
 /** Use-case: takes a level's value away, so that the owner's or the default holds again. */
 export const resetSetting = (deps: ChangeDeps) => async (caller: Caller, wanted: Wanted) => {
-  const asked = await askSettings(deps, caller, wanted.at, 'change');
+  const asked = await authorizeSettings(deps, caller, wanted.at, 'change');
   return write(deps, caller, asked, wanted, undefined);
 };
 
 type Value = Stored['value'];
 
-async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wanted, value: Value) {
+async function write(deps: ChangeDeps, caller: Caller, asked: SettingsContext, wanted: Wanted, value: Value) {
   const { at, key, ifMatch, language } = wanted;
   const { ownerId, staffId, stored } = asked;
   const now = storedAt(stored, at, key);
@@ -71,8 +71,8 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
 }
 
 /** What the value's schema cannot see: the level, and the settings it must agree with. */
-function refuseFaulty({ stored }: Asked, { at, key }: Wanted, value: Value): void {
-  const wanted = value === undefined ? DEFINITIONS[key].default : VALUES[key].parse(value);
+function refuseFaulty({ stored }: SettingsContext, { at, key }: Wanted, value: Value): void {
+  const wanted = value === undefined ? DEFINITIONS[key].default : DEFINITIONS[key].value.parse(value);
   const fault = faultOf(valuesOf(stored), at, key, wanted);
   if (!fault) return;
   const faults = value === undefined ? [] : [{ pointer: '/value', code: `settings.${fault}` }];

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
+import type { SettingKey, Settings } from './definitions.ts';
+import { DEFINITIONS } from './definitions.ts';
 import { wordFor } from './form-texts.ts';
-import type { SettingKey, Settings } from './rules.ts';
-import { type SettingField, type SettingForm, VALUES } from './schema.ts';
+import type { SettingField, SettingForm } from './schema.ts';
 
 type Form = z.output<typeof SettingForm>;
 type Field = z.output<typeof SettingField>;
@@ -26,7 +27,7 @@ export function formOf(
   key: SettingKey,
   { settings, language, days }: { settings: Settings; language: Language; days: { first: Day; last: Day } },
 ): Form {
-  const shape = z.toJSONSchema(VALUES[key]);
+  const shape = z.toJSONSchema(DEFINITIONS[key].value);
   const form = rowsOf(shape, language);
   if (key === 'school.goLiveDay') return { ...form, kind: 'day', mayBeEmpty: true, ...days };
   if (key !== 'absence.defaultReason') return form;

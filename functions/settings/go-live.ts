@@ -7,15 +7,15 @@ import { type Day, schoolYearOf } from '../shared/time.ts';
  */
 export type GoLive = (schoolId?: string) => Day | '';
 
-type House = { readonly at: (schoolId: string) => { readonly 'school.goLiveDay': Day | '' } };
+type SettingsAt = { readonly at: (schoolId: string) => { readonly 'school.goLiveDay': Day | '' } };
 type School = { readonly id: string; readonly importedSince?: Day | undefined };
 
 /**
  * The day that somebody has set, else the one on which an import first brought the school; a school from before that
  * was kept has none.
  */
-export function goLiveOf(house: House, schools: readonly School[]): GoLive {
-  const dayOf = ({ id, importedSince = '' }: School): Day | '' => house.at(id)['school.goLiveDay'] || importedSince;
+export function goLiveOf(settings: SettingsAt, schools: readonly School[]): GoLive {
+  const dayOf = ({ id, importedSince = '' }: School): Day | '' => settings.at(id)['school.goLiveDay'] || importedSince;
   const days = new Map(schools.map((school) => [school.id, dayOf(school)]));
   const [earliest = ''] = [...days.values()].sort();
   return (schoolId = '') => days.get(schoolId) ?? earliest;

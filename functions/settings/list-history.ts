@@ -1,12 +1,14 @@
 import type { output } from 'zod/mini';
-import type { Caller } from '../access/asking.ts';
+import type { Caller } from '../access/authorize.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
-import { type AskDeps, askSettings } from './asking.ts';
-import type { Level, SettingKey } from './rules.ts';
-import { type History, VALUES } from './schema.ts';
+import { type AuthorizeDeps, authorizeSettings } from './authorize.ts';
+import type { SettingKey } from './definitions.ts';
+import { DEFINITIONS } from './definitions.ts';
+import type { Level } from './rules.ts';
+import type { History } from './schema.ts';
 import type { SettingsStore } from './store.ts';
 
-export type HistoryDeps = AskDeps & {
+export type HistoryDeps = AuthorizeDeps & {
   readonly store: Pick<SettingsStore, 'all' | 'history'>;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
@@ -25,7 +27,7 @@ const PAGE = 20;
 export const listHistory =
   (deps: HistoryDeps) =>
   async (caller: Caller, { at, key, cursor, limit = String(PAGE) }: Wanted): Promise<output<typeof History>> => {
-    const { ownerId, staffId } = await askSettings(deps, caller, at, 'read');
+    const { ownerId, staffId } = await authorizeSettings(deps, caller, at, 'read');
     const secret = await deps.secret();
     const bound = ['settings-history', ownerId, staffId, at.level === 'school' ? at.schoolId : 'owner', key];
     const before = cursor === undefined ? undefined : Number(openCursor(secret, bound, cursor));
@@ -35,7 +37,7 @@ export const listHistory =
     const last = page.at(-1);
 
     const names = await namesOf(deps, ownerId, [...new Set(page.map((change) => change.changedBy))]);
-    const shown = (value: unknown) => (value === undefined ? null : VALUES[key].parse(value));
+    const shown = (value: unknown) => (value === undefined ? null : DEFINITIONS[key].value.parse(value));
     return {
       changes: page.map((change) => ({
         version: change.version,

@@ -1,26 +1,18 @@
 import type { output } from 'zod/mini';
-import type { Caller } from '../access/asking.ts';
+import type { Caller } from '../access/authorize.ts';
 import type { Language } from '../shared/texts/language.ts';
-import { type AskDeps, type Asked, askSettings } from './asking.ts';
+import { type AuthorizeDeps, authorizeSettings, type SettingsContext } from './authorize.ts';
+import { DEFINITIONS, SETTING_KEYS, type SettingKey } from './definitions.ts';
 import { groupFor } from './form-texts.ts';
 import { formOf } from './forms.ts';
 import { goLiveBounds } from './go-live.ts';
-import {
-  DEFINITIONS,
-  effective,
-  type Level,
-  originOf,
-  SETTING_KEYS,
-  type SettingKey,
-  type Stored,
-  valuesOf,
-} from './rules.ts';
-import { type Setting, VALUES } from './schema.ts';
+import { effective, type Level, originOf, type Stored, valuesOf } from './rules.ts';
+import type { Setting } from './schema.ts';
 import { explanations } from './texts.ts';
 
 /** Use-case: every setting as it holds at a level, in the order of the table. */
-export const listSettings = (deps: AskDeps) => async (caller: Caller, at: Level, language: Language) => {
-  const asked = await askSettings(deps, caller, at, 'read');
+export const listSettings = (deps: AuthorizeDeps) => async (caller: Caller, at: Level, language: Language) => {
+  const asked = await authorizeSettings(deps, caller, at, 'read');
   return { settings: SETTING_KEYS.map((key) => showSetting(asked, at, key, language)) };
 };
 
@@ -29,7 +21,7 @@ export const listSettings = (deps: AskDeps) => async (caller: Caller, at: Level,
  * is its own.
  */
 export function showSetting(
-  { stored, importedSince, today }: Pick<Asked, 'stored' | 'importedSince' | 'today'>,
+  { stored, importedSince, today }: Pick<SettingsContext, 'stored' | 'importedSince' | 'today'>,
   at: Level,
   key: SettingKey,
   language: Language,
@@ -38,7 +30,7 @@ export function showSetting(
   const schoolId = at.level === 'school' ? at.schoolId : undefined;
   const { default: normal, perSchool, bounds } = DEFINITIONS[key];
   const shown = (value: unknown) =>
-    VALUES[key].parse(key === 'school.goLiveDay' && value === '' ? importedSince : value);
+    DEFINITIONS[key].value.parse(key === 'school.goLiveDay' && value === '' ? importedSince : value);
   const settings = effective(values, schoolId);
   return {
     key,

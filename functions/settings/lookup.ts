@@ -1,5 +1,7 @@
+import { kept } from '../shared/kept.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
-import { effective, type Settings, valuesOf } from './rules.ts';
+import type { Settings } from './definitions.ts';
+import { effective, valuesOf } from './rules.ts';
 import { settingsStore } from './store.ts';
 
 /** What holds for the owner (no school named) or for one of its schools. */
@@ -16,15 +18,30 @@ export function settingsLookup(client: Dynamo, table: string) {
   };
 }
 
+/** The same for requests, which may be answered by what was read some seconds ago (decision 045). */
+export const keptSettings = (client: Dynamo, table: string) => ({ of: kept(settingsLookup(client, table).of) });
+
 export type { CodeSet } from './absence-codes.ts';
 export { codeOf, codeSetOn } from './absence-codes.ts';
 
 export type { ArchiveFiling, ArchiveUnit } from './archive-codes.ts';
 export { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
-export { contactLine, isContactMissing } from './contact.ts';
+export { isContactMissing } from './contact.ts';
 
 export { type GoLive, goLiveOf } from './go-live.ts';
 export { gradedYearOn, isGraded } from './graded-years.ts';
+export {
+  calendarOf,
+  codeSetAt,
+  codeWord,
+  contactAt,
+  contactLineAt,
+  loadOrgContext,
+  type OrgContext,
+  readOrgContext,
+  type SettingsLookup,
+  wordOf,
+} from './org-context.ts';
 export type { WarningCatalogue, WarningPeriod } from './warning-catalogues.ts';
 export { catalogueOn } from './warning-catalogues.ts';
 export type { Settings };

@@ -1,82 +1,87 @@
-import type { Day } from '../shared/time.ts';
-
-/**
- * What a remark may be about: a category of one of the two ledgers, to be chosen for days from `from` until before
- * `to`.
- */
-export type RemarkCategory = {
-  readonly id: string;
-  readonly ledger: 'order' | 'conduct';
-  readonly polarity: 'negative' | 'positive';
-  readonly nb: string;
-  readonly nn: string;
-  readonly en: string;
-  readonly from: Day;
-  readonly to?: Day | undefined;
-};
+import { type Explanations, kind, oneOf, setting, wholeNumber, yesOrNo } from './definition.ts';
+import { CATEGORIES, type RemarkCategory } from './remark-categories.ts';
+import { remarkCategories } from './remark-values.ts';
 
 /** The settings of remarks (E1–E3). */
-export type RemarkSettings = {
-  readonly 'remarks.categories': readonly RemarkCategory[];
+export const remarkSettings = {
+  /** What a remark may be about, by ledger and time (E1). */
+  'remarks.categories': setting(
+    kind<readonly RemarkCategory[]>(
+      remarkCategories,
+      'up to 60 of `{"id", "ledger", "polarity", "nb", "nn", "en", "from", "to"}`, `to` (left out: none) being the first day without it',
+    ),
+    { default: CATEGORIES, perSchool: false },
+  ),
   /** How many days back a remark may be of. */
-  readonly 'remarks.daysBack': number;
-  /** True where guardians see remarks, and where families see the comments in them. */
-  readonly 'remarks.visibleToGuardians': boolean;
-  readonly 'remarks.commentVisible': boolean;
+  'remarks.daysBack': setting(wholeNumber(0, 60), { default: 14, perSchool: true }),
+  /** True where guardians see remarks. */
+  'remarks.visibleToGuardians': setting(yesOrNo, { default: true, perSchool: true }),
+  /** True where families see the comments in them. */
+  'remarks.commentVisible': setting(yesOrNo, { default: false, perSchool: true }),
   /** True where the contact teacher releases what others write before a family sees it. */
-  readonly 'remarks.holdForContactTeacher': boolean;
+  'remarks.holdForContactTeacher': setting(yesOrNo, { default: false, perSchool: true }),
   /** Whether families are told of remarks: not at all, in the daily digest, or at once. */
-  readonly 'remarks.notice': 'off' | 'digest' | 'now';
+  'remarks.notice': setting(oneOf('off', 'digest', 'now'), { default: 'digest', perSchool: true }),
   /** True where positive remarks are used. */
-  readonly 'remarks.positive': boolean;
+  'remarks.positive': setting(yesOrNo, { default: false, perSchool: true }),
 };
 
-const from = '2024-08-01';
-const order = { ledger: 'order', polarity: 'negative', from } as const;
-const conduct = { ledger: 'conduct', polarity: 'negative', from } as const;
-
-/** What schools commonly remark on, when the owner has said nothing. */
-const CATEGORIES: readonly RemarkCategory[] = [
-  { id: 'late', ...order, nb: 'For sent til timen', nn: 'For seint til timen', en: 'Late for the lesson' },
-  { id: 'no-equipment', ...order, nb: 'Mangler utstyr', nn: 'Manglar utstyr', en: 'Lacks equipment' },
-  { id: 'no-hand-in', ...order, nb: 'Ikke levert arbeid', nn: 'Ikkje levert arbeid', en: 'Work not handed in' },
-  { id: 'unprepared', ...order, nb: 'Uforberedt', nn: 'Uførebudd', en: 'Unprepared' },
-  { id: 'disturbs', ...conduct, nb: 'Forstyrrer timen', nn: 'Forstyrrar timen', en: 'Disturbs the lesson' },
-  { id: 'offends', ...conduct, nb: 'Krenkende språk', nn: 'Krenkjande språk', en: 'Offensive language' },
-  { id: 'leaves', ...conduct, nb: 'Går fra timen', nn: 'Går frå timen', en: 'Leaves the lesson' },
-  { id: 'cheats', ...conduct, nb: 'Juks', nn: 'Juks', en: 'Cheating' },
-  {
-    id: 'good-order',
-    ledger: 'order',
-    polarity: 'positive',
-    from,
-    nb: 'Svært god orden',
-    nn: 'Svært god orden',
-    en: 'Very good order',
+/** What each is called and does. */
+export const remarkTexts = {
+  'remarks.categories': {
+    title: { nb: 'Kategorier for anmerkninger', nn: 'Kategoriar for merknader', en: 'Categories of remarks' },
+    text: {
+      nb: 'Listen lærere velger fra i orden og oppførsel, og hvilke dager hver kategori kan brukes. Anmerkninger som er skrevet, endres ikke.',
+      nn: 'Lista lærarar vel frå i orden og oppførsel, og kva dagar kvar kategori kan brukast. Merknader som er skrivne, blir ikkje endra.',
+      en: 'The list that teachers choose from in order and conduct, and the days on which each may be used. Remarks that were written do not change.',
+    },
   },
-  {
-    id: 'good-conduct',
-    ledger: 'conduct',
-    polarity: 'positive',
-    from,
-    nb: 'Hjelper andre',
-    nn: 'Hjelper andre',
-    en: 'Helps others',
+  'remarks.daysBack': {
+    title: { nb: 'Hvor langt tilbake', nn: 'Kor langt tilbake', en: 'How far back' },
+    text: {
+      nb: 'Hvor mange dager tilbake en anmerkning kan gjelde når den skrives.',
+      nn: 'Kor mange dagar tilbake ein merknad kan gjelde når han blir skriven.',
+      en: 'How many days back a remark may be of when it is written.',
+    },
   },
-];
-
-/** What holds when nobody has said anything. */
-export const REMARK_DEFINITIONS = {
-  'remarks.categories': { default: CATEGORIES, perSchool: false },
-  'remarks.daysBack': { default: 14, perSchool: true, bounds: [0, 60] },
-  'remarks.visibleToGuardians': { default: true, perSchool: true },
-  'remarks.commentVisible': { default: false, perSchool: true },
-  'remarks.holdForContactTeacher': { default: false, perSchool: true },
-  'remarks.notice': { default: 'digest', perSchool: true },
-  'remarks.positive': { default: false, perSchool: true },
-} as const;
-
-/** True when no two categories share an id and none ends before it begins. */
-export const remarkCategoriesAgree = (categories: readonly RemarkCategory[]): boolean =>
-  new Set(categories.map(({ id }) => id)).size === categories.length &&
-  categories.every(({ from: first, to }) => to === undefined || first < to);
+  'remarks.visibleToGuardians': {
+    title: { nb: 'Foresatte ser anmerkninger', nn: 'Føresette ser merknader', en: 'Guardians see remarks' },
+    text: {
+      nb: 'Om foresatte ser anmerkninger om barnet. Eleven ser alltid sine egne. Endringen gjelder også det som er skrevet.',
+      nn: 'Om føresette ser merknader om barnet. Eleven ser alltid sine eigne. Endringa gjeld òg det som er skrive.',
+      en: 'Whether guardians see remarks about the child. Pupils always see their own. A change counts for what is already written too.',
+    },
+  },
+  'remarks.commentVisible': {
+    title: { nb: 'Familien ser kommentaren', nn: 'Familien ser kommentaren', en: 'Families see the comment' },
+    text: {
+      nb: 'Om elev og foresatte ser det læreren skriver i tillegg til kategorien. Slås den på, gjelder det bare det som skrives fra da av. Slås den av, skjules også det som er skrevet.',
+      nn: 'Om elev og føresette ser det læraren skriv i tillegg til kategorien. Blir ho slått på, gjeld det berre det som blir skrive frå då av. Blir ho slått av, blir òg det som er skrive, skjult.',
+      en: 'Whether pupil and guardians see what the teacher writes beside the category. Turned on, it counts for what is written from then on. Turned off, it hides what is already written too.',
+    },
+  },
+  'remarks.holdForContactTeacher': {
+    title: { nb: 'Kontaktlærer ser først', nn: 'Kontaktlærar ser først', en: 'The contact teacher sees first' },
+    text: {
+      nb: 'Om anmerkninger fra andre lærere venter til kontaktlæreren slipper dem fram til familien.',
+      nn: 'Om merknader frå andre lærarar ventar til kontaktlæraren slepper dei fram til familien.',
+      en: 'Whether other teachers’ remarks wait until the contact teacher lets the family see them.',
+    },
+  },
+  'remarks.notice': {
+    title: { nb: 'Beskjed om anmerkninger', nn: 'Melding om merknader', en: 'Notice of remarks' },
+    text: {
+      nb: 'Om familien får beskjed om en ny anmerkning: ikke, i den daglige oppsummeringen, eller straks.',
+      nn: 'Om familien får melding om ein ny merknad: ikkje, i den daglege oppsummeringa, eller straks.',
+      en: 'Whether families are told of a new remark: not at all, in the daily digest, or at once.',
+    },
+  },
+  'remarks.positive': {
+    title: { nb: 'Positive anmerkninger', nn: 'Positive merknader', en: 'Positive remarks' },
+    text: {
+      nb: 'Om lærere også kan skrive positive anmerkninger.',
+      nn: 'Om lærarar òg kan skrive positive merknader.',
+      en: 'Whether teachers may write positive remarks too.',
+    },
+  },
+} satisfies Explanations<typeof remarkSettings>;

@@ -5,8 +5,8 @@ import { commit, factPut, type WriteAction } from '../shared/table/commit.ts';
 import { atVersion } from '../shared/table/conditions.ts';
 import { allItems, type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
-import { isSettingKey, type Level, type SettingKey, type Stored } from './rules.ts';
-import { VALUES } from './schema.ts';
+import { DEFINITIONS, isSettingKey, type SettingKey } from './definitions.ts';
+import type { Level, Stored } from './rules.ts';
 
 const StoredItem = z.object({
   key: z.string(),
@@ -134,6 +134,6 @@ function storedOf(item: Record<string, unknown>): Stored | undefined {
   const { key: name, schoolId, value, version, changedAt } = StoredItem.parse(item);
   if (!isSettingKey(name)) return undefined;
   const at: Level = schoolId === undefined ? { level: 'owner' } : { level: 'school', schoolId };
-  const parsed = value === undefined ? {} : { value: VALUES[name].parse(value) };
+  const parsed = value === undefined ? {} : { value: DEFINITIONS[name].value.parse(value) };
   return { key: name, at, version, changedAt, ...parsed };
 }

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { day } from '../shared/schema.ts';
+import { line, phrase, reasonId } from './values.ts';
 
-const line = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
-const phrase = (longest: number) => z.string().check(z.trim(), z.maxLength(longest));
-const reasonId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 const both = (longest: number) => ({ nb: line(longest), nn: line(longest) });
 /** A reason as the teacher chooses it, and as the letter says it. */
 export const CatalogueReason = z.strictObject({

@@ -29,7 +29,6 @@ export const PageQuery = z.strictObject(page);
 export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
 
 /** What stands in the paths of several features. */
-export const ChildParams = z.strictObject({ childId: id });
 export const GroupParams = z.strictObject({ groupId: id });
 export const PupilParams = z.strictObject({ pupilId: id });
 export const SchoolParams = z.strictObject({ schoolId: id });

@@ -4,33 +4,19 @@ import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { statementsStore } from './store.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
-
 /** HTTP entry of half-year statements and of what the diploma leaves out. */
-export const handler = httpEntry({
-  routes,
-  refusals,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
-    lessons: lessonsLookup(client, env.TABLE_NAME),
-    handling: handlingLookup(client, env.TABLE_NAME),
-    figures: carriedReads(client, env.TABLE_NAME),
-    store: statementsStore(client, env.TABLE_NAME),
-    idempotency: idempotency(client, env.TABLE_NAME, secret),
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
+  makeHandlers({
+    ...over({ lookup: rosterLookup, settings: settingsLookup, store: statementsStore, idempotency }),
+    ...over({ lessons: lessonsLookup, handling: handlingLookup, figures: carriedReads }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
-});
+);

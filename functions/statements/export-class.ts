@@ -1,15 +1,13 @@
-import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeGroup, type Caller, logLooks } from '../access/authorize.ts';
 import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup } from '../roster/lookup.ts';
+import { type Lookup, membersOn } from '../roster/lookup.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
-import { notFound } from '../shared/errors.ts';
+import { halfYearFrom } from '../shared/school/half-year.ts';
 import { fill } from '../shared/texts/fill.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { momentOf } from '../shared/time.ts';
-import { type Caller, halfYearAsked } from './asking.ts';
 import { newestFirst } from './content.ts';
-import { membersOn } from './freeze-class.ts';
 import { showStatement } from './freeze-statement.ts';
 import type { Statement } from './record.ts';
 import type { StatementsStore } from './store.ts';
@@ -30,23 +28,20 @@ const READ = 'class:statement-read';
 export const exportClass =
   (deps: ExportDeps) =>
   async (caller: Caller, groupId: string, language: Language, halfYear?: string): Promise<string> => {
-    const { login, moment } = caller;
-    const { ownerId } = login;
-    const half = halfYearAsked(halfYear, moment.day);
-    const [who, group] = await Promise.all([deps.lookup.whoIs(login), deps.lookup.group(ownerId, groupId)]);
-    const asking = await staffAsking(deps.lookup, caller, who);
-    if (!group) throw notFound();
-    const basis = permitStaff(asking, caller, READ, groupTarget(group));
+    const { moment } = caller;
+    const { ownerId } = caller.login;
+    const half = halfYearFrom(halfYear, moment.day);
+    const { actor, basis, group } = await authorizeGroup(deps.lookup, caller, { action: READ, groupId });
     const members = membersOn(group, moment.day);
     const [names, statements] = await Promise.all([
-      deps.lookup.pupilNames(ownerId, members),
+      deps.lookup.pupilNames(ownerId, members, group),
       Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
     ]);
     const hidden = [...names.values()].filter((name) => isProtected(name.protection));
     const open = new Set([...names.values()].flatMap((name) => (isProtected(name.protection) ? [] : [name.pupilId])));
     await logLooks(
       deps.logRead,
-      asking.actor,
+      actor,
       moment,
       READ,
       [...names.values()].map((facts) => ({ facts, basis })),

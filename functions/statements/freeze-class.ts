@@ -1,29 +1,24 @@
-import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { authorizeGroup, type Caller, groupTarget, logLooks } from '../access/authorize.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { GroupCard, Lookup } from '../roster/lookup.ts';
-import { goLiveOf } from '../settings/lookup.ts';
-import { notFound } from '../shared/errors.ts';
+import { type Lookup, membersOn } from '../roster/lookup.ts';
+import { goLiveOf, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
+import { halfYearFrom } from '../shared/school/half-year.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { type Day, type HalfYear, holdsOn } from '../shared/time.ts';
-import {
-  type Caller,
-  halfYearAsked,
-  mustHaveBegun,
-  type RecordDeps,
-  readRecords,
-  type SettingsLookup,
-} from './asking.ts';
+import type { HalfYear } from '../shared/time.ts';
+import type { StatementSettings } from './authorize.ts';
 import { made, nameOf, withFact } from './freeze-statement.ts';
+import { mustHaveBegun } from './half-year.ts';
+import { type RecordDeps, readRecords } from './read-records.ts';
 import type { Statement } from './record.ts';
 import { refuse } from './refusals.ts';
 import type { StatementsStore } from './store.ts';
 
 export type ClassDeps = RecordDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'pupil' | 'staff' | 'schools'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<StatementSettings>;
   readonly store: Pick<StatementsStore, 'strikeOuts' | 'statements' | 'freeze'>;
   readonly idempotency: Idempotency;
   readonly logRead: LogRead;
@@ -43,7 +38,7 @@ const AT_ONCE = 45;
 export const freezeClass =
   (deps: ClassDeps) =>
   (caller: Caller, { groupId, halfYear, idempotencyKey }: Wish) => {
-    const half = halfYearAsked(halfYear, caller.moment.day);
+    const half = halfYearFrom(halfYear, caller.moment.day);
     const { ownerId } = caller.login;
     const { instant } = caller.moment;
     return retryOnConflict(async () => {
@@ -64,20 +59,20 @@ export const freezeClass =
 type Plan = { readonly groupId: string; readonly half: HalfYear; readonly idempotencyKey: IdempotencyKey };
 
 async function planned(deps: ClassDeps, caller: Caller, { groupId, half, idempotencyKey }: Plan) {
-  const { login, moment } = caller;
-  const { ownerId } = login;
-  const [who, group, { schools }, settings] = await Promise.all([
-    deps.lookup.whoIs(login),
-    deps.lookup.group(ownerId, groupId),
-    deps.lookup.schools(ownerId),
-    deps.settings.of(ownerId),
-    deps.idempotency.find(caller, idempotencyKey),
-  ]);
-  const asking = await staffAsking(deps.lookup, caller, who);
-  if (!group) throw notFound();
-  const target = groupTarget(group);
-  permitStaff(asking, caller, 'class:statement-read', target);
-  const decision = decide(FREEZE, asking.actor, target, moment.day);
+  const { moment } = caller;
+  const { ownerId } = caller.login;
+  const {
+    actor,
+    card: staff,
+    group,
+    loaded,
+  } = await authorizeGroup(deps.lookup, caller, {
+    action: 'class:statement-read',
+    groupId,
+    load: () => Promise.all([readOrgContext(deps, ownerId), deps.idempotency.find(caller, idempotencyKey)]),
+  });
+  const [org] = loaded;
+  const decision = decide(FREEZE, actor, groupTarget(group), moment.day);
   if (!decision.allowed) throw refuse('forbidden');
   const { basis } = decision;
   mustHaveBegun(half, moment.day);
@@ -85,16 +80,16 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, idempot
     membersOn(group, moment.day).map((pupilId) => readPupil(deps, ownerId, pupilId, half)),
   );
   const seen = pupils.flatMap(({ card }) => (card ? [{ facts: card.facts, basis }] : []));
-  await logLooks(deps.logRead, asking.actor, moment, FREEZE, seen);
-  const frozenBy = { staffId: asking.card.staffId, basis };
+  await logLooks(deps.logRead, actor, moment, FREEZE, seen);
+  const frozenBy = { staffId: staff.staffId, basis };
   const all = pupils.flatMap(({ card, records, earlier }): { statement: Statement; there: boolean }[] => {
-    const school = schools.find((candidate) => candidate.id === card?.facts.schoolId);
+    const school = card && org.school(card.facts.schoolId);
     if (!card || !school) return [];
     const statementId = nameOf(half.id, frozenBy.staffId, idempotencyKey.key, card.facts.pupilId);
     const own = earlier.find((statement) => statement.statementId === statementId);
     if (own) return [{ statement: own, there: true }];
-    const { 'absence.codeSets': codeSets, 'owner.name': owner } = settings.at(school.id);
-    const goLive = goLiveOf(settings, schools)(school.id);
+    const { 'absence.codeSets': codeSets, 'owner.name': owner } = org.at(school.id);
+    const goLive = goLiveOf(org, org.schools)(school.id);
     const now = {
       at: moment.instant,
       today: moment.day,
@@ -122,12 +117,3 @@ async function readPupil(deps: ClassDeps, ownerId: string, pupilId: string, half
   ]);
   return { card, records, earlier };
 }
-
-/** Pupils who are in a group on a day, each once. */
-export const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
-  ...new Set(
-    (group?.members ?? []).flatMap((member) =>
-      member.as === 'student' && holdsOn(member, day) ? [member.personId] : [],
-    ),
-  ),
-];

@@ -1,32 +1,26 @@
+import type { CallerAs } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { goLiveOf } from '../settings/lookup.ts';
+import { goLiveOf, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { keyedId } from '../shared/ids.ts';
+import { halfYearFrom } from '../shared/school/half-year.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Instant } from '../shared/time.ts';
-import {
-  type About,
-  type AskDeps,
-  askAbout,
-  type Caller,
-  halfYearAsked,
-  mustHaveBegun,
-  type RecordDeps,
-  readRecords,
-  type SettingsLookup,
-} from './asking.ts';
+import { type About, type AuthorizeDeps, authorizeStatement, type StatementSettings } from './authorize.ts';
 import { basisOf, bytesOf, contentOf, frameOf, hashOf, type Now, type Records } from './content.ts';
 import { statementFact } from './events.ts';
+import { mustHaveBegun } from './half-year.ts';
+import { type RecordDeps, readRecords } from './read-records.ts';
 import type { Statement } from './record.ts';
 import { Content } from './schema.ts';
 import type { Frozen, StatementsStore } from './store.ts';
 
-export type FreezeDeps = AskDeps &
+export type FreezeDeps = AuthorizeDeps &
   RecordDeps & {
     readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools'>;
-    readonly settings: SettingsLookup;
+    readonly settings: SettingsLookup<StatementSettings>;
     readonly store: Pick<StatementsStore, 'strikeOuts' | 'statements' | 'freeze'>;
     readonly idempotency: Idempotency;
   };
@@ -39,30 +33,32 @@ type Wish = About & { readonly halfYear: string; readonly idempotencyKey: Idempo
  */
 export const freezeStatement =
   (deps: FreezeDeps) =>
-  (caller: Caller, { halfYear, idempotencyKey, ...about }: Wish) => {
-    const half = halfYearAsked(halfYear, caller.moment.day);
+  (caller: CallerAs, { halfYear, idempotencyKey, ...about }: Wish) => {
+    const half = halfYearFrom(halfYear, caller.moment.day);
     const { ownerId } = caller.login;
     return retryOnConflict(async () => {
-      const read = () =>
-        Promise.all([
-          deps.lookup.schools(ownerId),
-          deps.settings.of(ownerId),
-          deps.idempotency.find(caller, idempotencyKey),
-          readRecords(deps, ownerId, about.pupilId, half),
-          deps.store.statements(ownerId, about.pupilId, half.id),
-        ]);
-      const { actor, card, basis, beside } = await askAbout(deps, caller, about, read, 'pupil:statement-freeze');
-      const [{ schools }, settings, , records, earlier] = beside;
+      const { actor, card, basis, loaded } = await authorizeStatement(deps, caller, {
+        ...about,
+        act: 'pupil:statement-freeze',
+        load: () =>
+          Promise.all([
+            readOrgContext(deps, ownerId),
+            readRecords(deps, ownerId, about.pupilId, half),
+            deps.store.statements(ownerId, about.pupilId, half.id),
+            deps.idempotency.find(caller, idempotencyKey),
+          ]),
+      });
+      const [org, records, earlier] = loaded;
       mustHaveBegun(half, caller.moment.day);
-      const school = schools.find((candidate) => candidate.id === card.facts.schoolId);
+      const school = org.school(card.facts.schoolId);
       if (!school) throw notFound();
       const frozenBy = { staffId: actor.personId, basis };
       const statementId = nameOf(half.id, frozenBy.staffId, idempotencyKey.key, about.pupilId);
       const own = earlier.find((candidate) => candidate.statementId === statementId);
       if (own) return showStatement(own);
       const { instant, day } = caller.moment;
-      const { 'absence.codeSets': codeSets, 'owner.name': owner } = settings.at(school.id);
-      const goLive = goLiveOf(settings, schools)(school.id);
+      const { 'absence.codeSets': codeSets, 'owner.name': owner } = org.at(school.id);
+      const goLive = goLiveOf(org, org.schools)(school.id);
       const now = { at: instant, today: day, halfYear: half, card, school, codeSets, earlier, owner, goLive };
       const statement = made(statementId, now, records, frozenBy);
       // The answer is kept by its name alone: the statement itself is read again, in the order in which it was hashed.

@@ -1,6 +1,7 @@
 import { writeLetter } from '../letters/write-letter.ts';
+import { callerAs } from '../shared/http/caller.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import { callerAs, handlersAt } from '../shared/http/handlers-at.ts';
+import { handlersAt } from '../shared/http/handlers-at.ts';
 import { file } from '../shared/http/reply.ts';
 import { PUPIL } from '../shared/http/routes-at.ts';
 import { type ExportDeps, exportClass } from './export-class.ts';

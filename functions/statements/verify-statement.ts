@@ -1,25 +1,29 @@
+import type { CallerAs } from '../access/authorize.ts';
 import { notFound } from '../shared/errors.ts';
-import { type About, type AskDeps, askAbout, type Caller, halfYearIn, type RecordDeps, readRecords } from './asking.ts';
+import { type About, type AuthorizeDeps, authorizeStatement } from './authorize.ts';
 import { bytesOf, contentOf, hashOf, type Records } from './content.ts';
 import { contentIn } from './freeze-statement.ts';
+import { halfYearIn } from './half-year.ts';
+import { type RecordDeps, readRecords } from './read-records.ts';
 import type { Statement } from './record.ts';
 import type { StatementsStore } from './store.ts';
 
-export type VerifyDeps = AskDeps & RecordDeps & { readonly store: Pick<StatementsStore, 'statement' | 'strikeOuts'> };
+export type VerifyDeps = AuthorizeDeps &
+  RecordDeps & { readonly store: Pick<StatementsStore, 'statement' | 'strikeOuts'> };
 
 /**
  * Use-case: makes a statement again from the records as they were when it was frozen, and compares byte for byte (C5).
  */
-export const verifyStatement = (deps: VerifyDeps) => async (caller: Caller, about: About, statementId: string) => {
+export const verifyStatement = (deps: VerifyDeps) => async (caller: CallerAs, about: About, statementId: string) => {
   const { ownerId } = caller.login;
   const half = halfYearIn(statementId, caller.moment.day);
-  const read = () =>
+  const load = () =>
     Promise.all([
       deps.store.statement(ownerId, about.pupilId, statementId),
       readRecords(deps, ownerId, about.pupilId, half),
     ]);
-  const { beside } = await askAbout(deps, caller, about, read);
-  const [statement, records] = beside;
+  const { loaded } = await authorizeStatement(deps, caller, { ...about, load });
+  const [statement, records] = loaded;
   if (!statement) throw notFound();
   return verified(statement, records);
 };

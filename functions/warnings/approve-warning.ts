@@ -1,8 +1,9 @@
 import type { output } from 'zod/mini';
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import { notFound, type Refusal } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
+import { loadContext, rightToWrite, type WarningName } from './authorize.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { approvalFact, isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
 import { faultsOfLetter } from './print-faults.ts';
@@ -14,25 +15,25 @@ import { type DraftDeps, viewerOf } from './write-draft.ts';
 
 type Shown = output<typeof WireDraft>;
 type Change = WarningName & { readonly ifMatch: number };
-const none = async () => undefined;
 
 /** Asks the principal for approval, of a warning that lacks nothing: two reads and one transaction with the fact. */
 export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) =>
   retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
-    const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
-    const { asking, card, settings } = asked;
-    const { draft, right, words, choices } = ownDraft(asked, input, asked.beside, caller.moment);
-    const staffId = asking.actor.personId;
+    const load = () => deps.store.draft(ownerId, input.warningId);
+    const asked = await loadContext(deps, caller, { ...input, load });
+    const { staff, card, settings } = asked;
+    const { draft, right, words, choices } = ownDraft(asked, input, asked.loaded, caller.moment);
+    const staffId = staff.actor.personId;
     const { basis } = right;
-    await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
+    await logLooks(deps.logRead, staff.actor, caller.moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
     const viewer = viewerOf(asked, caller);
     if (isRepeat(draft, input.ifMatch, { status: STEPS.ask.to, staffId })) return showDraft(draft, viewer);
     const approval = settings['warnings.approval'];
     if (!approval) throw refuse('warnings.approval-off');
     const attribution = { staffId, basis, moment: caller.moment };
     const after = nextDraft(draft, 'ask', attribution, { approval, ifMatch: input.ifMatch });
-    const parts = { draft, asked, words, subjects: right.subjects, sender: asking.card, ...attribution };
+    const parts = { draft, asked, words, subjects: right.subjects, sender: staff.card, ...attribution };
     mustBeFree(faultsOfLetter(parts, choices));
     const fact = approvalFact(ownerId, 'warning-approval-asked', after);
     const before = { version: draft.version, from: STEPS.ask.from };
@@ -48,14 +49,15 @@ export const answerApproval = (deps: DraftDeps) => (caller: Caller, input: Answe
   retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
     const { outcome, reason = '', ifMatch } = input;
-    const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
-    const { asking, card, settings, beside: draft } = asked;
-    const right = decideOn('warning:approve', asking, card, caller.moment.day);
+    const load = () => deps.store.draft(ownerId, input.warningId);
+    const asked = await loadContext(deps, caller, { ...input, load });
+    const { staff, card, settings, loaded: draft } = asked;
+    const right = rightsOn(staff.actor, card, caller.moment.day)('warning:approve');
     if (!draft || !isNamed(draft, input)) throw notFound();
     if (!right.allowed) throw notForPrincipal(asked, draft, caller);
-    const staffId = asking.actor.personId;
+    const staffId = staff.actor.personId;
     const { basis } = right;
-    await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:approve', [{ facts: card.facts, basis }]);
+    await logLooks(deps.logRead, staff.actor, caller.moment, 'warning:approve', [{ facts: card.facts, basis }]);
     const viewer = viewerOf(asked, caller);
     const move = outcome === 'approved' ? 'approve' : 'return';
     if (isRepeat(draft, ifMatch, { status: STEPS[move].to, staffId })) return showDraft(draft, viewer);
@@ -85,7 +87,7 @@ function notForPrincipal(
   draft: Parameters<typeof isNamed>[0],
   { moment }: Caller,
 ): Refusal {
-  if (draft.createdBy !== asked.asking.actor.personId) return notFound();
+  if (draft.createdBy !== asked.staff.actor.personId) return notFound();
   rightToWrite(asked, draft.kind, moment.day);
   return refuse('warnings.principal-approves');
 }

@@ -2,7 +2,7 @@ import type { PupilCard, School } from '../roster/lookup.ts';
 import { catalogueOn, isGraded, type WarningCatalogue, type WarningPeriod } from '../settings/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import type { Asked, Subject } from './asking.ts';
+import type { Subject, WarningContext } from './authorize.ts';
 import { type Choices, lastDayOf, type WarningKind } from './rules.ts';
 
 /** The owner's words of a day for one kind of warning. */
@@ -13,7 +13,7 @@ export type Words = {
   readonly graded: boolean;
 };
 
-type About = Pick<Asked<unknown>, 'settings' | 'groups'> & {
+type About = Pick<WarningContext, 'settings' | 'groups'> & {
   readonly school: Pick<School, 'type'>;
   readonly card: Pick<PupilCard, 'gradeLevel' | 'groups'>;
 };

@@ -1,18 +1,11 @@
 import type { output } from 'zod/mini';
+import { type Caller, logOpened } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import {
-  type AskDeps,
-  type Asked,
-  askAbout,
-  type Caller,
-  decideOn,
-  logOpened,
-  rightToWrite,
-  type WarningName,
-} from './asking.ts';
+import { type AuthorizeDeps, loadContext, rightToWrite, type WarningContext, type WarningName } from './authorize.ts';
 import { warningFact } from './events.ts';
 import { mustBeFree, nextDraft } from './own-draft.ts';
 import type { SentWarning, WarningEnd, WarningRow } from './record.ts';
@@ -22,7 +15,7 @@ import { Warning as WireWarning } from './schema.ts';
 import type { WarningsStore } from './store.ts';
 import { showWarning } from './view.ts';
 
-export type EndDeps = AskDeps & {
+export type EndDeps = AuthorizeDeps & {
   readonly store: Pick<WarningsStore, 'draft' | 'sent' | 'ofPupil' | 'saveEnd'>;
   readonly idempotency: Idempotency;
 };
@@ -42,27 +35,22 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof WireWarning> | 'moved'> => {
     const { ownerId } = caller.login;
     const { warningId, pupilId, idempotencyKey } = input;
-    const asked = await askAbout(
-      deps,
-      caller,
-      input,
-      () =>
-        Promise.all([
-          deps.store.draft(ownerId, warningId),
-          deps.store.sent(ownerId, warningId),
-          deps.store.ofPupil(ownerId, pupilId),
-          deps.idempotency.find(caller, idempotencyKey),
-        ]),
-      async () => undefined,
-    );
-    const [draft, sent, rows, replied] = asked.beside;
+    const load = () =>
+      Promise.all([
+        deps.store.draft(ownerId, warningId),
+        deps.store.sent(ownerId, warningId),
+        deps.store.ofPupil(ownerId, pupilId),
+        deps.idempotency.find(caller, idempotencyKey),
+      ]);
+    const asked = await loadContext(deps, caller, { ...input, load });
+    const [draft, sent, rows, replied] = asked.loaded;
     const row = rows.find((candidate) => candidate.warningId === warningId);
     if (!draft || !sent || !row || sent.pupilId !== pupilId) throw notFound();
     const { basis } = rightToEnd(asked, sent, caller);
-    const { actor, card } = asked.asking;
+    const { actor, card } = asked.staff;
     const { instant } = caller.moment;
     const read = { action: 'pupil:warnings-read', pupilId, basis } as const;
-    await logOpened(deps.logRead, asked.asking, caller, read);
+    await logOpened(deps.logRead, { actor, moment: caller.moment }, read);
     if (replied) return WireWarning.parse(replied.body);
     const attribution = { staffId: actor.personId, basis, moment: caller.moment };
     const after = nextDraft(draft, 'end', attribution, { approval: asked.settings['warnings.approval'] });
@@ -91,11 +79,11 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
 /**
  * Who may write such a warning may end it; a subject teacher only one of own subjects alone, or what that teacher sent.
  */
-function rightToEnd(asked: Asked<unknown>, { kind, subjects, sentBy }: SentWarning, { moment }: Caller) {
+function rightToEnd(asked: WarningContext, { kind, subjects, sentBy }: SentWarning, { moment }: Caller) {
   const right = rightToWrite(asked, kind, moment.day);
   const own = new Set(right.subjects.map((subject) => subject.code));
-  const isContact = decideOn('warning:write-conduct', asked.asking, asked.card, moment.day).allowed;
-  if (isContact || sentBy.staffId === asked.asking.actor.personId || subjects.every(({ code }) => own.has(code))) {
+  const isContact = rightsOn(asked.staff.actor, asked.card, moment.day)('warning:write-conduct').allowed;
+  if (isContact || sentBy.staffId === asked.staff.actor.personId || subjects.every(({ code }) => own.has(code))) {
     return right;
   }
   throw subjects.some(({ code }) => own.has(code)) ? refuse('warnings.contact-teacher-ends') : notFound();

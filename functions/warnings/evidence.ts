@@ -3,7 +3,7 @@ import type { Final, HandlingLookup } from '../handling/lookup.ts';
 import type { Entry, LessonsLookup } from '../lessons/lookup.ts';
 import type { School } from '../roster/lookup.ts';
 import { type Moment, schoolYearOf } from '../shared/time.ts';
-import type { Subject } from './asking.ts';
+import type { Subject } from './authorize.ts';
 import type { Content, Evidence } from './record.ts';
 import type { WarningKind } from './rules.ts';
 

@@ -1,9 +1,18 @@
 import type { output } from 'zod/mini';
-import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import {
+  authorizeStaff,
+  type Caller,
+  loadStaff,
+  logLooks,
+  permitStaff,
+  type StaffMember,
+} from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, type PupilCard, roleId } from '../roster/lookup.ts';
+import type { SettingsLookup } from '../settings/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
-import { type Caller, decideOn, type SettingsLookup } from './asking.ts';
+import type { WarningSettings } from './authorize.ts';
 import type { Draft } from './record.ts';
 import { isOld, type WarningKind } from './rules.ts';
 import type { Approvals, Own } from './schema.ts';
@@ -12,7 +21,7 @@ import { isUnsent, nameOn } from './view.ts';
 
 export type OwnDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'pupilNames'>;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<WarningSettings>;
   readonly store: Pick<WarningsStore, 'own' | 'asked'>;
   readonly logRead: LogRead;
 };
@@ -28,9 +37,9 @@ export const listOwn =
     const { day } = caller.moment;
     const [who, values] = await Promise.all([deps.lookup.whoIs(caller.login), deps.settings.of(ownerId)]);
     const staffId = roleId(who, 'staff', day);
-    const [asking, own] = await Promise.all([staffAsking(deps.lookup, caller, who), deps.store.own(ownerId, staffId)]);
-    permitStaff(asking, caller, 'staff:home', { kind: 'self' });
-    const seen = await pupilsOf(deps, caller, asking, own);
+    const [staff, own] = await Promise.all([loadStaff(deps.lookup, caller, who), deps.store.own(ownerId, staffId)]);
+    permitStaff(staff, caller, 'staff:home', { kind: 'self' });
+    const seen = await pupilsOf(deps, caller, staff, own);
     const line = (draft: Draft) => lineOf(draft, seen.get(draft.warningId));
     return {
       drafts: own.filter(isUnsent).map((draft) => ({
@@ -55,9 +64,15 @@ export const listApprovals =
   (deps: OwnDeps) =>
   async (caller: Caller, { schoolId }: { readonly schoolId: string }): Promise<output<typeof Approvals>> => {
     const { ownerId } = caller.login;
-    const [who, asked] = await Promise.all([deps.lookup.whoIs(caller.login), deps.store.asked(ownerId, schoolId)]);
-    const asking = await staffAsking(deps.lookup, caller, who);
-    const basis = permitStaff(asking, caller, 'warning:approve', { kind: 'school', schoolId });
+    const {
+      actor,
+      basis,
+      loaded: asked,
+    } = await authorizeStaff(deps.lookup, caller, {
+      action: 'warning:approve',
+      target: { kind: 'school', schoolId },
+      load: () => deps.store.asked(ownerId, schoolId),
+    });
     const names = await deps.lookup.pupilNames(
       ownerId,
       asked.map((draft) => draft.pupilId),
@@ -67,7 +82,7 @@ export const listApprovals =
       return pupil && pupil.schoolId === schoolId && holdsOn(pupil, caller.moment.day) ? [{ draft, pupil }] : [];
     });
     const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
-    await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:approve', read);
+    await logLooks(deps.logRead, actor, caller.moment, 'warning:approve', read);
     return {
       drafts: rows.map(({ draft, pupil }) => ({
         ...lineOf(draft, pupil),
@@ -93,7 +108,7 @@ type Shown = Parameters<typeof nameOn>[0];
 async function pupilsOf(
   { lookup, logRead }: OwnDeps,
   { login, moment }: Caller,
-  asking: StaffAsking,
+  staff: StaffMember,
   drafts: readonly Draft[],
 ): Promise<ReadonlyMap<string, Shown>> {
   const ids = [...new Set(drafts.map((draft) => draft.pupilId))];
@@ -101,11 +116,11 @@ async function pupilsOf(
   const byId = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
   const rows = drafts.flatMap((draft) => {
     const card = byId.get(draft.pupilId);
-    const basis = card && basisOf(asking, card, draft.kind, moment.day);
+    const basis = card && basisOf(staff, card, draft.kind, moment.day);
     return card && basis ? [{ draft, card, basis }] : [];
   });
   const read = rows.map(({ card, basis }) => ({ facts: card.facts, basis }));
-  await logLooks(logRead, asking.actor, moment, 'warning:write-subject', read);
+  await logLooks(logRead, staff.actor, moment, 'warning:write-subject', read);
   return new Map(
     rows.map(({ draft, card }) => [
       draft.warningId,
@@ -114,8 +129,8 @@ async function pupilsOf(
   );
 }
 
-function basisOf(asking: StaffAsking, card: PupilCard, kind: WarningKind, day: string): string | undefined {
+function basisOf(staff: StaffMember, card: PupilCard, kind: WarningKind, day: string): string | undefined {
   const action = kind === 'subject' ? 'warning:write-subject' : 'warning:write-conduct';
-  const decision = decideOn(action, asking, card, day);
+  const decision = rightsOn(staff.actor, card, day)(action);
   return decision.allowed ? decision.basis : undefined;
 }

@@ -1,6 +1,6 @@
 import { type FieldFault, notFound, stale } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
-import { type Asked, rightToWrite, type WarningName, type WriteRight } from './asking.ts';
+import { rightToWrite, type WarningContext, type WarningName, type WriteRight } from './authorize.ts';
 import { choicesOf, type Words, wordsOn } from './catalogue.ts';
 import { warningFact } from './events.ts';
 import type { Content, Draft } from './record.ts';
@@ -15,11 +15,11 @@ export type OwnDraft = {
   readonly choices: Choices;
 };
 
-type Found = Pick<Asked<unknown>, 'asking' | 'card' | 'groups' | 'school' | 'settings'>;
+type Found = Pick<WarningContext, 'staff' | 'card' | 'groups' | 'school' | 'settings'>;
 
 /** The draft that a path names, for its author alone: what is somebody else's is not there. */
 export function ownDraft(found: Found, name: WarningName, draft: Draft | undefined, { day }: Moment): OwnDraft {
-  if (!draft || !isNamed(draft, name) || draft.createdBy !== found.asking.actor.personId) throw notFound();
+  if (!draft || !isNamed(draft, name) || draft.createdBy !== found.staff.actor.personId) throw notFound();
   const right = rightToWrite(found, draft.kind, day);
   const words = wordsOn(found, draft.kind, day);
   return { draft, right, words, choices: choicesOf(words, draft.kind, right.subjects, day) };

@@ -5,7 +5,7 @@ import { codeSetOn } from '../settings/lookup.ts';
 import { contentHash } from '../shared/ids.ts';
 import { fill } from '../shared/texts/fill.ts';
 import { type Moment, schoolYearOf } from '../shared/time.ts';
-import type { Asked, Subject } from './asking.ts';
+import type { Subject, WarningContext } from './authorize.ts';
 import type { Words } from './catalogue.ts';
 import { type AbsenceRecords, evidenceOf } from './evidence.ts';
 import { letterOf, type Said } from './letter-of.ts';
@@ -16,7 +16,7 @@ import { lastDayOf } from './rules.ts';
 /** What a warning is made of, all read and all let through. */
 export type Parts = {
   readonly draft: Draft;
-  readonly asked: Pick<Asked<unknown>, 'card' | 'school' | 'settings'>;
+  readonly asked: Pick<WarningContext, 'card' | 'school' | 'settings'>;
   readonly words: Words;
   /** The subjects that the caller may warn in. */
   readonly subjects: readonly Subject[];

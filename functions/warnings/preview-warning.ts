@@ -1,4 +1,6 @@
 import type { output } from 'zod/mini';
+import type { Caller } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import { isProtected } from '../access/policy.ts';
 import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.ts';
 import { writeLetter } from '../letters/write-letter.ts';
@@ -6,11 +8,12 @@ import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { FieldFault } from '../shared/errors.ts';
 import { faultsIn, onWire } from '../shared/http/problems.ts';
 import type { Day } from '../shared/time.ts';
-import { type AskDeps, askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
+import { type AuthorizeDeps, loadContext, rightToWrite, type WarningName } from './authorize.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { type RecordDeps, readAbsence } from './evidence.ts';
 import { letterOf } from './letter-of.ts';
 import { mustBeFree } from './own-draft.ts';
+
 import { languageOf, saidOf } from './plan-warning.ts';
 import { faultsOfLetter } from './print-faults.ts';
 import { seenDraft } from './read-draft.ts';
@@ -20,7 +23,7 @@ import { statusAfter } from './rules.ts';
 import type { Preview } from './schema.ts';
 import type { WarningsStore } from './store.ts';
 
-export type PreviewDeps = AskDeps &
+export type PreviewDeps = AuthorizeDeps &
   RecordDeps & {
     readonly lookup: Pick<Lookup, 'guardianNames' | 'staffNames'>;
     readonly channels: Pick<ChannelsLookup, 'reach'>;
@@ -33,16 +36,11 @@ export const previewWarning =
   async (caller: Caller, name: WarningName): Promise<output<typeof Preview>> => {
     const { ownerId } = caller.login;
     const { day } = caller.moment;
-    const asked = await askAbout(
-      deps,
-      caller,
-      name,
-      () => deps.store.draft(ownerId, name.warningId),
-      (found, _who, card) => reachOf(deps, ownerId, { card, author: found?.createdBy }, day),
-    );
+    const load = () => deps.store.draft(ownerId, name.warningId);
+    const asked = await loadContext(deps, caller, { ...name, load });
     const { card, settings } = asked;
-    const draft = await seenDraft(deps, caller, asked, name, asked.beside);
-    const { author, names, reached } = await asked.after();
+    const draft = await seenDraft(deps, caller, asked, name, asked.loaded);
+    const { author, names, reached } = await reachOf(deps, ownerId, { card, author: draft.createdBy }, day);
     const { subjects, basis } = subjectsAsked(asked, draft.kind, draft.content.subjects, day);
     const words = wordsOn(asked, draft.kind, day);
     const sender = { staffId: draft.createdBy, name: author ?? '' };
@@ -85,20 +83,16 @@ export const previewLetter =
   async (caller: Caller, name: WarningName): Promise<Uint8Array> => {
     const { ownerId } = caller.login;
     const { moment } = caller;
-    const asked = await askAbout(
-      deps,
-      caller,
-      name,
-      () => Promise.all([deps.store.draft(ownerId, name.warningId), readAbsence(deps, ownerId, name.pupilId, moment)]),
-      async ([found]) => found && deps.lookup.staffNames(ownerId, [found.createdBy]),
-    );
-    const [found, records] = asked.beside;
+    const load = () =>
+      Promise.all([deps.store.draft(ownerId, name.warningId), readAbsence(deps, ownerId, name.pupilId, moment)]);
+    const asked = await loadContext(deps, caller, { ...name, load });
+    const [found, records] = asked.loaded;
     const draft = await seenDraft(deps, caller, asked, name, found);
-    const names = await asked.after();
+    const names = await deps.lookup.staffNames(ownerId, [draft.createdBy]);
     const { subjects, basis } = subjectsAsked(asked, draft.kind, draft.content.subjects, moment.day);
     const words = wordsOn(asked, draft.kind, moment.day);
     const who = recipientsOf(ownerId, asked.card, moment.day);
-    const sender = { staffId: draft.createdBy, name: names?.get(draft.createdBy) ?? '' };
+    const sender = { staffId: draft.createdBy, name: names.get(draft.createdBy) ?? '' };
     const parts = { draft, asked, words, subjects, basis, moment, sender };
     mustBeFree(faultsOfLetter(parts, choicesOf(words, draft.kind, subjects, moment.day)));
     const said = saidOf({ ...parts, who, records });
@@ -109,7 +103,7 @@ type Found = Parameters<typeof rightToWrite>[0];
 
 /** The subjects that the author may warn in; a principal who approves is shown those the draft names. */
 function subjectsAsked(asked: Found, kind: Parameters<typeof rightToWrite>[1], codes: readonly string[], day: Day) {
-  const approves = decideOn('warning:approve', asked.asking, asked.card, day);
+  const approves = rightsOn(asked.staff.actor, asked.card, day)('warning:approve');
   if (!approves.allowed) return rightToWrite(asked, kind, day);
   const named = new Map(asked.groups.map((group) => [group.subjectCode ?? group.id, group.subject ?? group.name]));
   return { basis: approves.basis, subjects: codes.map((code) => ({ code, name: named.get(code) ?? code })) };
@@ -119,13 +113,13 @@ function subjectsAsked(asked: Found, kind: Parameters<typeof rightToWrite>[1], c
 async function reachOf(
   { lookup, channels }: PreviewDeps,
   ownerId: string,
-  { card, author }: { readonly card: PupilCard; readonly author: string | undefined },
+  { card, author }: { readonly card: PupilCard; readonly author: string },
   day: Day,
 ) {
   const { recipients, leftOut } = recipientsOf(ownerId, card, day);
   const guardians = recipients.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
   const [staff, names, ways] = await Promise.all([
-    lookup.staffNames(ownerId, author === undefined ? [] : [author]),
+    lookup.staffNames(ownerId, [author]),
     lookup.guardianNames(ownerId, [...guardians, ...leftOut.map((guardian) => guardian.guardianId)]),
     Promise.all(
       recipients.map(
@@ -133,7 +127,7 @@ async function reachOf(
       ),
     ),
   ]);
-  return { author: author && staff.get(author), names, reached: new Map(ways) };
+  return { author: staff.get(author), names, reached: new Map(ways) };
 }
 
 const withParams = (fault: FieldFault | undefined) => (fault?.params ? { params: onWire(fault.params) } : {});

@@ -1,10 +1,18 @@
 import type { output } from 'zod/mini';
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { gradedYearOn } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { fill } from '../shared/texts/fill.ts';
-import { type AskDeps, type Asked, askAbout, type Caller, decideOn, subjectsFor, type WarningName } from './asking.ts';
+import {
+  type About,
+  type AuthorizeDeps,
+  loadContext,
+  subjectsFor,
+  type WarningContext,
+  type WarningName,
+} from './authorize.ts';
 import { choicesOf, formOf, mayBeWarned, wordsOn } from './catalogue.ts';
 import { isNamed, ownDraft } from './own-draft.ts';
 import { languageOf } from './plan-warning.ts';
@@ -16,12 +24,10 @@ import type { WarningsStore } from './store.ts';
 import { showDraft, showVersion } from './view.ts';
 import { viewerOf } from './write-draft.ts';
 
-export type ReadDraftDeps = AskDeps & {
+export type ReadDraftDeps = AuthorizeDeps & {
   readonly lookup: Pick<Lookup, 'staffNames'>;
   readonly store: Pick<WarningsStore, 'draft' | 'trail'>;
 };
-
-const none = async () => undefined;
 
 /** Why there is nothing to warn of. */
 const noneIn = ({ language, moment }: Caller): output<typeof Form>['none'] => ({
@@ -31,16 +37,16 @@ const noneIn = ({ language, moment }: Caller): output<typeof Form>['none'] => ({
 
 /** What the caller may write about a pupil, of which kinds, in the words of today's catalogue: two reads. */
 export const showForm =
-  (deps: AskDeps) =>
-  async (caller: Caller, about: Parameters<typeof askAbout>[2]): Promise<output<typeof Form>> => {
-    const asked = await askAbout(deps, caller, about, none, none);
-    const { asking, card, settings } = asked;
+  (deps: AuthorizeDeps) =>
+  async (caller: Caller, about: About): Promise<output<typeof Form>> => {
+    const asked = await loadContext(deps, caller, about);
+    const { staff, card, settings } = asked;
     const { day } = caller.moment;
-    const subject = decideOn('warning:write-subject', asking, card, day);
+    const subject = rightsOn(staff.actor, card, day)('warning:write-subject');
     if (!subject.allowed) throw notFound();
     const { basis } = subject;
-    await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
-    const conduct = decideOn('warning:write-conduct', asking, card, day).allowed;
+    await logLooks(deps.logRead, staff.actor, caller.moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
+    const conduct = rightsOn(staff.actor, card, day)('warning:write-conduct').allowed;
     const subjects = subjectsFor(asked, day);
     const common = { letter: languageOf(asked), approval: settings['warnings.approval'] };
     if (!mayBeWarned(asked, day)) return { ...common, forms: [], none: noneIn(caller) };
@@ -57,15 +63,11 @@ export const readDraft =
   (deps: ReadDraftDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof WireDraft>> => {
     const { ownerId } = caller.login;
-    const asked = await askAbout(
-      deps,
-      caller,
-      name,
-      () => deps.store.draft(ownerId, name.warningId),
-      async (draft) => (draft ? deps.lookup.staffNames(ownerId, [draft.createdBy]) : new Map<string, string>()),
-    );
-    const draft = await seenDraft(deps, caller, asked, name, asked.beside);
-    return showDraft(draft, { ...viewerOf(asked, caller), names: await asked.after() });
+    const load = () => deps.store.draft(ownerId, name.warningId);
+    const asked = await loadContext(deps, caller, { ...name, load });
+    const draft = await seenDraft(deps, caller, asked, name, asked.loaded);
+    const names = await deps.lookup.staffNames(ownerId, [draft.createdBy]);
+    return showDraft(draft, { ...viewerOf(asked, caller), names });
   };
 
 /** Every version of an unsent warning, with who made it. */
@@ -73,40 +75,36 @@ export const readTrail =
   (deps: ReadDraftDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof Trail>> => {
     const { ownerId } = caller.login;
-    const asked = await askAbout(
-      deps,
-      caller,
-      name,
-      () => deps.store.trail(ownerId, name.warningId),
-      async (trail) =>
-        deps.lookup.staffNames(
-          ownerId,
-          trail.map((step) => step.by.staffId),
-        ),
+    const load = () => deps.store.trail(ownerId, name.warningId);
+    const asked = await loadContext(deps, caller, { ...name, load });
+    const trail = asked.loaded;
+    await seenDraft(deps, caller, asked, name, trail.at(-1));
+    const names = await deps.lookup.staffNames(
+      ownerId,
+      trail.map(({ by }) => by.staffId),
     );
-    await seenDraft(deps, caller, asked, name, asked.beside.at(-1));
-    const viewer = { ...viewerOf(asked, caller), names: await asked.after() };
-    return { versions: asked.beside.map((version) => showVersion(version, viewer)) };
+    const viewer = { ...viewerOf(asked, caller), names };
+    return { versions: trail.map((version) => showVersion(version, viewer)) };
   };
 
 /** The draft, for its author or for a principal who is to approve it; for everybody else there is none. */
 export async function seenDraft(
-  { logRead }: Pick<AskDeps, 'logRead'>,
+  { logRead }: Pick<AuthorizeDeps, 'logRead'>,
   { moment }: Caller,
-  asked: Omit<Asked<unknown>, 'beside'>,
+  asked: WarningContext,
   name: WarningName,
   draft: Draft | undefined,
 ): Promise<Draft> {
-  const { asking, card } = asked;
+  const { staff, card } = asked;
   if (!draft || !isNamed(draft, name)) throw notFound();
-  const approves = decideOn('warning:approve', asking, card, moment.day);
+  const approves = rightsOn(staff.actor, card, moment.day)('warning:approve');
   const isAsked = draft.status === 'asked' || draft.status === 'approved';
   const facts = card.facts;
   if (isAsked && approves.allowed) {
-    await logLooks(logRead, asking.actor, moment, 'warning:approve', [{ facts, basis: approves.basis }]);
+    await logLooks(logRead, staff.actor, moment, 'warning:approve', [{ facts, basis: approves.basis }]);
     return draft;
   }
-  const { right } = ownDraft({ ...asked }, name, draft, moment);
-  await logLooks(logRead, asking.actor, moment, 'warning:write-subject', [{ facts, basis: right.basis }]);
+  const { right } = ownDraft(asked, name, draft, moment);
+  await logLooks(logRead, staff.actor, moment, 'warning:write-subject', [{ facts, basis: right.basis }]);
   return draft;
 }

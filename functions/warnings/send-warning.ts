@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
-import { logLooks } from '../access/asking.ts';
+import { type Caller, logLooks } from '../access/authorize.ts';
 import { standingRelation } from '../access/policy.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { relationConditionOf } from '../shared/table/relation-condition.ts';
 import { halfYearOf } from '../shared/time.ts';
-import { type AskDeps, askAbout, type Caller, type WarningName } from './asking.ts';
+import { type AuthorizeDeps, loadContext, type WarningName } from './authorize.ts';
 import { warningFact } from './events.ts';
 import { type RecordDeps, readAbsence } from './evidence.ts';
 import { mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
@@ -20,7 +20,7 @@ import { Warning as WireWarning } from './schema.ts';
 import type { WarningsStore } from './store.ts';
 import { showWarning } from './view.ts';
 
-export type SendDeps = AskDeps &
+export type SendDeps = AuthorizeDeps &
   RecordDeps & {
     readonly store: Pick<WarningsStore, 'draft' | 'head' | 'send'>;
     readonly idempotency: Idempotency;
@@ -38,36 +38,31 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
     const { moment } = caller;
     const { ownerId } = caller.login;
     const { warningId, pupilId, ifMatch, seen, idempotencyKey } = input;
-    const asked = await askAbout(
-      deps,
-      caller,
-      input,
-      () =>
-        Promise.all([
-          deps.store.draft(ownerId, warningId),
-          deps.idempotency.find(caller, idempotencyKey),
-          deps.store.head(ownerId, pupilId),
-          readAbsence(deps, ownerId, pupilId, moment),
-        ]),
-      async () => undefined,
-    );
-    const [found, replied, head, records] = asked.beside;
-    const { asking, card, settings } = asked;
+    const load = () =>
+      Promise.all([
+        deps.store.draft(ownerId, warningId),
+        deps.idempotency.find(caller, idempotencyKey),
+        deps.store.head(ownerId, pupilId),
+        readAbsence(deps, ownerId, pupilId, moment),
+      ]);
+    const asked = await loadContext(deps, caller, { ...input, load });
+    const [found, replied, head, records] = asked.loaded;
+    const { staff, card, settings } = asked;
     const { draft, right, words, choices } = ownDraft(asked, input, found, moment);
     const { basis, subjects } = right;
-    await logLooks(deps.logRead, asking.actor, moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
+    await logLooks(deps.logRead, staff.actor, moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
     if (replied) return WireWarning.parse(replied.body);
     const approval = settings['warnings.approval'];
-    const staffId = asking.actor.personId;
+    const staffId = staff.actor.personId;
     const after = nextDraft(draft, 'send', { staffId, basis, moment }, { approval, ifMatch });
-    const parts = { draft, asked, words, subjects, basis, moment, sender: asking.card };
+    const parts = { draft, asked, words, subjects, basis, moment, sender: staff.card };
     mustBeFree(faultsOfLetter(parts, choices));
     const who = recipientsOf(ownerId, card, moment.day);
     mustBeSeen(who, seen);
     const said = saidOf({ ...parts, who, records });
     const { sent, bytes } = warningOf(said, head);
     const none = new Map<string, string>();
-    const names = new Map([[staffId, asking.card.name]]);
+    const names = new Map([[staffId, staff.card.name]]);
     const body = showWarning(sent, undefined, { staffId, names, scope: 'all', guardians: none });
     const saved = await deps.store.send({
       ownerId,

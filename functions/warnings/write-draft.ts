@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logLooks, staffAsking } from '../access/asking.ts';
+import { type Caller, loadStaff, logLooks } from '../access/authorize.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
@@ -7,13 +7,12 @@ import { canonicalJson, newSortableId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import {
   type About,
-  type AskDeps,
-  type Asked,
-  askAbout,
-  type Caller,
+  type AuthorizeDeps,
+  loadContext,
   rightToWrite,
+  type WarningContext,
   type WarningName,
-} from './asking.ts';
+} from './authorize.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
 import type { Content, Draft } from './record.ts';
@@ -22,24 +21,23 @@ import { Draft as WireDraft } from './schema.ts';
 import type { WarningsStore } from './store.ts';
 import { isUnsent, showDraft, type Viewer } from './view.ts';
 
-export type DraftDeps = AskDeps & {
+export type DraftDeps = AuthorizeDeps & {
   readonly store: Pick<WarningsStore, 'draft' | 'saveDraft'>;
   readonly idempotency: Idempotency;
 };
 
 type Shown = output<typeof WireDraft>;
 const ACTION = 'warning:write-subject';
-const none = async () => undefined;
 
 /** The eye of an author: own name and the school's number of days. */
 export const viewerOf = (
-  { asking, settings }: Pick<Asked<unknown>, 'asking' | 'settings'>,
+  { staff, settings }: Pick<WarningContext, 'staff' | 'settings'>,
   { moment }: Caller,
 ): Viewer => ({
-  staffId: asking.actor.personId,
+  staffId: staff.actor.personId,
   today: moment.day,
   draftDays: settings['warnings.draftDays'],
-  names: new Map([[asking.actor.personId, asking.card.name]]),
+  names: new Map([[staff.actor.personId, staff.card.name]]),
 });
 
 /**
@@ -53,14 +51,15 @@ export const makeDraft =
   ): Promise<Shown> =>
     retryOnConflict(async () => {
       const { kind, content, idempotencyKey } = input;
-      const asked = await askAbout(deps, caller, input, () => deps.idempotency.find(caller, idempotencyKey), none);
-      const { asking, card, beside: replied } = asked;
+      const load = () => deps.idempotency.find(caller, idempotencyKey);
+      const asked = await loadContext(deps, caller, { ...input, load });
+      const { staff, card, loaded: replied } = asked;
       const { day, instant } = caller.moment;
       const right = rightToWrite(asked, kind, day);
-      await logLooks(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, ...right }]);
+      await logLooks(deps.logRead, staff.actor, caller.moment, ACTION, [{ facts: card.facts, ...right }]);
       if (replied) return WireDraft.parse(replied.body);
       mustBeFree(faultsOfDraft(content, choicesOf(wordsOn(asked, kind, day), kind, right.subjects, day)));
-      const staffId = asking.actor.personId;
+      const staffId = staff.actor.personId;
       const draft: Draft = {
         warningId: newSortableId(Date.parse(instant)),
         pupilId: input.pupilId,
@@ -92,10 +91,11 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
   retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
     const { ifMatch, content } = input;
-    const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
-    const { draft, right, choices } = ownDraft(asked, input, asked.beside, caller.moment);
-    const { asking, card, settings } = asked;
-    const { actor } = asking;
+    const load = () => deps.store.draft(ownerId, input.warningId);
+    const asked = await loadContext(deps, caller, { ...input, load });
+    const { draft, right, choices } = ownDraft(asked, input, asked.loaded, caller.moment);
+    const { staff, card, settings } = asked;
+    const { actor } = staff;
     await logLooks(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis: right.basis }]);
     const viewer = viewerOf(asked, caller);
     const staffId = actor.personId;
@@ -121,11 +121,11 @@ export const discardDraft = (deps: DraftDeps) => (caller: Caller, input: Change)
       deps.settings.of(ownerId),
       deps.store.draft(ownerId, input.warningId),
     ]);
-    const asking = await staffAsking(deps.lookup, caller, who);
-    const staffId = asking.actor.personId;
+    const staff = await loadStaff(deps.lookup, caller, who);
+    const staffId = staff.actor.personId;
     if (!draft || !isNamed(draft, input) || draft.createdBy !== staffId) throw notFound();
     const settings = values.at(draft.schoolId);
-    const viewer = viewerOf({ asking, settings }, caller);
+    const viewer = viewerOf({ staff, settings }, caller);
     if (isRepeat(draft, input.ifMatch, { status: STEPS.discard.to, staffId })) return showDraft(draft, viewer);
     const attribution = { staffId, basis: 'staff:author', moment: caller.moment };
     const more = { approval: settings['warnings.approval'], ifMatch: input.ifMatch };

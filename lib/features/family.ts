@@ -1,24 +1,16 @@
-import { Construct } from 'constructs';
-import type { Env } from '../../functions/family/env.ts';
+import { Env } from '../../functions/family/env.ts';
 import { routes } from '../../functions/family/routes.ts';
-import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { Feature } from '../parts/feature.ts';
 
 /** Pages for families that combine several features. It writes nothing but the access log. */
-export class Family extends Construct {
-  constructor(scope: Construct, id: string, props: FeatureProps) {
-    super(scope, id);
-    const { state, http } = props;
-    const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
-      ...props,
-      entry: 'functions/family/api.ts',
-      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
-      impact: 'Families see neither the timetable nor the child at a glance; each page by itself works.',
-      runbook: 'family-api',
-    });
-    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query');
-    api.mayUse(state.accessLogTable, 'PutItem');
-    api.mayRead(state.loginKey);
-    http.serve(this, api, routes);
-  }
+export class Family extends Feature {
+  readonly api = this.serve({
+    entry: 'functions/family/api.ts',
+    env: Env,
+    routes,
+    impact: 'Families see neither the timetable nor the child at a glance; each page by itself works.',
+    runbook: 'family-api',
+    may: { table: ['GetItem', 'BatchGetItem', 'Query'], accessLogTable: ['PutItem'] },
+    reads: ['loginKey'],
+  });
 }

@@ -11,7 +11,6 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { input, ZodMiniType } from 'zod/mini';
 import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { alarmOn, type Impact, PERIOD } from './alarm.ts';
@@ -28,14 +27,10 @@ const TABLE_KEY_ACTIONS = [
   'kms:ReEncryptTo',
 ];
 
-/** The variables of a feature's `env.ts`, as they stand in the environment: all text. */
-export type EnvironmentOf<Schema extends ZodMiniType> = input<Schema> & Readonly<Record<string, string>>;
-
-export type AppFunctionProps<Env> = Impact & {
+export type AppFunctionProps = Impact & {
   /** The entry's path from the repository's root, such as `functions/absence/api.ts`. */
   readonly entry: string;
-  /** Typed by the feature's `env.ts`: a missing variable does not compile. */
-  readonly environment: Env;
+  readonly environment: Readonly<Record<string, string>>;
   readonly stage: Stage;
   readonly state: { readonly alarms: ITopic };
   readonly timeout?: Duration;
@@ -56,8 +51,8 @@ function roleOf(scope: Construct, id: string, logGroup: LogGroup): Role {
  * The house's Lambda function: Node 24 on arm64, one minified CommonJS file with the SDK inside (tests run what is
  * deployed, and `require` starts faster than an ES module), logs with an end, alarms.
  */
-export class AppFunction<Env extends Readonly<Record<string, string>>> extends NodejsFunction {
-  constructor(scope: Construct, id: string, props: AppFunctionProps<Env>) {
+export class AppFunction extends NodejsFunction {
+  constructor(scope: Construct, id: string, props: AppFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: props.stage.logRetention,
       removalPolicy: keptLog(props.stage),
@@ -100,7 +95,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     impact,
     runbook,
     timeout,
-  }: Pick<AppFunctionProps<Env>, 'state' | 'impact' | 'runbook' | 'timeout'>): void {
+  }: Pick<AppFunctionProps, 'state' | 'impact' | 'runbook' | 'timeout'>): void {
     const common = { topic, impact, runbook };
     const limit = (timeout ?? Duration.seconds(10)).toMilliseconds() * 0.8;
     alarmOn(this, 'Errors', { ...common, metric: this.metricErrors({ period: PERIOD }), above: 0 });
@@ -113,7 +108,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
   }
 
   /** Rings on failures that the function logs and survives: a 500 of its own, a given-up import. */
-  #ringOnFailures(log: LogGroup, { state: { alarms: topic }, impact, runbook }: AppFunctionProps<Env>): void {
+  #ringOnFailures(log: LogGroup, { state: { alarms: topic }, impact, runbook }: AppFunctionProps): void {
     const failures = log.addMetricFilter('Failures', {
       filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
       metricNamespace: 'Skolebro',

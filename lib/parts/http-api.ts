@@ -112,7 +112,7 @@ export class AppHttpApi extends Construct {
    * Sends requests that no table takes to a function without data: unknown addresses, other methods, HEAD and
    * preflights (decision 038). One resource. No authorizer, since a browser's preflight carries no token.
    */
-  serveRest(feature: Construct, integration: HttpLambdaIntegration): void {
+  serveRest(feature: Construct, integration: HttpLambdaIntegration): HttpRoute {
     const rest = new HttpRoute(feature, 'Rest', {
       httpApi: this.api,
       integration,
@@ -120,6 +120,7 @@ export class AppHttpApi extends Construct {
       authorizer: new HttpNoneAuthorizer(),
     });
     acknowledge(rest, 'It says that there is nothing, or which methods there are.', 'AwsSolutions-APIG4');
+    return rest;
   }
 
   /** Rings on answers of the 500 family. Our entries answer 500 instead of failing, so only the API sees these. */

@@ -8,11 +8,7 @@ import type { AppFunction } from './app-function.ts';
  * Tries asynchronous events (schedules, uploads) three times; keeps an event that still fails, with its error, in a
  * queue that rings. AWS would drop it silently.
  */
-export function keepLostEvents(
-  target: AppFunction<Readonly<Record<string, string>>>,
-  lost: Queue,
-  maxAge: Duration,
-): void {
+export function keepLostEvents(target: AppFunction, lost: Queue, maxAge: Duration): void {
   target.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: maxAge, onFailure: new SqsDestination(lost) });
   acknowledge(
     target,

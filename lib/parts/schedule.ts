@@ -38,11 +38,7 @@ const expressionOf = (when: When): ScheduleExpression =>
  * Runs a function every minute, or by Oslo's clock. Its event holds the scheduled time, so a late or repeated run does
  * the same.
  */
-export function runOn(
-  target: AppFunction<Readonly<Record<string, string>>>,
-  when: When,
-  props: ScheduleProps,
-): Schedule {
+export function runOn(target: AppFunction, when: When, props: ScheduleProps): Schedule {
   const missed = new DeadLetters(target, 'Missed', props).queue;
   keepLostEvents(target, missed, props.worthFor);
   const role = new Role(target, 'ScheduleRole', {

@@ -12,7 +12,7 @@ import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
  * is put aside, so that one poisoned record never stops the others (threat 45).
  */
 export function consumeStream(
-  consumer: AppFunction<Readonly<Record<string, string>>>,
+  consumer: AppFunction,
   table: TableV2,
   props: DeadLettersProps & { readonly type: string },
 ): void {

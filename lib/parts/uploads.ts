@@ -13,12 +13,7 @@ import { keepLostEvents } from './lost-events.ts';
  * come through EventBridge: a notification of the bucket would tie the stack of state to this function, and CDK sets it
  * with a function whose rights nobody can narrow.
  */
-export function onUpload(
-  reader: AppFunction<Readonly<Record<string, string>>>,
-  bucket: IBucket,
-  prefix: string,
-  props: DeadLettersProps,
-): void {
+export function onUpload(reader: AppFunction, bucket: IBucket, prefix: string, props: DeadLettersProps): void {
   const lost = new DeadLetters(reader, 'Lost', props).queue;
   const worthFor = Duration.hours(6);
   keepLostEvents(reader, lost, worthFor);

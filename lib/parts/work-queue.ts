@@ -48,7 +48,7 @@ export class WorkQueue extends Construct {
   }
 
   /** Message by message: only failed ones come back. */
-  feeds(consumer: AppFunction<Readonly<Record<string, string>>>): void {
+  feeds(consumer: AppFunction): void {
     consumer.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: AT_ONCE }),
     );

@@ -1,8 +1,8 @@
-import { paceOf } from '../../functions/notices/pace.ts';
+import { createNotices } from '../../functions/notices/create-notices.ts';
+import { rateLimiter } from '../../functions/notices/rate-limit.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { emailSender, sesClient } from '../../functions/notices/ses.ts';
 import { pushSender, snsClient } from '../../functions/notices/sns.ts';
-import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { type Dynamo, dynamo } from '../../functions/shared/table/dynamo.ts';
@@ -14,14 +14,14 @@ import { type Call, callsTo, recordCalls, sendBare } from './bare-calls.ts';
 import { timed } from './compare.ts';
 import { family, openAllDay, type Told } from './fan-out-world.ts';
 
-/** What one telling asks of the database by itself; the units hold its inbox item too. */
+/** What one notice request asks of the database by itself; the units hold its inbox item too. */
 export type Cost = {
   readonly trips: number;
   readonly calls: number;
   readonly read: number;
   readonly write: number;
 };
-/** By what the guardian has, and tellings beside their very own database calls made bare: time, as a ratio. */
+/** By what the guardian has, and requests beside their very own database calls made bare: time, as a ratio. */
 export type Costs = { readonly address: Cost; readonly phone: Cost; readonly ratio: number };
 
 /** Families of one turn; the first turn warms up. */
@@ -29,7 +29,7 @@ const FAMILIES = 50;
 const TURNS = 5;
 const AT_ONCE = 8;
 
-/** The costs of tellings, through clients of the real providers' SDKs and one of the database that counts. */
+/** The costs of notice requests, through clients of the real providers' SDKs and one of the database that counts. */
 export async function costsOf(tables: Tables, twins: Tables): Promise<Costs> {
   const plain = dynamo();
   const ownerId = newId();
@@ -50,19 +50,19 @@ export async function costsOf(tables: Tables, twins: Tables): Promise<Costs> {
   };
 }
 
-/** The inbox item and the telling, as the deployed sender is wired. */
+/** The inbox item and the request, as the deployed sender is wired. */
 function tellerOver(client: Dynamo, table: string) {
   const outside = {
     sendEmail: emailSender(sesClient(), 'ikke-svar@skolebro.example', 'mail'),
     sendPush: pushSender(snsClient()),
-    turn: paceOf(1e6),
+    turn: rateLimiter(1e6),
     portal: 'https://skolebro.example',
   };
-  const tell = tellPerson(senderOver(client, table, outside));
+  const tell = createNotices(senderOver(client, table, outside));
   const { put } = inboxStore(client, table);
   return {
-    write: ({ item, toTell }: Told) => put(toTell.ownerId, toTell.person, item),
-    tell: ({ toTell }: Told) => tell(toTell, momentOf(Date.now())),
+    write: ({ item, request }: Told) => put(request.ownerId, request.person, item),
+    tell: ({ request }: Told) => tell(request, momentOf(Date.now())),
   };
 }
 
@@ -87,10 +87,10 @@ async function ratioOf(told: readonly Told[], tables: Tables, twins: Tables): Pr
   const turn = told.length / TURNS;
   for (let at = 0; at < TURNS; at++) {
     const made: (readonly Call[])[] = [];
-    const mine = await timed(told.slice(at * turn, (at + 1) * turn), AT_ONCE, async (telling) => {
+    const mine = await timed(told.slice(at * turn, (at + 1) * turn), AT_ONCE, async (notified) => {
       const work = async () => {
-        await write(telling);
-        await tell(telling);
+        await write(notified);
+        await tell(notified);
       };
       made.push(await record(work));
     });

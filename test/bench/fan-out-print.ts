@@ -46,7 +46,7 @@ export function printMeasured(guardians: number, measured: Measured, taken: Take
     ],
   );
   printTable(
-    'What telling one guardian asks of the database (units with the inbox item)',
+    'What notifying one guardian asks of the database (units with the inbox item)',
     [
       { title: 'guardian with', of: ([name]: readonly [string, Measured['costs']['address']]) => name },
       { title: 'calls', of: ([, cost]) => cost.calls },
@@ -98,7 +98,7 @@ export function printQuotas(guardians: number): void {
 
 /** What is over a budget, or was lost or doubled on its way. */
 export function faultsOf(measured: Measured, taken: Taken): readonly string[] {
-  const { costs, megabytes, tellings } = measured;
+  const { costs, megabytes, requests } = measured;
   const trips = Math.max(costs.address.trips, costs.phone.trips);
   const [first = 0, , last = 0] = megabytes;
   return [
@@ -106,8 +106,8 @@ export function faultsOf(measured: Measured, taken: Taken): readonly string[] {
     ...(growthOf(measured) <= MOST_GROWTH
       ? []
       : [`memory grew from ${first.toFixed(0)} to ${last.toFixed(0)} MB, over ${MOST_GROWTH} times`]),
-    ...(taken.email === tellings / 2 && taken.push === tellings / 2
+    ...(taken.email === requests / 2 && taken.push === requests / 2
       ? []
-      : [`${tellings} tellings became ${taken.email} e-mails and ${taken.push} pushes, not a half of each`]),
+      : [`${requests} requests became ${taken.email} e-mails and ${taken.push} pushes, not a half of each`]),
   ];
 }

@@ -25,9 +25,9 @@ export type Measured = {
   /** What stood in doubt when all was handed over, as channel and stage; the sweep's messages took it on. */
   readonly left: readonly string[];
   /**
-   * Tellings that were handed to the sender in the burst and when it was over: the providers must have taken as many.
+   * Requests that were handed to the sender in the burst and when it was over: the providers must have taken as many.
    */
-  readonly tellings: number;
+  readonly requests: number;
 };
 
 /** Families seeded at a time: the burst is larger than what one process should hold at once. */
@@ -59,7 +59,7 @@ async function burst(table: string, guardians: number): Promise<Omit<Measured, '
   const other = await ownerIn();
   const slice = Math.min(SLICE, Math.ceil(guardians / 20));
   const marks = [0.1, 0.5, 1].map((share) => share * guardians);
-  const sum = { milliseconds: 0, cpu: 0, tellings: 0 };
+  const sum = { milliseconds: 0, cpu: 0, requests: 0 };
   const [big, small, alone, megabytes]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let done = 0; done < guardians; ) {
     const told = await families(Math.min(slice, Math.ceil((guardians - done) / 2)));
@@ -73,20 +73,20 @@ async function burst(table: string, guardians: number): Promise<Omit<Measured, '
     sum.milliseconds += performance.now() - before;
     const used = process.cpuUsage(cpu);
     sum.cpu += used.user + used.system;
-    sum.tellings += told.length + quiet.length;
+    sum.requests += told.length + quiet.length;
     if (marks.some((mark) => done < mark && done + told.length >= mark)) megabytes.push(held());
     done += told.length;
   }
   for (let time = 0; time < ALONE; time++) {
     const few = await (await ownerIn())(SMALL / 2);
     alone.push(...(await workOff([], few, hand)).quiet);
-    sum.tellings += few.length;
+    sum.requests += few.length;
   }
   const left = await takeOn({ store: noticeStore(client, table), handler }, owners);
   const [seconds, cpuSeconds] = [sum.milliseconds / 1000, sum.cpu / 1e6];
   const sorted = (times: readonly number[]) => times.toSorted((a, b) => a - b);
   const times = { big: sorted(big), small: sorted(small), alone: sorted(alone) };
-  return { seconds, cpuSeconds, megabytes, left, tellings: sum.tellings, ...times };
+  return { seconds, cpuSeconds, megabytes, left, requests: sum.requests, ...times };
 }
 
 /** A new owner, whose families are made as they are wanted: what one announcement tells their guardians. */
@@ -108,15 +108,15 @@ async function familiesOf(table: string, ownerId: string): Promise<(families: nu
 function handOver(table: string): (batch: Batch) => Promise<void> {
   const store = inboxStore(client, table);
   return async (batch) => {
-    await Promise.all(batch.map(({ item, toTell }) => store.put(toTell.ownerId, toTell.person, item)));
-    const Records = batch.map(({ toTell }) => ({
-      messageId: toTell.id,
-      body: JSON.stringify(toTell),
+    await Promise.all(batch.map(({ item, request }) => store.put(request.ownerId, request.person, item)));
+    const Records = batch.map(({ request }) => ({
+      messageId: request.id,
+      body: JSON.stringify(request),
       attributes: { ApproximateFirstReceiveTimestamp: String(Date.now()) },
     }));
     const { batchItemFailures } = await handler({ Records } as Parameters<typeof handler>[0]);
     if (batchItemFailures.length > 0)
-      throw new Error(`${batchItemFailures.length} of ${batch.length} tellings failed.`);
+      throw new Error(`${batchItemFailures.length} of ${batch.length} requests failed.`);
   };
 }
 

@@ -1,10 +1,10 @@
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import type { InboxItem } from '../../functions/notifications/rules.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { ALWAYS, type Item, recordsOf } from '../support/records.ts';
 
-/** One guardian who is told: what lies in the inbox, and the telling that is handed to the sender. */
-export type Told = { readonly item: InboxItem; readonly toTell: ToTell };
+/** One guardian who is told: what lies in the inbox, and the request that is handed to the sender. */
+export type Told = { readonly item: InboxItem; readonly request: NoticeRequest };
 export type Family = { readonly items: readonly Item[]; readonly told: readonly [Told, Told] };
 
 const AT = '2026-11-24T09:00:00.000Z';
@@ -42,11 +42,11 @@ export function family(ownerId: string, schoolId: string, event: string): Family
   };
   return {
     items: [...make.pupil({ id: pupilId, schoolId, groupId: newId(), guardians }), ...profiles, phone],
-    told: [tellingOf(ownerId, first, pupilId, event), tellingOf(ownerId, second, pupilId, event)],
+    told: [notifiedOf(ownerId, first, pupilId, event), notifiedOf(ownerId, second, pupilId, event)],
   };
 }
 
-function tellingOf(ownerId: string, guardianId: string, pupilId: string, event: string): Told {
+function notifiedOf(ownerId: string, guardianId: string, pupilId: string, event: string): Told {
   const id = `${event}-${newId().slice(0, 16)}`;
   return {
     item: {
@@ -60,7 +60,7 @@ function tellingOf(ownerId: string, guardianId: string, pupilId: string, event: 
       basis: 'parental-responsibility',
       expiresAtSeconds: Date.parse(AT) / 1000 + 400 * 86_400,
     },
-    toTell: {
+    request: {
       id: newId(),
       ownerId,
       person: { kind: 'guardian', id: guardianId },

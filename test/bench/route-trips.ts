@@ -7,6 +7,7 @@ import { httpEvent } from '../support/events.ts';
 import { countTrips } from '../support/trips.ts';
 import type { Twins } from './compare.ts';
 import { printTable } from './print-table.ts';
+import { screenUnits } from './screen-units.ts';
 import { withTwins } from './twins.ts';
 
 const AT = '2026-11-24T06:30:00Z';
@@ -43,7 +44,7 @@ export async function bench(): Promise<readonly string[]> {
     ],
     costs,
   );
-  return [];
+  return screenUnits();
 }
 
 /** Who may, and where: the first role and place that the matrix lets through. */

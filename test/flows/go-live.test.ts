@@ -53,7 +53,7 @@ const enter = (lesson: number, entry: object, at = NINE) => {
 async function aMorning(): Promise<void> {
   await due.deliverAll(NINE);
   await due.everyMinute(TEN);
-  await due.everyQuarter(MORNING);
+  await due.every15Minutes(MORNING);
 }
 const teacherIsReminded = () => due.told().filter((telling) => telling.includes(world.p.staff.teacher));
 const motherIsTold = () => due.told().filter((telling) => telling.startsWith(`guardian ${world.p.mother}`));

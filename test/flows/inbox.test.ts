@@ -6,11 +6,11 @@ import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
-import { traceStore } from '../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../functions/notifications/watch-store.ts';
+import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
@@ -63,7 +63,7 @@ function publisher() {
 }
 
 /** What was handed to the sender. */
-const told: ToTell[] = [];
+const told: NoticeRequest[] = [];
 const deliver = (message: string) =>
   deliverFact({
     lookup: rosterLookup(world.client, world.tables.main, async () => SECRET),
@@ -73,9 +73,9 @@ const deliver = (message: string) =>
     handling: handlingLookup(world.client, world.tables.main),
     lessons: lessonsLookup(world.client, world.tables.main),
     store: inboxStore(world.client, world.tables.main),
-    traces: traceStore(world.client, world.tables.main),
-    watches: watchStore(world.client, world.tables.main),
-    tell: async (toTell) => void told.push(...toTell),
+    supersessionLog: supersessionStore(world.client, world.tables.main),
+    pendingAbsences: pendingAbsenceStore(world.client, world.tables.main),
+    sendRequests: async (requests) => void told.push(...requests),
   })(SubscribedFact.parse(JSON.parse(message)), NOW);
 
 async function inbox(

@@ -4,18 +4,18 @@ import { channelsLookup } from '../../functions/channels/lookup.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
-import { readNotice } from '../../functions/notices/read-notice.ts';
+import { createNotices } from '../../functions/notices/create-notices.ts';
+import { readContext } from '../../functions/notices/send-context.ts';
 import { noticeStore } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
-import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
-import { traceStore } from '../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../functions/notifications/watch-store.ts';
+import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { newId } from '../../functions/shared/ids.ts';
@@ -35,7 +35,7 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
   const table = tables.main;
   const lookup = rosterLookup(client, table, async () => SECRET);
   const settings = settingsLookup(client, table);
-  const queue: ToTell[] = [];
+  const queue: NoticeRequest[] = [];
   const left: string[] = [];
   const deliver = deliverFact({
     lookup,
@@ -45,9 +45,9 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
     leave: leaveLookup(client, table),
     handling: handlingLookup(client, table),
     store: inboxStore(client, table),
-    traces: traceStore(client, table),
-    watches: watchStore(client, table),
-    tell: async (toTell) => void queue.push(...toTell),
+    supersessionLog: supersessionStore(client, table),
+    pendingAbsences: pendingAbsenceStore(client, table),
+    sendRequests: async (requests) => void queue.push(...requests),
   });
   const store = noticeStore(client, table);
   const leaves = (channel: string) => async () => {
@@ -56,7 +56,12 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
   };
   const sender = {
     store,
-    read: readNotice({ lookup, settings, channels: channelsLookup(client, table), inbox: inboxLookup(client, table) }),
+    readContext: readContext({
+      lookup,
+      settings,
+      channels: channelsLookup(client, table),
+      inbox: inboxLookup(client, table),
+    }),
     sendEmail: leaves('email'),
     sendPush: leaves('push'),
     turn: async () => 0,
@@ -75,7 +80,7 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
         seen.add(parsed.data.id);
         await deliver(parsed.data, momentAt(instant));
       }
-      for (const toTell of queue.splice(0)) await tellPerson(sender)(toTell, momentAt(instant));
+      for (const request of queue.splice(0)) await createNotices(sender)(request, momentAt(instant));
       const wakes: Wake[] = [];
       await sweepNotices({ ownerIds: [OWNER], store, send: async (some) => void wakes.push(...some) })(instant);
       for (const wake of wakes) await wakeNotice(sender)(wake, momentAt(instant));

@@ -8,19 +8,19 @@ import { deliveriesStore } from '../../functions/deliveries/store.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { applyProviderEvent } from '../../functions/notices/apply-provider-event.ts';
+import { createNotices } from '../../functions/notices/create-notices.ts';
 import { NoticeFact } from '../../functions/notices/events.ts';
-import { hearProvider } from '../../functions/notices/hear-provider.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
-import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
-import { traceStore } from '../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../functions/notifications/watch-store.ts';
+import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
 import { nobodyLogsIn, rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { Fact } from '../../functions/shared/fact.ts';
@@ -55,7 +55,7 @@ export function machineryOf({ client, tables }: Engine) {
   const store = deliveriesStore(client, table);
   const steps = stepStore(client, table);
   const left: Left[] = [];
-  const queue: ToTell[] = [];
+  const queue: NoticeRequest[] = [];
   const seen = new Set<string>();
   const sent = (message: Left) => {
     left.push(message);
@@ -72,9 +72,9 @@ export function machineryOf({ client, tables }: Engine) {
     ...{ lookup, settings, absence: absenceLookup(client, table), lessons: lessonsLookup(client, table) },
     ...{ leave: leaveLookup(client, table), handling: handlingLookup(client, table) },
     store: inboxStore(client, table),
-    traces: traceStore(client, table),
-    watches: watchStore(client, table),
-    tell: async (toTell) => void queue.push(...toTell),
+    supersessionLog: supersessionStore(client, table),
+    pendingAbsences: pendingAbsenceStore(client, table),
+    sendRequests: async (requests) => void queue.push(...requests),
   });
   const hears = {
     sent: openDeliveries({ store }),
@@ -117,7 +117,7 @@ export function machineryOf({ client, tables }: Engine) {
       const now = momentOf(Date.parse(instant));
       for (let facts = await freshFacts(); facts.length > 0; facts = await freshFacts()) {
         for (const fact of facts) await reach(fact, instant);
-        for (const toTell of queue.splice(0)) await tellPerson(sender)(toTell, now);
+        for (const request of queue.splice(0)) await createNotices(sender)(request, now);
         const wakes: Wake[] = [];
         const send = async (some: readonly Wake[]) => void wakes.push(...some);
         await sweepNotices({ ownerIds: [OWNER], store: sender.store, send })(instant);
@@ -131,7 +131,7 @@ export function machineryOf({ client, tables }: Engine) {
         (message) => message.channel === 'email' && message.to.startsWith(to),
       )) {
         const mail = { sendingAccountId: '000000000000', tags: { owner: [OWNER], notice: [noticeId] } };
-        await hearProvider({ store: sender.store })(
+        await applyProviderEvent({ store: sender.store })(
           { eventType: 'Bounce', mail, bounce },
           momentOf(Date.parse(instant)),
         );

@@ -51,6 +51,13 @@ it('the code asks in one place whether somebody is protected', () => {
   expect(asking).toEqual(['functions/access/people.ts']);
 });
 
+it('believes the names that groups repeat in one place, beside the marks of changed pupils', () => {
+  const believing = globSync('functions/**/*.ts', { cwd: ROOT }).filter((path) =>
+    /[.?]nameCopies\b/.test(readFileSync(join(ROOT, path), 'utf8')),
+  );
+  expect(believing).toEqual(['functions/roster/name-copies.ts']);
+});
+
 describe('parameters', () => {
   const listed: Readonly<Record<string, number>> = MANY;
   const now = manyIn(ROOT, ...TOPS);

@@ -105,7 +105,7 @@ describe('what code, tests and pages refer to', () => {
   it('what code, tests and pages refer to is seen where it stands for nothing', () => {
     const text = [
       '/** Kept (A5, law 12). */',
-      '/** Who it is (B99; decision 044). */',
+      '/** Who it is (B99; decision 098). */',
       '/** H9: a slot. */',
       '/** As decisions 023 and 099 say (threat 77). */',
       '/** Of documents (I1–I9). */',
@@ -116,7 +116,7 @@ describe('what code, tests and pages refer to', () => {
       'x.ts: feature I9',
       'x.ts: feature H9',
       'x.ts: law 12',
-      'x.ts: decision 044',
+      'x.ts: decision 098',
       'x.ts: decision 099',
       'x.ts: threat 77',
     ]);

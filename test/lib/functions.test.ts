@@ -8,7 +8,7 @@ import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe } from 'vitest';
-import { TURN_MS } from '../../functions/notices/pace.ts';
+import { TURN_MS } from '../../functions/notices/rate-limit.ts';
 import { LEASE_MS } from '../../functions/notices/rules.ts';
 import { at, listOf } from '../support/json.ts';
 import {

@@ -63,7 +63,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   // marks none read.
   'functions/notifications/on-fact.ts': ['dynamodb:ConditionCheckItem'],
   'functions/notifications/every-minute.ts': ['dynamodb:ConditionCheckItem'],
-  'functions/notifications/every-quarter.ts': ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+  'functions/notifications/every-15-minutes.ts': ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
   'functions/notifications/api.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   // People choose and register; failures are heard of by the queue's function, which does neither.
   'functions/channels/api.ts': ['dynamodb:ConditionCheckItem'],

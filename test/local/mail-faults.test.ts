@@ -38,10 +38,10 @@ async function aside({ guardianId, email }: Told): Promise<unknown> {
   );
   return Items[0]?.reason;
 }
-const tell = async (changed: Parameters<Told['toTell']>[0] = {}): Promise<string> => {
-  const toTell = guardian.toTell(changed);
-  await system.send(toTell);
-  return emailOf(toTell);
+const tell = async (changed: Parameters<Told['request']>[0] = {}): Promise<string> => {
+  const request = guardian.request(changed);
+  await system.send(request);
+  return emailOf(request);
 };
 /** Facts that were written with this in their data, as they lie in the outbox. */
 async function factsWith(field: string, value: string): Promise<readonly string[]> {
@@ -153,7 +153,7 @@ describe('an address', () => {
     await becomes(system, id, { stage: 'submitted', state, evidence: expect.arrayContaining(['accepted', told]) });
     await eventually(async () => expect(await aside(guardian)).toBe(told));
     expect(await factsWith('addressHash', addressHash(guardian.email))).toEqual(['address-failed']);
-    const next = guardian.toTell();
+    const next = guardian.request();
     await system.send(next);
     await system.later(1);
     expect(await mailsOf(emailOf(next))).toBe(0);

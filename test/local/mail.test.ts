@@ -109,7 +109,7 @@ describe('what SES tells of a mail', () => {
 
   it('what SES tells of a mail is told all the same when the connection was cut before the answer', async () => {
     set({ fault: 'drop', count: 1 });
-    expect(await send()).toEqual({ outcome: 'lost' });
+    expect(await send()).toEqual({ outcome: 'unknown' });
     expect(await types(2)).toEqual(['Send', 'Delivery']);
   });
 

@@ -58,9 +58,9 @@ const heard = () =>
 
 async function sent() {
   const guardian = await guardianIn(system);
-  const toTell = guardian.toTell();
-  await system.send(toTell);
-  const id = emailOf(toTell);
+  const request = guardian.request();
+  await system.send(request);
+  const id = emailOf(request);
   await becomes(system, id, { state: 'delivered' });
   return id;
 }

@@ -34,10 +34,10 @@ const device = async ({ guardianId }: Told, deviceId = phone.deviceId) => {
   const Key = { pk: `${SAMPLE_OWNER}#GUARDIAN#${guardianId}`, sk: `CHANNEL#DEVICE#${deviceId}` };
   return (await system.client.send(new GetCommand({ TableName: system.table, Key, ConsistentRead: true }))).Item;
 };
-const tell = async (changed: Parameters<Told['toTell']>[0] = {}) => {
-  const toTell = guardian.toTell(changed);
-  await system.send(toTell);
-  return { toTell, push: pushOf(toTell, phone.deviceId), email: emailOf(toTell) };
+const tell = async (changed: Parameters<Told['request']>[0] = {}) => {
+  const request = guardian.request(changed);
+  await system.send(request);
+  return { request, push: pushOf(request, phone.deviceId), email: emailOf(request) };
 };
 const pushesOf = async (id: string) => (await system.pushes(id)).length;
 const mailsOf = async (id: string) => (await system.mails(id)).length;
@@ -117,8 +117,8 @@ describe('a phone that has gone', () => {
   it('a phone that has gone leaves the e-mail waiting while another phone works', async () => {
     const other = await registerPhone(system, guardian, token.replace('Kp:', 'Lq:'));
     await system.fault({ channel: 'push', fault: 'disabled', count: 1 });
-    const { toTell, email } = await tell();
-    const ids = [phone.deviceId, other.deviceId].map((id) => pushOf(toTell, id));
+    const { request, email } = await tell();
+    const ids = [phone.deviceId, other.deviceId].map((id) => pushOf(request, id));
     await eventually(async () => {
       const stages = await Promise.all(ids.map(async (id) => (await system.notice(id))?.stage));
       expect([...stages].sort()).toEqual(['no-channel', 'submitted']);
@@ -147,9 +147,9 @@ describe('a phone that has gone', () => {
     await system.later(2);
     await becomes(system, push, { stage: 'suppressed' });
     expect([await pushesOf(push), await device(guardian)]).toEqual([0, undefined]);
-    const toTell = other.toTell();
-    await system.send(toTell);
-    await becomes(system, pushOf(toTell, theirs.deviceId), { stage: 'submitted' });
+    const request = other.request();
+    await system.send(request);
+    await becomes(system, pushOf(request, theirs.deviceId), { stage: 'submitted' });
   });
 });
 

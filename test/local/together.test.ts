@@ -24,15 +24,15 @@ it('a legal notice leaves byte for byte like every other, but for its own id (la
   }
   const left: string[] = [];
   for (const [index, guardian] of people.entries()) {
-    const toTell = guardian.toTell({ legal: index === 0, subject: index === 0 ? 'warnings' : 'test' });
-    await system.send(toTell);
-    await eventually(async () => expect(await system.mails(emailOf(toTell))).toHaveLength(1));
-    const push = pushOf(toTell, devices[index] ?? '');
+    const request = guardian.request({ legal: index === 0, subject: index === 0 ? 'warnings' : 'test' });
+    await system.send(request);
+    await eventually(async () => expect(await system.mails(emailOf(request))).toHaveLength(1));
+    const push = pushOf(request, devices[index] ?? '');
     await eventually(async () => expect(await system.pushes(push)).toHaveLength(1));
-    const [mail] = await system.mails(emailOf(toTell));
+    const [mail] = await system.mails(emailOf(request));
     const [pushed] = await system.pushes(push);
     const bytes = JSON.stringify([mail, pushed.payload])
-      .replaceAll(emailOf(toTell), 'ID')
+      .replaceAll(emailOf(request), 'ID')
       .replaceAll(push, 'ID')
       .replaceAll(push.slice(0, 32), 'ID')
       .replace(/"to":\[[^\]]*\]/, '"to":[]');
@@ -46,7 +46,7 @@ it('twins’ two questions of one moment are one push and one e-mail', async () 
   const mother = await guardianIn(system);
   const { deviceId } = await registerPhone(system, mother, 'phone-of-twins'.padEnd(140, 'B'));
   const before = (await system.ask('/dev/outbox')).body;
-  const twins = [mother.toTell({ legal: true }), mother.toTell({ legal: true })];
+  const twins = [mother.request({ legal: true }), mother.request({ legal: true })];
   // As the outbox of the inbox hands them over: held back, so that the second is there before the first leaves.
   await Promise.all(twins.map((twin) => system.send(twin, 2)));
   await eventually(async () => {

@@ -16,14 +16,14 @@ import { importStore } from '../../functions/imports/store.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
-import { traceStore } from '../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../functions/notifications/watch-store.ts';
+import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
-import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { nameCopies, rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { Fact } from '../../functions/shared/fact.ts';
 import type { Route } from '../../functions/shared/http/route.ts';
@@ -255,9 +255,9 @@ async function publishAll(): Promise<void> {
     handling: handlingLookup(engine.client, engine.tables.main),
     lessons: lessonsLookup(engine.client, engine.tables.main),
     store: inboxStore(engine.client, engine.tables.main),
-    traces: traceStore(engine.client, engine.tables.main),
-    watches: watchStore(engine.client, engine.tables.main),
-    tell: async (toTell) => keep('message', toTell),
+    supersessionLog: supersessionStore(engine.client, engine.tables.main),
+    pendingAbsences: pendingAbsenceStore(engine.client, engine.tables.main),
+    sendRequests: async (requests) => keep('message', requests),
   });
   const entry = queueEntry('notifications', async ({ body }) => {
     await deliver(SubscribedFact.parse(JSON.parse(body)), momentOf(Date.parse(AT)));
@@ -297,6 +297,7 @@ describe('an import', () => {
   const arrived = (importId: string, mode: string) =>
     runUpload({
       store: importStore(engine.client, engine.tables.main, engine.tables.identity),
+      copies: nameCopies(engine.client, engine.tables.main),
       records: importRecordStore(engine.client, engine.tables.main),
       uploads: uploads('imports', new S3Client(LOCAL)),
       loginKey: SECRET,

@@ -1,5 +1,5 @@
 import { pupilOf } from '../../functions/roster/records.ts';
-import { DEFINITIONS } from '../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../functions/settings/definitions.ts';
 import { halfYearOf } from '../../functions/shared/time.ts';
 import { made } from '../../functions/statements/freeze-statement.ts';
 import { type Item, recordsOf } from '../support/records.ts';

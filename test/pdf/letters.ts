@@ -1,6 +1,6 @@
 import { writeLetter } from '../../functions/letters/write-letter.ts';
 import { pupilOf } from '../../functions/roster/records.ts';
-import { DEFINITIONS } from '../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../functions/settings/definitions.ts';
 import type { Language } from '../../functions/shared/texts/language.ts';
 import { halfYearOf } from '../../functions/shared/time.ts';
 import { contentIn, made } from '../../functions/statements/freeze-statement.ts';

@@ -18,7 +18,7 @@ const FAULTS = {
 /** Share of the database's calls before or after which the function dies. */
 const DEATHS = 0.02;
 
-/** Tellings of one world: small enough that a failing one can be looked at. */
+/** Requests of one world: small enough that a failing one can be looked at. */
 export const WORLD = 1000;
 
 /** One run of the real sender under the adversary, in tables of its own on an engine. */
@@ -28,7 +28,7 @@ export async function underAdversary(endpoint: string, seed: number): Promise<Ou
   mortal(failing, chanceOf(seed + 1), DEATHS);
   try {
     const { client, tables } = engine;
-    return await simulate({ client, failing, table: tables.main, seed, tellings: WORLD, faults: FAULTS });
+    return await simulate({ client, failing, table: tables.main, seed, requests: WORLD, faults: FAULTS });
   } finally {
     failing.config.requestHandler.destroy?.();
     await engine.stop();

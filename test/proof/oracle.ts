@@ -1,15 +1,15 @@
 import { noticeId } from '../../functions/notices/plan.ts';
-import type { Hours, Phone, Somebody, Telling } from './people.ts';
+import type { Hours, Phone, Requested, Somebody } from './people.ts';
 import type { Accepted } from './providers.ts';
 
 /** What must hold after everything has come to rest. Zero everywhere, or the sender is wrong. */
 export type Verdict = {
-  readonly tellings: number;
+  readonly requests: number;
   readonly emails: number;
   readonly pushes: number;
-  /** Tellings that somebody entitled and reachable never got. */
+  /** Requests that somebody entitled and reachable never got. */
   readonly lost: readonly string[];
-  /** Tellings that another's e-mail or push told of, handed over when their item was in the inbox. */
+  /** Requests that another's e-mail or push told of, handed over when their item was in the inbox. */
   readonly shared: number;
   /**
    * Shares of what one minute brought that went apart, though the first of them was handed over after the second was
@@ -28,25 +28,25 @@ export type Verdict = {
   readonly waits: readonly number[];
 };
 
-/** One way that a telling may take: the id of its notice and where it leads. */
-type Way = { readonly id: string; readonly to: string; readonly telling: Telling; readonly phone?: Phone };
+/** One way that a request may take: the id of its notice and where it leads. */
+type Way = { readonly id: string; readonly to: string; readonly requested: Requested; readonly phone?: Phone };
 
 /**
  * Judges by the people and by what providers took, and by nothing that the sender wrote: how many of each channel each
- * telling should have brought, from docs/product.md (F1–F6) in plain sentences.
+ * request should have brought, from docs/product.md (F1–F6) in plain sentences.
  */
 export function verdictOf(
-  tellings: readonly Telling[],
+  requests: readonly Requested[],
   taken: readonly Accepted[],
   dead: ReadonlySet<string>,
 ): Verdict {
-  const ways = new Map(tellings.flatMap(waysOf).map((way) => [way.id, way]));
+  const ways = new Map(requests.flatMap(waysOf).map((way) => [way.id, way]));
   const count = new Map<string, number>();
   for (const { noticeId: id } of taken) count.set(id, (count.get(id) ?? 0) + 1);
   const emails = taken.filter((message) => message.channel === 'email');
   const idsOf = (some: readonly Accepted[]) => [...new Set(some.map((message) => message.noticeId))];
   return {
-    tellings: tellings.length,
+    requests: requests.length,
     emails: emails.length,
     pushes: taken.length - emails.length,
     lost: [...ways.values()]
@@ -59,19 +59,19 @@ export function verdictOf(
     doubledPushes: idsOf(taken.filter((message) => message.channel === 'push' && !ways.has(message.noticeId))),
     misdirected: idsOf(taken.filter((message) => !isRight(message, ways.get(message.noticeId)))),
     untimely: idsOf(
-      taken.filter((message) => !isTimely(message.at, ways.get(message.noticeId)?.telling.who.windows ?? [])),
+      taken.filter((message) => !isTimely(message.at, ways.get(message.noticeId)?.requested.who.windows ?? [])),
     ),
     waits: waitsOf(taken, ways),
   };
 }
 
-function waysOf(telling: Telling): readonly Way[] {
-  const { who, toTell } = telling;
-  const email = who.address === undefined ? [] : [{ id: noticeId(toTell.id, 'email'), to: who.address, telling }];
+function waysOf(requested: Requested): readonly Way[] {
+  const { who, request } = requested;
+  const email = who.address === undefined ? [] : [{ id: noticeId(request.id, 'email'), to: who.address, requested }];
   const pushes = who.phones.map((phone) => ({
-    id: noticeId(toTell.id, 'push', phone.deviceId),
+    id: noticeId(request.id, 'push', phone.deviceId),
     to: phone.arn,
-    telling,
+    requested,
     phone,
   }));
   return [...email, ...pushes];
@@ -81,10 +81,10 @@ function waysOf(telling: Telling): readonly Way[] {
  * True when this must have arrived: the right never ended, and the phone never changed hands. A device or address of
  * which the provider said that it is dead is no loss.
  */
-function isSure({ telling: { who, toTell }, phone }: Way): boolean {
+function isSure({ requested: { who, request }, phone }: Way): boolean {
   if (who.revokedAt !== undefined) return false;
   if (!phone) return true;
-  return phone.gotAt === undefined && phone.lostAt === undefined && (toTell.legal || !who.mutesPush);
+  return phone.gotAt === undefined && phone.lostAt === undefined && (request.legal || !who.mutesPush);
 }
 
 /**
@@ -92,9 +92,9 @@ function isSure({ telling: { who, toTell }, phone }: Way): boolean {
  * inbox.
  */
 function toldBy(way: Way, taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): Accepted | undefined {
-  const { who, committedAt } = way.telling;
+  const { who, committedAt } = way.requested;
   return taken.find(
-    ({ noticeId: id, to, at }) => to === way.to && at > committedAt && ways.get(id)?.telling.who === who,
+    ({ noticeId: id, to, at }) => to === way.to && at > committedAt && ways.get(id)?.requested.who === who,
   );
 }
 
@@ -111,7 +111,7 @@ function apartOf(taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): re
     );
     return toldBy(
       way,
-      earlier.filter(({ at }) => at - way.telling.committedAt > 1000),
+      earlier.filter(({ at }) => at - way.requested.committedAt > 1000),
       ways,
     )
       ? [message.noticeId]
@@ -123,7 +123,7 @@ function apartOf(taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): re
 const isRight = ({ to, at }: Accepted, way: Way | undefined): boolean =>
   way !== undefined &&
   way.to === to &&
-  !endedBefore(way.telling.who.revokedAt, at) &&
+  !endedBefore(way.requested.who.revokedAt, at) &&
   !endedBefore(way.phone?.lostAt, at);
 const endedBefore = (ended: number | undefined, at: number): boolean => ended !== undefined && ended < at;
 
@@ -152,11 +152,11 @@ function waitsOf(taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): re
     .flatMap(([id, at]) => {
       const way = ways.get(id);
       if (!way || !leavesAtOnce(way)) return [];
-      return [(at - way.telling.committedAt) / 60_000];
+      return [(at - way.requested.committedAt) / 60_000];
     })
     .sort((a, b) => a - b);
 }
 
-const leavesAtOnce = ({ phone, telling: { who, toTell, committedAt } }: Way): boolean =>
-  (phone ? phone.gotAt === undefined : toTell.legal || isWithoutPhone(who)) && isTimely(committedAt, who.windows);
+const leavesAtOnce = ({ phone, requested: { who, request, committedAt } }: Way): boolean =>
+  (phone ? phone.gotAt === undefined : request.legal || isWithoutPhone(who)) && isTimely(committedAt, who.windows);
 const isWithoutPhone = ({ phones, mutesPush }: Somebody): boolean => phones.length === 0 || mutesPush;

@@ -1,4 +1,4 @@
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { ALWAYS, type Item, recordsOf } from '../support/records.ts';
 import type { Chance } from './chance.ts';
@@ -30,7 +30,7 @@ export type Somebody = {
 };
 
 /** One event for one person, the message that tells of it, and when it was committed. */
-export type Telling = { readonly who: Somebody; readonly toTell: ToTell; readonly committedAt: number };
+export type Requested = { readonly who: Somebody; readonly request: NoticeRequest; readonly committedAt: number };
 
 /** An owner with hours of its own: some end early, some begin in the hour that the clocks leave out in spring. */
 export function owner(chance: Chance): {
@@ -113,15 +113,15 @@ export function somebody(
 }
 
 /**
- * An event that somebody should be told of, and the inbox item that is written before the telling is handed on: nobody
+ * An event that somebody should know of, and the inbox item that is written before the request is handed on: nobody
  * has read it.
  */
-export function tellingOf(
+export function requestedOf(
   who: Somebody,
   legal: boolean,
   committedAt: number,
-): { readonly telling: Telling; readonly item: Item } {
-  const toTell: ToTell = {
+): { readonly requested: Requested; readonly item: Item } {
+  const request: NoticeRequest = {
     id: newId(),
     ownerId: who.ownerId,
     person: { kind: 'guardian', id: who.guardianId },
@@ -133,6 +133,6 @@ export function tellingOf(
     occurredAt: new Date(committedAt).toISOString(),
     readyAt: new Date(committedAt).toISOString(),
   };
-  const item = { pk: `${who.ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${toTell.itemId}` };
-  return { telling: { who, toTell, committedAt }, item };
+  const item = { pk: `${who.ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${request.itemId}` };
+  return { requested: { who, request, committedAt }, item };
 }

@@ -1,6 +1,6 @@
-import type { Answer } from '../../functions/notices/answer.ts';
-import { TURN_MS, type Turn } from '../../functions/notices/pace.ts';
 import type { SesEvent } from '../../functions/notices/provider-event.ts';
+import type { ProviderResult } from '../../functions/notices/provider-result.ts';
+import { TURN_MS, type Turn } from '../../functions/notices/rate-limit.ts';
 import type { SendEmail } from '../../functions/notices/ses.ts';
 import type { SendPush } from '../../functions/notices/sns.ts';
 import type { Chance } from './chance.ts';
@@ -50,17 +50,17 @@ export function liars(world: World) {
   const dead = new Set<string>();
   let messages = 0;
 
-  const call = (noticeId: string, take: () => void): Answer => {
+  const call = (noticeId: string, take: () => void): ProviderResult => {
     if (chance.happens(faults.crash / 2)) throw new Crash('before the call');
     if (chance.happens(faults.throttled)) return { outcome: 'busy' };
-    if (chance.happens(faults.lostBefore)) return { outcome: 'lost' };
+    if (chance.happens(faults.lostBefore)) return { outcome: 'unknown' };
     if (chance.happens(faults.dead)) {
       dead.add(noticeId);
       return { outcome: 'dead', reason: 'rejected' };
     }
     take();
     if (chance.happens(faults.crash / 2)) throw new Crash('after the call');
-    if (chance.happens(faults.lostAfter)) return { outcome: 'lost' };
+    if (chance.happens(faults.lostAfter)) return { outcome: 'unknown' };
     messages += 1;
     return { outcome: 'sent', messageId: `m${messages}` };
   };

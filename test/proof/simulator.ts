@@ -1,10 +1,10 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { deviceStore } from '../../functions/channels/device-store.ts';
-import { hearProvider } from '../../functions/notices/hear-provider.ts';
+import { applyProviderEvent } from '../../functions/notices/apply-provider-event.ts';
+import { createNotices } from '../../functions/notices/create-notices.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { noticeStore, SHARDS } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
-import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
@@ -12,7 +12,7 @@ import { momentOf } from '../../functions/shared/time.ts';
 import { keysOf, seed } from '../support/records.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Verdict, verdictOf } from './oracle.ts';
-import { owner, type Somebody, somebody, tellingOf } from './people.ts';
+import { owner, requestedOf, type Somebody, somebody } from './people.ts';
 import { Crash, type Faults, liars } from './providers.ts';
 import { type Run, timelineFrom } from './timeline.ts';
 
@@ -40,7 +40,7 @@ export type Simulation = {
   readonly failing: Dynamo;
   readonly table: string;
   readonly seed: number;
-  readonly tellings: number;
+  readonly requests: number;
   readonly faults: Faults;
 };
 export type Outcome = Verdict & {
@@ -66,7 +66,7 @@ export function mortal(client: Dynamo, chance: Chance, share: number): void {
 export async function simulate(world: Simulation): Promise<Outcome> {
   const chance = chanceOf(world.seed);
   const time = timelineFrom(BEGINNINGS[world.seed % BEGINNINGS.length] ?? 0, chance);
-  const { owners, people, tellings } = await makeTellings(world, chance, time.now());
+  const { owners, people, requests } = await makeRequests(world, chance, time.now());
   let crashes = 0;
   /** At least once: what dies comes back a minute later. */
   const again = (run: Run, delay = 0): void =>
@@ -95,8 +95,8 @@ export async function simulate(world: Simulation): Promise<Outcome> {
     },
   });
 
-  for (const { toTell, committedAt } of tellings) {
-    const tell = () => sender.tell(toTell, now());
+  for (const { request, committedAt } of requests) {
+    const tell = () => sender.tell(request, now());
     again(tell, GATHER + committedAt - time.now());
     for (let copies = copiesOf(chance) - 1; copies > 0; copies--)
       again(tell, GATHER + committedAt - time.now() + chance.below(10 * MINUTE));
@@ -121,7 +121,7 @@ export async function simulate(world: Simulation): Promise<Outcome> {
       bytes.replaceAll(noticeId, 'ID').replaceAll(noticeId.slice(0, 32), 'ID'),
     ),
   );
-  const verdict = verdictOf(tellings, providers.taken, providers.dead);
+  const verdict = verdictOf(requests, providers.taken, providers.dead);
   return { ...verdict, crashes, texts: [...texts], stories: await storiesOf(world, verdict.lost, owners) };
 }
 
@@ -150,19 +150,19 @@ const copiesOf = (chance: Chance): number => (chance.happens(0.5) ? 1 : 1 + chan
 function senderOf({ failing, table }: Simulation, { sendEmail, sendPush, turn }: ReturnType<typeof liars>) {
   const deps = senderOver(failing, table, { sendEmail, sendPush, turn, portal: 'https://skolebro.example' });
   const { store } = deps;
-  return { store, tell: tellPerson(deps), wake: wakeNotice(deps), hear: hearProvider({ store }) };
+  return { store, tell: createNotices(deps), wake: wakeNotice(deps), hear: applyProviderEvent({ store }) };
 }
 
-async function makeTellings(world: Simulation, chance: Chance, start: number) {
+async function makeRequests(world: Simulation, chance: Chance, start: number) {
   const owners = [owner(chance), owner(chance)] as const;
   const school = newId();
-  const made = Array.from({ length: Math.ceil(world.tellings / 4) }, () => {
+  const made = Array.from({ length: Math.ceil(world.requests / 4) }, () => {
     const { ownerId, hours } = chance.pick(owners);
     return somebody(ownerId, hours, school, chance);
   });
   const people = made.map(({ who }) => who);
   const last = new Map<Somebody, number>();
-  const told = Array.from({ length: world.tellings }, (_one, index) => {
+  const told = Array.from({ length: world.requests }, (_one, index) => {
     const who = people[index % people.length];
     if (!who) throw new Error('Nobody to tell.');
     // Often something else is told of in the minute after.
@@ -170,7 +170,7 @@ async function makeTellings(world: Simulation, chance: Chance, start: number) {
     const isTwin = before !== undefined && chance.happens(0.3);
     const committedAt = isTwin ? before + chance.below(MINUTE) : start + chance.below(60) * MINUTE;
     last.set(who, committedAt);
-    return tellingOf(who, chance.happens(0.2), committedAt);
+    return requestedOf(who, chance.happens(0.2), committedAt);
   });
   const items = [
     ...owners.flatMap((family) => family.items),
@@ -181,7 +181,7 @@ async function makeTellings(world: Simulation, chance: Chance, start: number) {
   return {
     owners: owners.map(({ ownerId }) => ownerId),
     people: people as [Somebody, ...Somebody[]],
-    tellings: told.map(({ telling }) => telling),
+    requests: told.map(({ requested }) => requested),
   };
 }
 

@@ -6,6 +6,7 @@ import { type ImportOrder, type ImportReport, importRoster } from '../../functio
 import { numberVault } from '../../functions/imports/number-vault.ts';
 import { openScratch } from '../../functions/imports/scratch.ts';
 import { importStore } from '../../functions/imports/store.ts';
+import { nameCopies } from '../../functions/roster/lookup.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../functions/shared/time.ts';
@@ -27,9 +28,10 @@ export function importerOver(client: Dynamo, tables: Tables, numbers: NumberMode
     const file = join(tmpdir(), `skolebro-test-${newId()}.sqlite`);
     const scratch = openScratch(file);
     const store = importStore(client, tables.main, tables.identity);
+    const copies = nameCopies(client, tables.main);
     const { day = '2026-11-24', ...more } = order;
     try {
-      return await importRoster({ store, scratch, loginKey: SECRET, vault: VAULT, numbers })(readings, {
+      return await importRoster({ store, copies, scratch, loginKey: SECRET, vault: VAULT, numbers })(readings, {
         system: 'test',
         mode: 'apply',
         confirmEnding: false,

@@ -8,7 +8,7 @@ import { expect, vi } from 'vitest';
 import type { Notice } from '../../functions/notices/notice.ts';
 import { noticeId } from '../../functions/notices/plan.ts';
 import { noticeStore } from '../../functions/notices/store.ts';
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { queueSender } from '../../functions/shared/jobs/queue.ts';
 import { addDays, momentOf } from '../../functions/shared/time.ts';
@@ -75,7 +75,7 @@ export async function startNoticeSystem() {
     table,
     reports,
     ask,
-    send: (toTell: ToTell, delaySeconds?: number) => send(named('NOTICE_QUEUE_URL'), [toTell], delaySeconds),
+    send: (request: NoticeRequest, delaySeconds?: number) => send(named('NOTICE_QUEUE_URL'), [request], delaySeconds),
     fault: async (fault: object) => expect((await ask('/dev/faults', { body: fault })).status).toBe(200),
     struck: async (): Promise<number> => (await ask('/dev/faults')).body.faults[0]?.struck ?? 0,
     clear: () => ask('/dev/faults', { body: { clear: true } }),
@@ -121,7 +121,7 @@ export async function guardianIn({ client, table, system }: NoticeSystem, named 
     ...rest,
     { pk: `${SAMPLE_OWNER}#GUARDIAN#${guardianId}`, sk: `INBOX#${itemId}`, id: itemId },
   ]);
-  const toTell = (changed: Partial<ToTell> = {}): ToTell => ({
+  const request = (changed: Partial<NoticeRequest> = {}): NoticeRequest => ({
     id: newId(),
     ownerId: SAMPLE_OWNER,
     person: { kind: 'guardian', id: guardianId },
@@ -133,7 +133,7 @@ export async function guardianIn({ client, table, system }: NoticeSystem, named 
     occurredAt: new Date(system.now()).toISOString(),
     ...changed,
   });
-  return { guardianId, pupilId, number, email, toTell };
+  return { guardianId, pupilId, number, email, request };
 }
 export type Told = Awaited<ReturnType<typeof guardianIn>>;
 
@@ -158,6 +158,6 @@ export const shown = (notice: Notice | undefined) =>
 export const becomes = (system: NoticeSystem, id: string, wanted: object) =>
   vi.waitFor(async () => expect(shown(await system.notice(id))).toMatchObject(wanted), PATIENCE);
 
-export const emailOf = ({ id }: ToTell) => noticeId(id, 'email');
-export const pushOf = ({ id }: ToTell, deviceId: string) => noticeId(id, 'push', deviceId);
+export const emailOf = ({ id }: NoticeRequest) => noticeId(id, 'email');
+export const pushOf = ({ id }: NoticeRequest, deviceId: string) => noticeId(id, 'push', deviceId);
 export const eventually = (check: () => Promise<void>) => vi.waitFor(check, PATIENCE);

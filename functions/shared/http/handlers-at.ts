@@ -1,18 +1,7 @@
+import { type Caller, type CallerAs, callerAs } from './caller.ts';
 import type { Handler, Handlers, Request } from './entry.ts';
 import type { Route, RouteTable } from './route.ts';
 import { type KeyAt, keyAt, type Places } from './routes-at.ts';
-
-type Signed = Pick<Request<Route & { audience: 'feide' }>, 'login' | 'moment' | 'language'>;
-/** Whoever asks, and in what capacity the route takes the request. */
-export type CallerAs<As> = Signed & { readonly as: As };
-
-/** The caller of a request. */
-export const callerAs = <As>(as: As, { login, moment, language }: Signed): CallerAs<As> => ({
-  as,
-  login,
-  moment,
-  language,
-});
 
 /** A guardian's path calls the pupil `childId`; the handler gets `pupilId` from every place. */
 type Named<Params> = Params extends { childId: infer Id } ? Omit<Params, 'childId'> & { readonly pupilId: Id } : Params;
@@ -32,7 +21,7 @@ type RowsAt<Table, All extends Places> = {
     request: RequestOf<Table[KeysOf<Table, Row, All>]>,
   ) => AnswerTo<Table[KeysOf<Table, Row, All>]>;
 };
-type AnyRequest = Signed & { readonly params?: Readonly<Record<string, string>> };
+type AnyRequest = Caller & { readonly params?: Readonly<Record<string, string>> };
 type AnyRow = (caller: CallerAs<string>, request: never) => unknown;
 
 /** The handlers of every row, at each place where the table has its route. */

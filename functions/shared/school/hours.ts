@@ -17,14 +17,14 @@ const MINUTES: readonly TimeOfDay[] = Array.from({ length: 24 * 60 }, (_none, mi
 export const LEAST_SHARED = 30;
 
 /** True when a person's own window overlaps the owner's by half an hour, or by all of a shorter window. */
-export function hoursMeet(house: Hours, own: Hours): boolean {
+export function hoursMeet(owner: Hours, own: Hours): boolean {
   const count = (open: (time: TimeOfDay) => boolean) => MINUTES.filter(open).length;
-  const shared = count((time) => isOpen(house, time) && isOpen(own, time));
+  const shared = count((time) => isOpen(owner, time) && isOpen(own, time));
   return (
     shared >=
     Math.min(
       LEAST_SHARED,
-      count((time) => isOpen(house, time)),
+      count((time) => isOpen(owner, time)),
       count((time) => isOpen(own, time)),
     )
   );

@@ -5,6 +5,8 @@ import {
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 
 export type Dynamo = DynamoDBDocumentClient;
@@ -150,19 +152,28 @@ const BATCH = 100;
  * Items by key, strongly consistent, unordered; missing items are left out. Makes as many parallel calls as the keys
  * need.
  */
-export async function itemsAt(client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> {
+export const itemsAt = (client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> =>
+  batchesAt(client, table, { keys, ConsistentRead: true });
+
+/** The same for half the units, and a moment behind: for what is only shown and decides nothing. */
+export const itemsToShow = (client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> =>
+  batchesAt(client, table, { keys, ConsistentRead: false });
+
+type Batch = { readonly keys: readonly Item[]; readonly ConsistentRead: boolean };
+
+async function batchesAt(client: Dynamo, table: string, { keys, ConsistentRead }: Batch): Promise<Item[]> {
   const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_none, index) =>
-    batchAt(client, table, keys.slice(index * BATCH, (index + 1) * BATCH)),
+    batchAt(client, table, { keys: keys.slice(index * BATCH, (index + 1) * BATCH), ConsistentRead }),
   );
   return (await Promise.all(batches)).flat();
 }
 
-async function batchAt(client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> {
+async function batchAt(client: Dynamo, table: string, { keys, ConsistentRead }: Batch): Promise<Item[]> {
   const items: Item[] = [];
   let wanted: Item[] = [...keys];
   while (wanted.length > 0) {
     const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead } } }),
     );
     items.push(...(answer.Responses?.[table] ?? []));
     wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
@@ -184,6 +195,16 @@ export async function conditionMet(write: Promise<unknown>): Promise<boolean> {
     return true;
   } catch (error) {
     if (conditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/** The item after a conditional update; `undefined` when the condition failed. */
+export async function updatedItem(client: Dynamo, update: UpdateCommandInput): Promise<Item | undefined> {
+  try {
+    return (await client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))).Attributes;
+  } catch (error) {
+    if (conditionFailed(error)) return undefined;
     throw error;
   }
 }

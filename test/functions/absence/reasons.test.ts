@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultReasonFor, reasonsFor } from '../../../functions/absence/reasons.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { choicesOf } from '../../support/choices.ts';
 
 const settings = (byDefault: string, ...ids: string[]) => ({

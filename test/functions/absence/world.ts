@@ -1,4 +1,4 @@
-import type { AbsenceSettings, SettingsLookup } from '../../../functions/absence/asking.ts';
+import type { AbsenceSettings } from '../../../functions/absence/authorize.ts';
 import { makeHandlers } from '../../../functions/absence/handlers.ts';
 import { refusals } from '../../../functions/absence/refusals.ts';
 import { routes } from '../../../functions/absence/routes.ts';
@@ -7,6 +7,7 @@ import type { Read } from '../../../functions/access/read-log.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { inboxLookup, markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
+import type { SettingsLookup } from '../../../functions/settings/lookup.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -107,7 +108,7 @@ export async function makeWorld(
   client: Dynamo,
   table: string,
   changed: Partial<AbsenceSettings> = {},
-  settings: SettingsLookup = { of: async () => ({ at: () => ({ ...SETTINGS, ...changed }) }) },
+  settings: SettingsLookup<AbsenceSettings> = { of: async () => ({ at: () => ({ ...SETTINGS, ...changed }) }) },
 ) {
   const { p, items } = people();
   await seed(client, table, [...items, ...lessonsOf(p)]);

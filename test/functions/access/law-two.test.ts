@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { groupTarget } from '../../../functions/access/asking.ts';
+import { groupTarget } from '../../../functions/access/authorize.ts';
 import { type Action, type Actor, decide, guardiansWho, type PupilFacts } from '../../../functions/access/policy.ts';
+import { groupOf } from '../../../functions/roster/group-records.ts';
 import { staffActor } from '../../../functions/roster/lookup.ts';
-import { groupOf, pupilOf, staffOf } from '../../../functions/roster/records.ts';
+import { pupilOf, staffOf } from '../../../functions/roster/records.ts';
 import type { Dated } from '../../../functions/shared/time.ts';
 import { ACTIONS } from '../../support/actions.ts';
 

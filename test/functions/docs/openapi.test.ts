@@ -5,8 +5,7 @@ import * as z from 'zod/mini';
 import type { Operation } from '../../../functions/docs/document.ts';
 import { FEATURES } from '../../../functions/docs/features.ts';
 import { openApiOf } from '../../../functions/docs/openapi.ts';
-import { SETTING_KEYS } from '../../../functions/settings/rules.ts';
-import { VALUES } from '../../../functions/settings/schema.ts';
+import { DEFINITIONS, SETTING_KEYS } from '../../../functions/settings/definitions.ts';
 import type { Route } from '../../../functions/shared/http/route.ts';
 import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 import { at } from '../../support/json.ts';
@@ -101,7 +100,7 @@ describe('unknown fields are refused', () => {
   });
 
   test.each(SETTING_KEYS)('unknown fields are refused: by the value of %s, at every depth', (key) => {
-    expect(lax(z.toJSONSchema(VALUES[key], { io: 'input', unrepresentable: 'any' }))).toEqual([]);
+    expect(lax(z.toJSONSchema(DEFINITIONS[key].value, { io: 'input', unrepresentable: 'any' }))).toEqual([]);
   });
 
   test('a schema that lets unknown fields pass is seen', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { subjectsTaught } from '../../../functions/access/authorize-pupil.ts';
 import type { Actor, PupilFacts } from '../../../functions/access/policy.ts';
-import { ownSubjects } from '../../../functions/figures/asking.ts';
 import { daysOf } from '../../../functions/figures/days.ts';
 import { periodOf } from '../../../functions/figures/reckoning.ts';
 import { countOf } from '../../../functions/figures/rules.ts';
@@ -61,7 +61,7 @@ describe('a subject teacher’s part (C1)', () => {
           subjectCode: subjectOf(groupId),
           ...dated,
         }));
-        const scope = ownSubjects(actor, { ...FACTS, enrolments }, DAY);
+        const scope = subjectsTaught(actor, { ...FACTS, enrolments }, DAY);
 
         const isMine = (entry: { groupId: string; subjectCode?: string | undefined }) =>
           ids.some((groupId) => {
@@ -113,10 +113,10 @@ describe('a subject teacher’s part (C1)', () => {
       assignments: [{ kind: 'teaches', as: 'teacher', groupId: 'g4', schoolId: 's', from: '2026-08-01' }],
     };
     const enrolments = [{ groupId: 'g4', schoolId: 's', groupKind: 'basis', from: '2026-08-01' }];
-    expect([...ownSubjects(actor, { ...FACTS, enrolments }, DAY)]).toEqual(['g4']);
-    expect([...ownSubjects({ kind: 'guardian', ownerId: 'o', personId: 'x' }, { ...FACTS, enrolments }, DAY)]).toEqual(
-      [],
-    );
+    expect([...subjectsTaught(actor, { ...FACTS, enrolments }, DAY)]).toEqual(['g4']);
+    expect([
+      ...subjectsTaught({ kind: 'guardian', ownerId: 'o', personId: 'x' }, { ...FACTS, enrolments }, DAY),
+    ]).toEqual([]);
   });
 });
 

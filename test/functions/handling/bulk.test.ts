@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../functions/absence/lookup.ts';
-import type { Caller, ClassAsked, OwnClass } from '../../../functions/handling/asking.ts';
+import type { Caller } from '../../../functions/access/authorize.ts';
+import type { OwnClass } from '../../../functions/handling/authorize.ts';
 import type { Final } from '../../../functions/handling/final.ts';
 import { planDecisions } from '../../../functions/handling/plan-decisions.ts';
 import type { FoundPupil, Read } from '../../../functions/handling/read-decisions.ts';
 import { refusals } from '../../../functions/handling/refusals.ts';
 import type { Line } from '../../../functions/handling/rules.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { STATUS, statusOf } from '../../../functions/shared/http/problems.ts';
 
@@ -24,14 +25,15 @@ const settings = {
   'school.goLiveDay': '',
 };
 const group = { id: 'g', name: '5A', groupKind: 'basis' as const, schoolId: 's', members: [], ...always };
-const house = { at: () => settings, typeOf: () => 'grunnskole' as const, goLive: () => '' };
-const asked: ClassAsked = { who: { childIds: [] }, group, house };
+const school = { id: 's', name: '', type: 'grunnskole' as const, languageForm: 'nb' as const };
+const org = { at: () => settings, school: () => school, schools: [school], terms: [] };
 const own = (staffId: string): OwnClass => {
   const assignments = [
     { kind: 'teaches' as const, as: 'contact-teacher' as const, groupId: 'g', schoolId: 's', ...always },
   ];
   const card = { staffId, name: '', employed: always, assignments, groups: [], grants: [] };
-  return { group, basis: '', asking: { card, actor: { kind: 'staff', ownerId: 'o', personId: staffId, assignments } } };
+  const actor = { kind: 'staff', ownerId: 'o', personId: staffId, assignments } as const;
+  return { group, basis: '', card, actor, org, loaded: undefined };
 };
 const reportOf = (pupilId: string, version: number): Report => ({
   reportId: `r-${pupilId}`,
@@ -75,7 +77,7 @@ function readOf({ finals, reports }: World, staffId: string): Read {
     finals: [...finals.values()].filter((final) => final.pupilId === pupilId),
   });
   const heads = PUPILS.map((pupilId) => reportOf(pupilId, reports.get(pupilId) ?? 1));
-  return { own: own(staffId), asked, pupils: new Map(PUPILS.map((id) => [id, pupil(id)])), heads };
+  return { own: own(staffId), pupils: new Map(PUPILS.map((id) => [id, pupil(id)])), heads };
 }
 
 const step = fc.record({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { differencesOf, type WholeDay } from '../../../functions/handling/differences.ts';
 import { leaveMove, leaveValue } from '../../../functions/handling/leave-rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { codeSetOn } from '../../../functions/settings/lookup.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
 
 const CODES = codeSetOn(DEFINITIONS['absence.codeSets'].default, 'grunnskole', '2026-11-24');
 const EARLY = '2026-11-24T06:00:00.000Z';

@@ -4,7 +4,7 @@ import { applyLeave } from '../../../functions/handling/apply-leave.ts';
 import { type Final, nextFinal } from '../../../functions/handling/final.ts';
 import type { Save } from '../../../functions/handling/store.ts';
 import { SubscribedFact } from '../../../functions/handling/subscription.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 
 const DATES = ['2026-12-01', '2026-12-02', '2026-12-03'];
 const settings = {

@@ -15,8 +15,8 @@ import {
   unchanged,
   valueFor,
 } from '../../../functions/handling/rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { codeSetOn } from '../../../functions/settings/lookup.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
 import { choicesOf } from '../../support/choices.ts';
 
 const SETS = DEFINITIONS['absence.codeSets'].default;

@@ -82,17 +82,19 @@ describe('what an import does (J1)', () => {
     const owner = world.owner();
     await owner.run();
     const { id } = await owner.itemNamed('PUPIL', 'kari');
-    const count = (await owner.items()).length;
+    // The mark that a name changed is no record.
+    const records = async () => (await owner.items()).filter(({ pk }) => !pk.endsWith('#CHANGED-PUPILS')).length;
+    const count = await records();
     await owner.run((set) => leave(set, 'kari', 'e2', 'l3'), LATER);
     expect(await owner.itemNamed('PUPIL', 'kari')).toMatchObject({ id, to: '2026-11-25', birthDate: '2015-06-01' });
     expect(await owner.relation('kari', 'mor', '2026-11-25')).toBeUndefined();
     expect(await owner.relation('kari', 'mor', '2026-11-24')).toBeDefined();
-    expect((await owner.items()).length).toBe(count);
+    expect(await records()).toBe(count);
     await owner.run(undefined, { day: '2026-11-27' });
     const back = await owner.itemNamed('PUPIL', 'kari');
     expect([back.id, back.to, back.from]).toEqual([id, undefined, '2026-08-17']);
     expect(await owner.relation('kari', 'mor', '2026-11-27')).toBeDefined();
-    expect((await owner.items()).length).toBe(count);
+    expect(await records()).toBe(count);
   });
 
   it('a teacher who has left holds nothing from that day on, also when the line stays and is not enabled', async () => {

@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importStore } from '../../../functions/imports/store.ts';
+import { nameCopies } from '../../../functions/roster/lookup.ts';
 import { proveRoster } from '../../proof/rosters/prove.ts';
 import { makeTables } from '../../support/table.ts';
 
@@ -25,7 +26,11 @@ async function everything(): Promise<Record<string, unknown>[]> {
 
 it('the worlds of the proof hold on a real engine too', async () => {
   const { client, tables: names } = tables;
-  const table = { store: importStore(client, names.main, names.identity), items: everything };
+  const table = {
+    store: importStore(client, names.main, names.identity),
+    copies: nameCopies(client, names.main),
+    items: everything,
+  };
   for (let run = 0; run < 4; run++) {
     const seed = (Date.now() % 1_000_000) + run;
     expect(await proveRoster(seed, table), `seed ${seed}`).toBeUndefined();

@@ -9,6 +9,7 @@ import { failureOf, resultOf } from '../../../functions/imports/outcome.ts';
 import { type ImportRecord, importRecordStore } from '../../../functions/imports/record-store.ts';
 import { runUpload } from '../../../functions/imports/run-upload.ts';
 import { importStore } from '../../../functions/imports/store.ts';
+import { nameCopies } from '../../../functions/roster/lookup.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { type Moment, momentOf } from '../../../functions/shared/time.ts';
 import { BASES } from '../../../functions/sources/csv-people-words.ts';
@@ -64,6 +65,7 @@ async function arrived(bytes: Uint8Array, more: Partial<ImportRecord> = {}, owne
   let meanwhile: Told['while'];
   const run = runUpload({
     store: importStore(world.client, world.tables.main, world.tables.identity),
+    copies: nameCopies(world.client, world.tables.main),
     records,
     uploads: {
       fetch: async (_place, path) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NATIONAL_SETS } from '../../../functions/settings/absence-codes.ts';
-import type { Settings } from '../../../functions/settings/rules.ts';
+import type { Settings } from '../../../functions/settings/definitions.ts';
 import { makeTables } from '../../support/table.ts';
 import { GRANT, makeWorld, REFUSE, type World } from './world.ts';
 

@@ -1,12 +1,14 @@
 import type { Read } from '../../../functions/access/read-log.ts';
-import type { SettingsLookup } from '../../../functions/leave/asking.ts';
+import type { LeaveSettings } from '../../../functions/leave/authorize.ts';
 import { makeHandlers } from '../../../functions/leave/handlers.ts';
 import { refusals } from '../../../functions/leave/refusals.ts';
 import { routes } from '../../../functions/leave/routes.ts';
 import { leaveStore } from '../../../functions/leave/store.ts';
 import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
-import { effective, type Settings } from '../../../functions/settings/rules.ts';
+import type { Settings } from '../../../functions/settings/definitions.ts';
+import type { SettingsLookup } from '../../../functions/settings/lookup.ts';
+import { effective } from '../../../functions/settings/rules.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -95,7 +97,7 @@ export async function makeWorld(
   client: Dynamo,
   table: string,
   changed: Partial<Settings> = {},
-  stored?: SettingsLookup,
+  stored?: SettingsLookup<LeaveSettings>,
 ) {
   const { p, items } = people();
   await seed(client, table, items);

@@ -128,8 +128,11 @@ describe('what a line counts as until somebody decides (B6, B8)', () => {
     const none = { 'absence.codeSets': codeSets, 'lessons.lateCounts': false, 'school.goLiveDay': '' };
     const group = { id: 'g', name: '5A', groupKind: 'basis', schoolId: 's', from: '2026-08-01', members: [] } as const;
     const lesson = { id: 'l', groupId: 'g', teacherIds: [], ...LESSON };
-    const house = { at: () => none, typeOf: () => 'grunnskole' as const };
-    const around = { house, group: { ...group, members: [] }, lesson, suggestions: new Map(), attribution: HAND };
+    const org = {
+      at: () => none,
+      school: () => ({ id: 's', name: '', type: 'grunnskole' as const, languageForm: 'nb' as const }),
+    };
+    const around = { org, group: { ...group, members: [] }, lesson, suggestions: new Map(), attribution: HAND };
     expect(() => entriesFor({ p: AWAY }, around)).toThrow('lessons.no-codes');
   });
 });

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ToTell } from '../../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { makeTables } from '../../support/table.ts';
 import { factsOf, later, NOW, senderWorld, type World } from './sender-world.ts';
 
@@ -37,20 +37,20 @@ describe.each(ENDED)('%s ends', (name) => {
   test('today: nothing is made and nothing is sent', async () => {
     const world = await senderWorld(engine);
     await ends[name](world, NOW.day);
-    await world.tell(world.toTell, NOW);
+    await world.tell(world.request, NOW);
     expect([world.sent, await world.find('email'), await factsOf(engine, world)]).toEqual([[], undefined, []]);
   });
 
   test('tomorrow: today it is sent', async () => {
     const world = await senderWorld(engine);
     await ends[name](world, TOMORROW);
-    await world.tell(world.toTell, NOW);
+    await world.tell(world.request, NOW);
     expect(world.sent).toEqual(['email']);
   });
 
   test('a notice that waits while its right ends is not sent', async () => {
     const world = await senderWorld(engine, { turns: [false] });
-    await world.tell(world.toTell, NOW);
+    await world.tell(world.request, NOW);
     const waiting = await world.find('email');
     if (!waiting) throw new Error('The notice waits for its turn.');
     expect([world.sent, waiting.stage]).toEqual([[], 'planned']);
@@ -61,7 +61,7 @@ describe.each(ENDED)('%s ends', (name) => {
 });
 
 test('a notice about nobody but the person stops with the person’s own record', async () => {
-  const own = (world: World): ToTell => ({ ...world.toTell, right: { action: 'guardian:home' } });
+  const own = (world: World): NoticeRequest => ({ ...world.request, right: { action: 'guardian:home' } });
   const [here, gone] = [await senderWorld(engine), await senderWorld(engine)];
   await ends['the profile'](gone, NOW.day);
   await here.tell(own(here), NOW);

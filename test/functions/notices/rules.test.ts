@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   CARRYING,
-  DOUBT_MS,
   dueMove,
   EVIDENCE,
   isOver,
-  MOST_LOSSES,
+  MOST_UNKNOWN_OUTCOMES,
   MOVES,
-  mayHaveTold,
+  mayHaveReached,
   mayMove,
   retryAt,
   STAGES,
   STEPS,
   type Stage,
+  UNKNOWN_WAIT_MS,
 } from '../../../functions/notices/rules.ts';
 import { stateOf } from '../../support/notice-state.ts';
 
@@ -43,17 +43,17 @@ describe('the state machine (F6)', () => {
 
   it('the state machine counts as told what was in a sender’s hand, by itself or with another, and may not be called back', () => {
     const safe = ['planned', 'suppressed', 'cancelled', 'no-channel'];
-    expect(STAGES.filter((other) => !mayHaveTold(other))).toEqual(safe);
-    for (const from of STAGES) if (mayMove('cancel', from)) expect([from, mayHaveTold(from)]).toEqual([from, false]);
+    expect(STAGES.filter((other) => !mayHaveReached(other))).toEqual(safe);
+    for (const from of STAGES) if (mayMove('cancel', from)) expect([from, mayHaveReached(from)]).toEqual([from, false]);
   });
 
-  it('the state machine never claims what is in doubt as if it were new, nor cancels what may have left', () => {
+  it('the state machine never claims a notice with an unknown outcome as if it were new, nor cancels what may have left', () => {
     expect(mayMove('claim', 'unknown')).toBe(false);
     expect(mayMove('claim', 'claimed')).toBe(false);
     expect(mayMove('cancel', 'claimed')).toBe(false);
     expect(mayMove('hasten', 'unknown')).toBe(false);
     expect(mayMove('suppress', 'unknown')).toBe(false);
-    expect(mayMove('release', 'unknown')).toBe(false);
+    expect(mayMove('requeue', 'unknown')).toBe(false);
   });
 });
 
@@ -109,13 +109,13 @@ describe('what is due', () => {
   it.each([
     ['planned', '2026-11-24T07:59:59.999Z', {}, 'wait'],
     ['planned', '2026-11-24T08:00:00.000Z', {}, 'send'],
-    ['claimed', '2026-11-24T08:00:00.000Z', {}, 'lose'],
+    ['claimed', '2026-11-24T08:00:00.000Z', {}, 'mark-unknown'],
     ['carried', '2026-11-24T08:00:00.000Z', {}, 'follow'],
     ['unknown', '2026-11-24T08:00:00.000Z', {}, 'reclaim'],
     ['unknown', '2026-11-24T08:00:00.000Z', { evidence: new Set(['accepted' as const]) }, 'settle'],
     ['claimed', '2026-11-24T07:00:00.000Z', { evidence: new Set(['delivered' as const]) }, 'settle'],
     ['planned', '2026-11-27T08:00:00.000Z', {}, 'expire'],
-    ['planned', '2026-11-24T08:00:00.000Z', { losses: MOST_LOSSES }, 'give-up'],
+    ['planned', '2026-11-24T08:00:00.000Z', { losses: MOST_UNKNOWN_OUTCOMES }, 'give-up'],
     ['submitted', '2026-11-28T08:00:00.000Z', {}, 'nothing'],
     ['suppressed', '2026-11-24T09:00:00.000Z', {}, 'nothing'],
   ] as const)('what is due: %s at %s: %o → %s', (at, now, more, wanted) => {
@@ -134,8 +134,8 @@ describe('what is due', () => {
   });
 
   it('what is due waits with a doubtful e-mail longer than a provider is late, and with a doubtful push not at all', () => {
-    expect(DOUBT_MS.email).toBeGreaterThanOrEqual(10 * 60_000);
-    expect(DOUBT_MS.push).toBe(0);
+    expect(UNKNOWN_WAIT_MS.email).toBeGreaterThanOrEqual(10 * 60_000);
+    expect(UNKNOWN_WAIT_MS.push).toBe(0);
   });
 
   test('what is due retries later and later, up to an hour and a quarter, and never in the past', () => {

@@ -1,11 +1,11 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../../functions/notices/answer.ts';
-import { hearProvider } from '../../../functions/notices/hear-provider.ts';
-import { DOUBT_MS, LEASE_MS, MOST_LOSSES } from '../../../functions/notices/rules.ts';
-import { tellPerson } from '../../../functions/notices/tell-person.ts';
+import { applyProviderEvent } from '../../../functions/notices/apply-provider-event.ts';
+import { createNotices } from '../../../functions/notices/create-notices.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
+import { LEASE_MS, MOST_UNKNOWN_OUTCOMES, UNKNOWN_WAIT_MS } from '../../../functions/notices/rules.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
-import type { ToTell } from '../../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
@@ -25,7 +25,7 @@ describe('one notice (F6)', () => {
   it('one notice is read, claimed, sent and marked in three trips', async () => {
     const setup = await world();
     trips.take();
-    await setup.tell(setup.toTell, NOW);
+    await setup.tell(setup.request, NOW);
     const cost = trips.take();
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
     expect(cost.reads + cost.transactions).toBeLessThanOrEqual(3);
@@ -34,28 +34,28 @@ describe('one notice (F6)', () => {
 
   it('told six times at once is sent once', async () => {
     const setup = await world();
-    await Promise.all(Array.from({ length: 6 }, () => setup.tell(setup.toTell, NOW)));
+    await Promise.all(Array.from({ length: 6 }, () => setup.tell(setup.request, NOW)));
     expect(setup.sent).toEqual(['email']);
   });
 
   it('one notice whose answer was lost waits for the provider’s word, and goes again only when none came', async () => {
-    const setup = await world({ answers: [{ outcome: 'lost' }, SENT] });
-    await setup.tell(setup.toTell, NOW);
+    const setup = await world({ answers: [{ outcome: 'unknown' }, SENT] });
+    await setup.tell(setup.request, NOW);
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
     expect((await setup.find('email'))?.stage).toBe('unknown');
-    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email - 1));
+    await setup.wake({ wake: id, ownerId }, later(UNKNOWN_WAIT_MS.email - 1));
     expect(setup.sent).toEqual(['email']);
-    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email));
+    await setup.wake({ wake: id, ownerId }, later(UNKNOWN_WAIT_MS.email));
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
   });
 
   it('a notice whose answer was lost is never sent again once the provider has told of it', async () => {
-    const setup = await world({ answers: [{ outcome: 'lost' }] });
-    await setup.tell(setup.toTell, NOW);
+    const setup = await world({ answers: [{ outcome: 'unknown' }] });
+    await setup.tell(setup.request, NOW);
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
     const tags = { owner: [ownerId], notice: [id] };
-    await hearProvider(setup.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, later(1000));
-    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email + 1));
+    await applyProviderEvent(setup.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, later(1000));
+    await setup.wake({ wake: id, ownerId }, later(UNKNOWN_WAIT_MS.email + 1));
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
   });
 
@@ -64,7 +64,7 @@ describe('one notice (F6)', () => {
     setup.deps.sendEmail = async () => {
       throw new Error('killed');
     };
-    await expect(tellPerson(setup.deps)(setup.toTell, NOW)).rejects.toThrow('killed');
+    await expect(createNotices(setup.deps)(setup.request, NOW)).rejects.toThrow('killed');
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
     await setup.wake({ wake: id, ownerId }, later(LEASE_MS - 1));
     expect((await setup.find('email'))?.stage).toBe('claimed');
@@ -77,16 +77,16 @@ describe('one notice (F6)', () => {
     setup.deps.sendPush = async () => {
       throw new Error('killed');
     };
-    await expect(tellPerson(setup.deps)({ ...setup.toTell, legal: true }, NOW)).rejects.toThrow('killed');
+    await expect(createNotices(setup.deps)({ ...setup.request, legal: true }, NOW)).rejects.toThrow('killed');
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
   });
 
   it('one notice that the provider was too busy for goes later, as if nothing had been', async () => {
     const setup = await world({ answers: [{ outcome: 'busy' }, SENT] });
-    await setup.tell(setup.toTell, NOW);
+    await setup.tell(setup.request, NOW);
     const waiting = await setup.find('email');
     expect([waiting?.stage, String(waiting?.wakeAt) > NOW.instant]).toEqual(['planned', true]);
-    await setup.wake({ wake: waiting?.id ?? '', ownerId: setup.toTell.ownerId }, later(3_600_000));
+    await setup.wake({ wake: waiting?.id ?? '', ownerId: setup.request.ownerId }, later(3_600_000));
     expect((await setup.find('email'))?.stage).toBe('submitted');
   });
 });
@@ -94,10 +94,10 @@ describe('one notice (F6)', () => {
 describe('the pace of the account', () => {
   it('an e-mail without a turn is planned for a little later, and goes when it has one', async () => {
     const setup = await world({ turns: [false, false] });
-    await setup.tell(setup.toTell, NOW);
+    await setup.tell(setup.request, NOW);
     const { id = '', wakeAt = '' } = (await setup.find('email')) ?? {};
     expect([setup.sent, wakeAt > NOW.instant, wakeAt < later(60_000).instant]).toEqual([[], true, true]);
-    const wake = { wake: id, ownerId: setup.toTell.ownerId };
+    const wake = { wake: id, ownerId: setup.request.ownerId };
     await setup.wake(wake, momentOf(Date.parse(wakeAt)));
     expect([setup.sent, await setup.find('email')]).toMatchObject([[], { stage: 'planned', attempt: 0, losses: 0 }]);
     await setup.wake(wake, later(120_000));
@@ -110,13 +110,13 @@ describe('the pace of the account', () => {
       await revoke(engine, setup.who);
       return 5000;
     };
-    await tellPerson(setup.deps)(setup.toTell, NOW);
+    await createNotices(setup.deps)(setup.request, NOW);
     expect([setup.sent, await setup.find('email')]).toMatchObject([[], { stage: 'suppressed', reason: 'no-right' }]);
   });
 
   it('a push waits for no turn', async () => {
     const setup = await world({ devices: 1, turns: [false] });
-    await setup.tell(setup.toTell, NOW);
+    await setup.tell(setup.request, NOW);
     expect(setup.sent).toEqual(['push']);
   });
 });
@@ -131,18 +131,22 @@ describe('how often (F6)', () => {
   };
 
   it('a provider that is too busy for hours costs the notice nothing but time', async () => {
-    const setup = await world({ answers: [...Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'busy' }), SENT] });
-    await setup.tell(setup.toTell, NOW);
-    await wakeAll(setup, MOST_LOSSES + 4);
-    expect([(await setup.find('email'))?.stage, setup.sent.length]).toEqual(['submitted', MOST_LOSSES + 5]);
+    const setup = await world({
+      answers: [...Array<ProviderResult>(MOST_UNKNOWN_OUTCOMES + 4).fill({ outcome: 'busy' }), SENT],
+    });
+    await setup.tell(setup.request, NOW);
+    await wakeAll(setup, MOST_UNKNOWN_OUTCOMES + 4);
+    expect([(await setup.find('email'))?.stage, setup.sent.length]).toEqual(['submitted', MOST_UNKNOWN_OUTCOMES + 5]);
   });
 
   it('answers that are lost again and again make it somebody’s work when it is legal', async () => {
-    const setup = await world({ answers: Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'lost' }) });
-    await setup.tell({ ...setup.toTell, legal: true }, NOW);
-    await wakeAll(setup, MOST_LOSSES + 4);
+    const setup = await world({
+      answers: Array<ProviderResult>(MOST_UNKNOWN_OUTCOMES + 4).fill({ outcome: 'unknown' }),
+    });
+    await setup.tell({ ...setup.request, legal: true }, NOW);
+    await wakeAll(setup, MOST_UNKNOWN_OUTCOMES + 4);
     expect(await setup.find('email')).toMatchObject({ stage: 'no-channel', reason: 'too-many-losses' });
-    expect(setup.sent.length).toBe(MOST_LOSSES);
+    expect(setup.sent.length).toBe(MOST_UNKNOWN_OUTCOMES);
     expect((await factsOf(engine, setup)).toSorted()).toEqual(['legal-notice-told', 'notice-undeliverable']);
   });
 });
@@ -153,11 +157,11 @@ describe('the window at the moment of sending (F3)', () => {
 
   it.each([
     ['that the provider was too busy for', { outcome: 'busy' }, 'planned'],
-    ['whose answer was lost', { outcome: 'lost' }, 'unknown'],
+    ['whose answer was lost', { outcome: 'unknown' }, 'unknown'],
   ] as const)('a notice %s in the evening waits for the morning', async (_which, answer, stage) => {
     const setup = await world({ answers: [answer, SENT] });
-    await setup.tell(setup.toTell, EVENING);
-    const wake = { wake: (await setup.find('email'))?.id ?? '', ownerId: setup.toTell.ownerId };
+    await setup.tell(setup.request, EVENING);
+    const wake = { wake: (await setup.find('email'))?.id ?? '', ownerId: setup.request.ownerId };
     await setup.wake(wake, momentOf(Date.parse('2026-11-24T20:20:00Z')));
     expect([setup.sent, await setup.find('email')]).toMatchObject([['email'], { stage, wakeAt: MORNING }]);
     await setup.wake(wake, momentOf(Date.parse(MORNING)));
@@ -169,23 +173,23 @@ describe('the right at the moment of sending (law 2)', () => {
   it('revoked between event and telling makes nothing; between planning and sending it is suppressed', async () => {
     const setup = await world();
     await revoke(engine, setup.who);
-    await setup.tell(setup.toTell, NOW);
+    await setup.tell(setup.request, NOW);
     expect([setup.sent, await setup.find('email')]).toEqual([[], undefined]);
 
     const two = await world({ answers: [{ outcome: 'busy' }] });
-    await two.tell(two.toTell, NOW);
+    await two.tell(two.request, NOW);
     await revoke(engine, two.who);
-    await two.wake({ wake: (await two.find('email'))?.id ?? '', ownerId: two.toTell.ownerId }, later(3_600_000));
+    await two.wake({ wake: (await two.find('email'))?.id ?? '', ownerId: two.request.ownerId }, later(3_600_000));
     expect([two.sent, await two.find('email')]).toMatchObject([['email'], { stage: 'suppressed', reason: 'no-right' }]);
   });
 
   it('the right at the moment of sending that cannot be asked sends nothing, and the notice stays planned', async () => {
     const setup = await world({ answers: [{ outcome: 'busy' }] });
-    await setup.tell(setup.toTell, NOW);
-    setup.deps.read = async () => {
+    await setup.tell(setup.request, NOW);
+    setup.deps.readContext = async () => {
       throw new Error('the table does not answer');
     };
-    const wake = { wake: (await setup.find('email'))?.id ?? '', ownerId: setup.toTell.ownerId };
+    const wake = { wake: (await setup.find('email'))?.id ?? '', ownerId: setup.request.ownerId };
     await expect(wakeNotice(setup.deps)(wake, later(3_600_000))).rejects.toThrow();
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'planned']);
   });
@@ -200,13 +204,13 @@ describe('news that is overtaken (A5, F1)', () => {
     const { id = '', wakeAt = '' } = (await setup.find('email')) ?? {};
     const at = wakeAt > now.instant ? momentOf(Date.parse(wakeAt)) : now;
     trips.take();
-    await setup.wake({ wake: id, ownerId: setup.toTell.ownerId }, at);
+    await setup.wake({ wake: id, ownerId: setup.request.ownerId }, at);
   };
 
   it('news that is overtaken: before it is told makes no notice', async () => {
     const setup = await world({ devices: 1 });
     await overtake(setup);
-    await setup.tell({ ...setup.toTell, legal: true }, NOW);
+    await setup.tell({ ...setup.request, legal: true }, NOW);
     expect([setup.sent, await setup.find('email'), await setup.find('none'), await factsOf(engine, setup)]).toEqual([
       [],
       undefined,
@@ -215,7 +219,7 @@ describe('news that is overtaken (A5, F1)', () => {
     ]);
   });
 
-  it.each<[string, Partial<ToTell>, number, typeof NOW]>([
+  it.each<[string, Partial<NoticeRequest>, number, typeof NOW]>([
     ['before the window opens', {}, 0, momentOf(Date.parse('2026-11-24T21:30:00Z'))],
     ['before the digest', { when: 'digest' }, 0, NOW],
     ['before the e-mail that stands in for an unopened push', {}, 1, NOW],
@@ -223,7 +227,7 @@ describe('news that is overtaken (A5, F1)', () => {
     'news that is overtaken: %s is cancelled when its time comes, and nothing leaves',
     async (_when, more, devices, now) => {
       const setup = await world({ devices });
-      await setup.tell({ ...setup.toTell, ...more }, now);
+      await setup.tell({ ...setup.request, ...more }, now);
       const before = setup.sent.length;
       expect([before, (await setup.find('email'))?.stage]).toEqual([devices, 'planned']);
       await overtake(setup);
@@ -234,14 +238,14 @@ describe('news that is overtaken (A5, F1)', () => {
         { stage: 'cancelled', reason: 'overtaken' },
       ]);
       expect(cost.reads + cost.transactions).toBeLessThanOrEqual(3);
-      await setup.tell({ ...setup.toTell, ...more }, later(7_200_000));
+      await setup.tell({ ...setup.request, ...more }, later(7_200_000));
       expect(setup.sent.length).toBe(before);
     },
   );
 
-  it('news that is overtaken: in doubt it expires: it is never sent again', async () => {
-    const setup = await world({ answers: [{ outcome: 'lost' }, SENT] });
-    await setup.tell(setup.toTell, NOW);
+  it('in doubt it expires: it is never sent again', async () => {
+    const setup = await world({ answers: [{ outcome: 'unknown' }, SENT] });
+    await setup.tell(setup.request, NOW);
     await overtake(setup);
     await wakeEmail(setup);
     expect([setup.sent, await setup.find('email')]).toMatchObject([
@@ -252,7 +256,7 @@ describe('news that is overtaken (A5, F1)', () => {
 
   it('an item that is gone is overtaken by nothing', async () => {
     const setup = await world({ answers: [{ outcome: 'busy' }, SENT] });
-    await setup.tell(setup.toTell, NOW);
+    await setup.tell(setup.request, NOW);
     const Key = { pk: setup.inbox.pk, sk: setup.inbox.sk };
     await engine.client.send(new DeleteCommand({ TableName: engine.tables.main, Key }));
     await wakeEmail(setup);

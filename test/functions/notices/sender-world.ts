@@ -1,12 +1,12 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Answer } from '../../../functions/notices/answer.ts';
+import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { NoticeFact } from '../../../functions/notices/events.ts';
 import type { Notice } from '../../../functions/notices/notice.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { senderOver } from '../../../functions/notices/sender.ts';
-import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
-import type { ToTell } from '../../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { chanceOf } from '../../proof/chance.ts';
@@ -18,7 +18,7 @@ type Engine = Awaited<ReturnType<typeof makeTables>>;
 
 export const NOW = momentOf(Date.parse('2026-11-24T09:00:00Z'));
 export const later = (milliseconds: number) => momentOf(Date.parse(NOW.instant) + milliseconds);
-export const SENT: Answer = { outcome: 'sent', messageId: 'm1' };
+export const SENT: ProviderResult = { outcome: 'sent', messageId: 'm1' };
 
 /** Somebody with an address and as many devices as wanted, and a sender whose providers answer as they are told. */
 export async function senderWorld(
@@ -31,7 +31,7 @@ export async function senderWorld(
   }: {
     devices?: number;
     address?: boolean;
-    answers?: Answer[];
+    answers?: ProviderResult[];
     turns?: (number | false)[];
   } = {},
 ) {
@@ -43,7 +43,7 @@ export async function senderWorld(
     phones.length === devices && (has !== undefined) === address && !mutesPush && windows.length === 1;
   while (!fits(made.who)) made = somebody(ownerId, hours, newId(), chance);
   const { who } = made;
-  const toTell: ToTell = {
+  const request: NoticeRequest = {
     id: newId(),
     ownerId,
     person: { kind: 'guardian', id: who.guardianId },
@@ -54,11 +54,11 @@ export async function senderWorld(
     when: 'now',
     occurredAt: NOW.instant,
   };
-  const inbox = { pk: `${ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${toTell.itemId}` };
+  const inbox = { pk: `${ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${request.itemId}` };
   await seed(engine.client, engine.tables.main, [...made.items, inbox]);
   const sent: string[] = [];
   const queue = [...answers];
-  const answer = (channel: string) => async (): Promise<Answer> => {
+  const answer = (channel: string) => async (): Promise<ProviderResult> => {
     sent.push(channel);
     return queue.shift() ?? SENT;
   };
@@ -71,8 +71,8 @@ export async function senderWorld(
   const deps = senderOver(engine.client, engine.tables.main, outside);
   const { store } = deps;
   const find = async (channel: 'email' | 'push' | 'none', device?: string): Promise<Notice | undefined> =>
-    store.find({ ownerId, id: noticeId(toTell.id, channel, device) });
-  return { who, toTell, sent, store, deps, inbox, find, tell: tellPerson(deps), wake: wakeNotice(deps) };
+    store.find({ ownerId, id: noticeId(request.id, channel, device) });
+  return { who, request, sent, store, deps, inbox, find, tell: createNotices(deps), wake: wakeNotice(deps) };
 }
 export type World = Awaited<ReturnType<typeof senderWorld>>;
 export type Wanted = Parameters<typeof senderWorld>[1];
@@ -87,13 +87,13 @@ export const toldOf = async (engine: Engine, setup: World): Promise<readonly str
     fact.name === 'legal-notice-told' ? [`${fact.data.channel} ${fact.data.state}`] : [],
   );
 
-async function outboxOf(engine: Engine, { toTell }: World) {
+async function outboxOf(engine: Engine, { request }: World) {
   const found = await engine.client.send(
     new QueryCommand({
       TableName: engine.tables.main,
       IndexName: 'gsi2',
       KeyConditionExpression: 'gsi2pk = :pk',
-      ExpressionAttributeValues: { ':pk': `${toTell.ownerId}#OUTBOX` },
+      ExpressionAttributeValues: { ':pk': `${request.ownerId}#OUTBOX` },
     }),
   );
   return (found.Items ?? []).map((item) => NoticeFact.parse(item.fact));

@@ -75,8 +75,8 @@ describe('an e-mail is handed to SES (F6)', () => {
     ['SignatureDoesNotMatch', 'closed'],
     ['InvalidSignatureException', 'closed'],
     ['RequestExpired', 'closed'],
-    ['InternalServiceErrorException', 'lost'],
-    ['SomethingNew', 'lost'],
+    ['InternalServiceErrorException', 'unknown'],
+    ['SomethingNew', 'unknown'],
   ])('an e-mail is handed to SES: %s is %s, asked once, and nothing has left', async (error, outcome) => {
     const before = world.outside().left.mails(100).length;
     world.outside().faults.set({ channel: 'mail', fault: 'refuse', error });
@@ -90,13 +90,13 @@ describe('an e-mail is handed to SES (F6)', () => {
     expect([await send(), world.outside().faults.list()[0]?.struck]).toEqual([{ outcome: 'busy' }, 1]);
     world.outside().faults.clear();
     world.outside().faults.set({ channel: 'mail', fault: 'error' });
-    expect([await send(), world.outside().faults.list()[0]?.struck]).toEqual([{ outcome: 'lost' }, 1]);
+    expect([await send(), world.outside().faults.list()[0]?.struck]).toEqual([{ outcome: 'unknown' }, 1]);
   });
 
   it('a cut connection is a doubt: the mail has left, once', async () => {
     const before = world.outside().left.mails(100).length;
     world.outside().faults.set({ channel: 'mail', fault: 'drop' });
-    expect(await send()).toEqual({ outcome: 'lost' });
+    expect(await send()).toEqual({ outcome: 'unknown' });
     expect(world.outside().left.mails(100)).toHaveLength(before + 1);
     expect(world.outside().faults.list()[0]?.struck).toBe(1);
   });
@@ -135,7 +135,7 @@ describe('providers that answer nothing', () => {
   ])('providers that answer nothing: %s: a doubt, and one request', async (_name, answer) => {
     stub = await startStub(() => answer);
     expect([await sendTo(stub.endpoint), stub.requests]).toEqual([
-      { outcome: 'lost' },
+      { outcome: 'unknown' },
       ['POST /v2/email/outbound-emails'],
     ]);
   });
@@ -143,7 +143,7 @@ describe('providers that answer nothing', () => {
   it('silence until the patience of the client is over: a doubt, and one request', async () => {
     stub = await startStub(() => 'hang');
     const impatient = { requestHandler: { requestTimeout: 100, throwOnRequestTimeout: true } };
-    expect([await sendTo(stub.endpoint, impatient), stub.requests.length]).toEqual([{ outcome: 'lost' }, 1]);
+    expect([await sendTo(stub.endpoint, impatient), stub.requests.length]).toEqual([{ outcome: 'unknown' }, 1]);
   });
 
   it('nobody there: nothing has left, so it is tried again', async () => {

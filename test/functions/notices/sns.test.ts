@@ -84,8 +84,8 @@ describe('a push is handed to SNS (F6)', () => {
     ['AuthorizationError', { outcome: 'closed' }],
     ['InvalidClientTokenId', { outcome: 'closed' }],
     ['SignatureDoesNotMatch', { outcome: 'closed' }],
-    ['InternalError', { outcome: 'lost' }],
-    ['SomethingNew', { outcome: 'lost' }],
+    ['InternalError', { outcome: 'unknown' }],
+    ['SomethingNew', { outcome: 'unknown' }],
   ])('a push is handed to SNS: %s is %j, asked once, and nothing has left', async (error, answer) => {
     const device = await make('fcm');
     const before = pushes().length;
@@ -96,9 +96,9 @@ describe('a push is handed to SNS (F6)', () => {
 
   it.each([
     ['throttle', { outcome: 'busy' }, 0],
-    ['error', { outcome: 'lost' }, 0],
+    ['error', { outcome: 'unknown' }, 0],
     ['disabled', { outcome: 'dead', reason: 'disabled' }, 0],
-    ['drop', { outcome: 'lost' }, 1],
+    ['drop', { outcome: 'unknown' }, 1],
   ])('the switch %s: %j, asked once', async (fault, answer, more) => {
     const device = await make('apns');
     const before = pushes().length;
@@ -154,13 +154,13 @@ describe('providers that answer nothing', () => {
     ['a 502 with no word of SNS', { status: 502, body: '<html>bad gateway</html>' }],
   ])('providers that answer nothing: %s: a doubt, and one request', async (_name, answer) => {
     stub = await startStub(() => answer);
-    expect([await sendTo(stub.endpoint), stub.requests]).toEqual([{ outcome: 'lost' }, ['POST /']]);
+    expect([await sendTo(stub.endpoint), stub.requests]).toEqual([{ outcome: 'unknown' }, ['POST /']]);
   });
 
   it('silence until the patience of the client is over: a doubt, and one request', async () => {
     stub = await startStub(() => 'hang');
     const impatient = { requestHandler: { requestTimeout: 100, throwOnRequestTimeout: true } };
-    expect([await sendTo(stub.endpoint, impatient), stub.requests.length]).toEqual([{ outcome: 'lost' }, 1]);
+    expect([await sendTo(stub.endpoint, impatient), stub.requests.length]).toEqual([{ outcome: 'unknown' }, 1]);
   });
 
   it('nobody there: nothing has left, so it is tried again', async () => {

@@ -246,7 +246,7 @@ describe('a page of the inbox is cut after it is judged (decision 041)', () => {
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((id) => !seen.includes(id))).toEqual([]);
     const person = { kind: 'guardian', id: father } as const;
-    const left = await inboxStore(world.client, world.tables.main).allUnread(OWNER, person);
+    const left = await inboxStore(world.client, world.tables.main).unread(OWNER, person);
     expect(left.filter((item) => item.area === 'absence')).toEqual([]);
     expect(await unread()).toMatchObject({ absence: 0, remarks: 1 });
     for (const body of [{}, { pupilId: ola }])

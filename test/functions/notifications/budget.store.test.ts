@@ -107,7 +107,7 @@ describe('the jobs', () => {
     await due.everyMinute(AT);
     const minute = trips.take();
     expect([minute.calls, minute.reads]).toEqual([2, 2]);
-    await due.everyQuarter('2026-11-24T05:00:00Z');
+    await due.every15Minutes('2026-11-24T05:00:00Z');
     expect(trips.take().calls).toBe(1);
   });
 });

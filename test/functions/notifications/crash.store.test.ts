@@ -54,7 +54,7 @@ test.each([1, 2, 3, 4, 5, 6])('seed %i: one item and one telling each, whatever 
 
   const facts = () => due.deliverAll(EIGHT);
   const minute = () => due.everyMinute(TEN);
-  const quarter = () => due.everyQuarter(EIGHT);
+  const quarter = () => due.every15Minutes(EIGHT);
   let crashes = await untilThrough(facts);
   const runs = chance.shuffled([facts, facts, minute, minute, minute, quarter, quarter]);
   crashes += (await Promise.all(runs.map(untilThrough))).reduce((sum, count) => sum + count, 0);

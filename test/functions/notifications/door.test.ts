@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mayKnow } from '../../../functions/notices/right.ts';
-import { ToTell } from '../../../functions/notifications/events.ts';
-import type { News } from '../../../functions/notifications/news.ts';
+import { isEntitled } from '../../../functions/notices/entitlement.ts';
+import { NoticeRequest } from '../../../functions/notifications/events.ts';
+import type { InboxEvent } from '../../../functions/notifications/inbox-event.ts';
 import { INBOX_KINDS, readersOf } from '../../../functions/notifications/rules.ts';
 import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import type { PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
@@ -22,9 +22,9 @@ const minor = pupil();
 const adult = grown({ consents });
 
 /** The same piece of news of any kind, by nobody. */
-const newsOf = (kind: News['kind'], card: PupilCard): News => ({
+const eventOf = (kind: InboxEvent['kind'], card: PupilCard): InboxEvent => ({
   kind,
-  event: newSortableId(0),
+  id: newSortableId(0),
   ownerId: OWNER,
   schoolId: SCHOOL,
   ...(readersOf(kind).every(({ find }) => find === 'teacher')
@@ -34,13 +34,13 @@ const newsOf = (kind: News['kind'], card: PupilCard): News => ({
   occurredAt: NOW.instant,
 });
 
-async function tellingsOf(kind: News['kind'], card: PupilCard): Promise<readonly ToTell[]> {
-  const { deliverNews, handed, house } = inboxes([card], ALL_ON);
-  await deliverNews([newsOf(kind, card)], house, NOW);
+async function tellingsOf(kind: InboxEvent['kind'], card: PupilCard): Promise<readonly NoticeRequest[]> {
+  const { deliverEvents, handed, house } = inboxes([card], ALL_ON);
+  await deliverEvents([eventOf(kind, card)], house, NOW);
   return handed;
 }
-const letsIn = (message: ToTell, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>
-  mayKnow(
+const letsIn = (message: NoticeRequest, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>
+  isEntitled(
     OWNER,
     message.person,
     message.right,
@@ -57,7 +57,7 @@ describe.each(INBOX_KINDS)('%s', (kind) => {
       const gone = { ...card, facts: { ...card.facts, stay: ENDED } };
       const left = STAFF.map((person) => ({ ...person, assignments: [] }));
       for (const message of await tellingsOf(kind, card)) {
-        expect(ToTell.parse(message)).toEqual(message);
+        expect(NoticeRequest.parse(message)).toEqual(message);
         expect([message.person.kind, letsIn(message, card)]).toEqual([message.person.kind, true]);
         expect([message.person.kind, letsIn(message, gone, left)]).toEqual([message.person.kind, false]);
       }

@@ -4,15 +4,15 @@ import { handlingLookup } from '../../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../../functions/notifications/events.ts';
-import { markStore } from '../../../functions/notifications/mark-store.ts';
+import type { NoticeRequest } from '../../../functions/notifications/events.ts';
+import { jobRunStore } from '../../../functions/notifications/job-run-store.ts';
+import { judgePendingAbsence } from '../../../functions/notifications/judge-pending-absence.ts';
+import { pendingAbsenceStore } from '../../../functions/notifications/pending-absence-store.ts';
 import { remindTeachers } from '../../../functions/notifications/remind-teachers.ts';
 import { runJob } from '../../../functions/notifications/run-job.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
-import { tellUnexplained } from '../../../functions/notifications/tell-unexplained.ts';
-import { traceStore } from '../../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../../functions/notifications/watch-store.ts';
+import { supersessionStore } from '../../../functions/notifications/supersession-store.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
@@ -22,15 +22,15 @@ import { SECRET } from '../../support/records.ts';
 
 /** The consumer and the jobs as their entries wire them, over real tables; tellings end in a list. */
 export function dueOver(client: Dynamo, table: string) {
-  const handed: ToTell[] = [];
+  const handed: NoticeRequest[] = [];
   const settings = settingsLookup(client, table);
   const common = {
     lookup: rosterLookup(client, table, async () => SECRET),
     lessons: lessonsLookup(client, table),
     store: inboxStore(client, table),
-    traces: traceStore(client, table),
-    watches: watchStore(client, table),
-    tell: async (toTell: readonly ToTell[]) => void handed.push(...toTell),
+    supersessionLog: supersessionStore(client, table),
+    pendingAbsences: pendingAbsenceStore(client, table),
+    sendRequests: async (requests: readonly NoticeRequest[]) => void handed.push(...requests),
   };
   const judged = {
     absence: absenceLookup(client, table),
@@ -42,18 +42,23 @@ export function dueOver(client: Dynamo, table: string) {
     name: 'unexplained-absence',
     ownerIds,
     settings,
-    job: tellUnexplained({ ...common, ...judged }),
+    job: judgePendingAbsence({ ...common, ...judged }),
   });
-  const marks = markStore(client, table);
-  const quarter = runJob({ name: 'lesson-reminder', ownerIds, settings, job: remindTeachers({ ...common, marks }) });
+  const jobRuns = jobRunStore(client, table);
+  const reminders = runJob({
+    name: 'lesson-reminder',
+    ownerIds,
+    settings,
+    job: remindTeachers({ ...common, jobRuns }),
+  });
   const deliver = deliverFact({ ...common, ...judged, settings });
 
   return {
     handed,
-    watches: common.watches,
-    marks,
+    pendingAbsences: common.pendingAbsences,
+    jobRuns,
     everyMinute: (time: string) => minute({ time }),
-    everyQuarter: (time: string) => quarter({ time }),
+    every15Minutes: (time: string) => reminders({ time }),
 
     deliver: (fact: SubscribedFact, time: string) => deliver(fact, momentOf(Date.parse(time))),
 

@@ -84,7 +84,7 @@ describe('absence that nobody has explained (B9)', () => {
     await explain();
     expect(await due.everyMinute(TEN)).toEqual({ done: 0 });
     expect(due.told()).toEqual([]);
-    expect(await due.watches.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
+    expect(await due.pendingAbsences.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
   });
 
   test('absence that nobody has explained is no news with a decision', async () => {
@@ -123,7 +123,7 @@ describe('absence that nobody has explained (B9)', () => {
     await set('absence.unexplainedNotice', { mode: 'off', at: '10:00' });
     await away('ola');
     await due.deliverAll(EARLY);
-    expect(await due.watches.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
+    expect(await due.pendingAbsences.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
   });
 
   test('facts that come again, and runs that come twice, late and at once, tell under one id', async () => {
@@ -187,9 +187,9 @@ describe('the morning’s reminder (B4, F7)', () => {
   const teacher = (name: 'teacher' | 'second') => `staff ${world.p.staff[name]} staff:lessons - lessons now`;
 
   test('the morning’s reminder finds the owner’s staff by the roster’s index: who has lessons of before today, and works here', async () => {
-    await due.everyQuarter('2026-11-24T07:00:00Z');
+    await due.every15Minutes('2026-11-24T07:00:00Z');
     expect([...due.told()].sort()).toEqual([teacher('teacher'), teacher('second')].sort());
-    await due.everyQuarter('2026-11-24T07:15:00Z');
+    await due.every15Minutes('2026-11-24T07:15:00Z');
     expect(due.handed).toHaveLength(2);
     const inbox = await world.ask('second', { route: 'GET /v1/staff/inbox' });
     expect(inbox.body.unread).toEqual({ absence: 0, leave: 0, lessons: 1, figures: 0, warnings: 0, remarks: 0 });
@@ -203,7 +203,7 @@ describe('the morning’s reminder (B4, F7)', () => {
     for (const item of recordsOf(OWNER).lesson({ ...lesson, teacherIds: [world.p.staff.gone] })) await world.put(item);
     const monday = { ...world.params('pair'), date: '2026-11-23' };
     await world.ask('second', { route: CONFIRM, params: monday });
-    await due.everyQuarter('2026-11-24T07:00:00Z');
+    await due.every15Minutes('2026-11-24T07:00:00Z');
     expect(due.told()).toEqual([teacher('teacher')]);
   });
 });

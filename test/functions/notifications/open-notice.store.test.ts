@@ -127,7 +127,7 @@ describe('the link of a notice (A5, F1, F4)', () => {
 
   it('the link of a notice to a question that has its answer shows it overtaken, and offers no second one', async () => {
     const { id, notice } = await told(MOTHER, ola);
-    await store.overtake(OWNER, MOTHER, id, '2026-11-24T06:00:00.000Z');
+    await store.supersede(OWNER, MOTHER, id, '2026-11-24T06:00:00.000Z');
     const { body } = await ask('mother', notice);
     expect([body.overtakenAt, body.toDo]).toEqual(['2026-11-24T06:00:00.000Z', null]);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remindTeachers } from '../../../functions/notifications/remind-teachers.ts';
 import { runJob } from '../../../functions/notifications/run-job.ts';
-import type { Settings } from '../../../functions/settings/rules.ts';
+import type { Settings } from '../../../functions/settings/definitions.ts';
 import { OWNER } from '../../support/events.ts';
 import { captureLogs } from '../../support/leaks.ts';
 import { CONTACT, houseOf, inboxes, OFFICE, SCHOOL, TEACHER } from './world.ts';
@@ -45,7 +45,7 @@ function school(settings: Partial<Settings> = {}) {
           return staffId !== OFFICE;
         },
       },
-      marks: {
+      jobRuns: {
         isDone: async (_owner, name, day) => done.has(`${name} ${day}`),
         markDone: async (_owner, name, day) => void done.add(`${name} ${day}`),
       },

@@ -5,17 +5,17 @@ import {
   AREAS,
   INBOX_KINDS,
   isReminderDue,
-  overtakes,
   RULES,
   readersOf,
   ruleOf,
+  supersedes,
   unexplainedDueAt,
   whenOf,
 } from '../../../functions/notifications/rules.ts';
 import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import { texts } from '../../../functions/notifications/texts.ts';
-import type { SettingKey } from '../../../functions/settings/rules.ts';
-import { VALUES } from '../../../functions/settings/schema.ts';
+import type { SettingKey } from '../../../functions/settings/definitions.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { factNames } from '../../../functions/shared/fact.ts';
 import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 import { addDays, momentOf } from '../../../functions/shared/time.ts';
@@ -144,7 +144,7 @@ describe('what an owner may set (B4, B8, B9)', () => {
     ['lessons.reminderAt', ['', '08:00', '23:59'], ['8:00', '24:00', '08:00:00', null, 8]],
     ['notices.inboxDays', [30, 400, 1830], [29, 1831, 400.5, '400']],
   ])('what an owner may set: %s takes what it means, and nothing else', (key, good, bad) => {
-    const accepts = (value: unknown) => VALUES[key].safeParse(value).success;
+    const accepts = (value: unknown) => DEFINITIONS[key].value.safeParse(value).success;
     expect(good.map(accepts)).toEqual(good.map(() => true));
     expect(bad.map(accepts)).toEqual(bad.map(() => false));
     expect(accepts({ ...Object(good[0]), more: 1 })).toBe(false);
@@ -164,6 +164,6 @@ describe('news that leaves earlier news without a point', () => {
     ['what came first, what came later', { kind: 'absence-changed', order: '0' }, { kind: 'absence-reported' }, false],
     ['a granted leave, a remark', { kind: 'leave-granted' }, { kind: 'remark-published' }, false],
   ] as const)('news that leaves earlier news without a point: %s', (_what, later, earlier, wanted) => {
-    expect(overtakes({ order: '2', ...later }, { order: '1', ...earlier })).toBe(wanted);
+    expect(supersedes({ order: '2', ...later }, { order: '1', ...earlier })).toBe(wanted);
   });
 });

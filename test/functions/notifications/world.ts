@@ -1,11 +1,11 @@
+import { type DeliverDeps, deliverEvents } from '../../../functions/notifications/deliver-events.ts';
 import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
-import { type DeliverDeps, deliverNews } from '../../../functions/notifications/deliver-news.ts';
-import type { Person, ToTell } from '../../../functions/notifications/events.ts';
+import type { NoticeRequest, Person } from '../../../functions/notifications/events.ts';
 import type { InboxItem } from '../../../functions/notifications/rules.ts';
 import type { SubscribedFact } from '../../../functions/notifications/subscription.ts';
-import type { Traces } from '../../../functions/notifications/trace-store.ts';
+import type { SupersessionLog } from '../../../functions/notifications/supersession-store.ts';
 import type { GroupCard, PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
-import { DEFINITIONS, type Settings } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS, type Settings } from '../../../functions/settings/definitions.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
@@ -109,19 +109,22 @@ export function houseOf(changed: Partial<Settings> = {}) {
 }
 
 /**
- * Inboxes and the sender's queue in memory: an item is written once per id as the store writes it, a telling comes as
- * often as it is handed over. `fails` makes the queue refuse so many times.
+ * Inboxes and the sender's queue in memory: an item is written once per id as the store writes it, a request comes as
+ * often as it is handed over. `broken.queue` makes the queue refuse so many times.
  */
 export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings> = {}, staff = STAFF) {
   const items = new Map<string, InboxItem>();
-  const known = new Map<string, Traces>();
-  const joined = (thing: string, { told, marks }: Traces): Traces => {
-    const before = known.get(thing) ?? { told: [], marks: [] };
-    const after = { told: [...before.told, ...told], marks: [...before.marks, ...marks] };
-    known.set(thing, after);
+  const logs = new Map<string, SupersessionLog>();
+  const logged = (object: string, { delivered, superseding }: SupersessionLog): SupersessionLog => {
+    const before = logs.get(object) ?? { delivered: [], superseding: [] };
+    const after = {
+      delivered: [...before.delivered, ...delivered],
+      superseding: [...before.superseding, ...superseding],
+    };
+    logs.set(object, after);
     return after;
   };
-  const handed: ToTell[] = [];
+  const handed: NoticeRequest[] = [];
   const broken = { queue: 0 };
   const deps: DeliverDeps = {
     lookup: {
@@ -136,22 +139,22 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
         const place = `${kind} ${id} ${item.id}`;
         if (!items.has(place)) items.set(place, item);
       },
-      find: async (_owner, { kind, id }, itemId) => items.get(`${kind} ${id} ${itemId}`),
-      overtake: async (_owner, { kind, id }, itemId, at) => {
+      supersede: async (_owner, { kind, id }, itemId, at) => {
         const place = `${kind} ${id} ${itemId}`;
         const item = items.get(place);
         if (item && item.overtakenAt === undefined) items.set(place, { ...item, overtakenAt: at });
+        return item?.readAt !== undefined;
       },
     },
-    traces: {
-      join: async ({ pupilId, about }, added) => joined(`${pupilId} ${about.kind} ${about.id ?? about.day}`, added),
+    supersessionLog: {
+      add: async ({ pupilId, about }, added) => logged(`${pupilId} ${about.kind} ${about.id ?? about.day}`, added),
     },
-    tell: async (toTell) => {
+    sendRequests: async (requests) => {
       if (broken.queue > 0) {
         broken.queue -= 1;
         throw new Error('the queue is away');
       }
-      handed.push(...toTell);
+      handed.push(...requests);
     },
   };
   const house = houseOf(settings);
@@ -159,16 +162,16 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
     ...deps,
     lookup: { ...deps.lookup, schools: async () => ({ schools: [], terms: [] }) },
     settings: { of: async () => house },
-    traces: { ...deps.traces, ofDays: async () => [] },
+    supersessionLog: { ...deps.supersessionLog, deliveredOn: async () => [] },
     absence: { reportedDays: async () => [] },
     leave: { leaveDays: async () => [] },
     handling: { finals: async () => [] },
     lessons: { entries: async () => [] },
-    watches: { watch: async () => {} },
+    pendingAbsences: { add: async () => {} },
   });
   const of = (person: Person['kind'], id: string) =>
     [...items].flatMap(([place, item]) => (place.startsWith(`${person} ${id} `) ? [item] : []));
-  return { deps, house, deliver, deliverNews: deliverNews(deps), items, handed, broken, of };
+  return { deps, house, deliver, deliverEvents: deliverEvents(deps), items, handed, broken, of };
 }
 
 type Named<Name extends SubscribedFact['name']> = Extract<SubscribedFact, { name: Name }>;

@@ -18,7 +18,7 @@ import {
   statusAfter,
   sumsOf,
 } from '../../../functions/remarks/rules.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 
 const TODAY = '2026-11-24';

@@ -1,12 +1,14 @@
 import type { Read } from '../../../functions/access/read-log.ts';
 import { markSeen } from '../../../functions/notifications/lookup.ts';
-import type { SettingsLookup } from '../../../functions/remarks/asking.ts';
+import type { RemarkSettings } from '../../../functions/remarks/authorize.ts';
 import { makeHandlers } from '../../../functions/remarks/handlers.ts';
 import { refusals } from '../../../functions/remarks/refusals.ts';
 import { routes } from '../../../functions/remarks/routes.ts';
 import { remarksStore } from '../../../functions/remarks/store.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
-import { effective, type Settings } from '../../../functions/settings/rules.ts';
+import type { Settings } from '../../../functions/settings/definitions.ts';
+import type { SettingsLookup } from '../../../functions/settings/lookup.ts';
+import { effective } from '../../../functions/settings/rules.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -111,7 +113,7 @@ type Wanted = Omit<Ask, 'claims' | 'at'> & More;
  * The real handlers over real tables; settings are the defaults with what a test changes, or the stored ones. The
  * access log is a list.
  */
-export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup) {
+export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup<RemarkSettings>) {
   const { p, items } = people();
   await seed(client, table, items);
   const logged: Read[] = [];

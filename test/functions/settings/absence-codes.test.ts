@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countOf } from '../../../functions/figures/rules.ts';
 import { codeOf, codeSetOn, NATIONAL_SETS, setsAgree } from '../../../functions/settings/absence-codes.ts';
-import { VALUES } from '../../../functions/settings/schema.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 
 /** All that there is, on whatever day. */
@@ -117,7 +117,7 @@ describe('sets of absence codes (B6)', () => {
 });
 
 describe('an owner’s own sets', () => {
-  const value = VALUES['absence.codeSets'];
+  const value = DEFINITIONS['absence.codeSets'].value;
   const [first, ...rest] = NATIONAL_SETS;
   const set = first ?? raise();
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { DEFINITIONS, SETTING_KEYS, type SettingKey } from '../../../functions/settings/definitions.ts';
 import { groupFor, wordFor } from '../../../functions/settings/form-texts.ts';
 import { formOf } from '../../../functions/settings/forms.ts';
-import { DEFINITIONS, effective, SETTING_KEYS, type SettingKey } from '../../../functions/settings/rules.ts';
-import { SettingForm, VALUES } from '../../../functions/settings/schema.ts';
+import { effective } from '../../../functions/settings/rules.ts';
+import { SettingForm } from '../../../functions/settings/schema.ts';
 import { LANGUAGES, type Language } from '../../../functions/shared/texts/language.ts';
 
 const settings = effective({ owner: {}, schools: new Map() });
@@ -43,11 +44,13 @@ describe('what a setting is asked with', () => {
     for (const key of SETTING_KEYS) {
       const { kind, least, most, choices } = form(key);
       if (kind === 'number' && least !== null && most !== null) {
-        const takes = [least - 1, least, most, most + 1].map((value) => VALUES[key].safeParse(value).success);
+        const takes = [least - 1, least, most, most + 1].map(
+          (value) => DEFINITIONS[key].value.safeParse(value).success,
+        );
         expect([key, takes]).toEqual([key, [false, true, true, false]]);
       }
       for (const { value } of choices)
-        expect([key, value, VALUES[key].safeParse(value).success]).toEqual([key, value, true]);
+        expect([key, value, DEFINITIONS[key].value.safeParse(value).success]).toEqual([key, value, true]);
       if (kind === 'choice') expect(choices.map(({ value }) => value)).toContain(DEFINITIONS[key].default);
     }
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { goLiveBounds, goLiveOf } from '../../../functions/settings/go-live.ts';
 import { effective, type Stored, valuesOf } from '../../../functions/settings/rules.ts';
-import { VALUES } from '../../../functions/settings/schema.ts';
 import { addDays, daysBetween, isDay, schoolYearOf } from '../../../functions/shared/time.ts';
 
 const KEY = 'school.goLiveDay';
@@ -76,6 +76,6 @@ describe('the day on which a school went live (decision 032)', () => {
     [null, false],
     [20261124, false],
   ])('the day on which a school went live: %j is a value: %s', (value, taken) => {
-    expect(VALUES[KEY].safeParse(value).success).toBe(taken);
+    expect(DEFINITIONS[KEY].value.safeParse(value).success).toBe(taken);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { DEFINITIONS, faultOf, valuesOf } from '../../../functions/settings/rules.ts';
-import { VALUES } from '../../../functions/settings/schema.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
+import { faultOf, valuesOf } from '../../../functions/settings/rules.ts';
 
 const KEY = 'remarks.categories';
 const late = {
   ...{ id: 'late', ledger: 'order' as const, polarity: 'negative' as const, from: '2026-08-01' },
   ...{ nb: 'For sen', nn: 'For sein', en: 'Late' },
 };
-const takes = (value: unknown) => VALUES[KEY].safeParse(value).success;
+const takes = (value: unknown) => DEFINITIONS[KEY].value.safeParse(value).success;
 
 describe('an owner’s list of remarks (E1)', () => {
   test('the default is one', () => {

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DEFINITIONS, SETTING_KEYS, type Settings } from '../../../functions/settings/definitions.ts';
 import {
-  DEFINITIONS,
   effective,
   faultOf,
   type Level,
   leansOn,
   originOf,
-  SETTING_KEYS,
-  type Settings,
   type Stored,
   valuesOf,
 } from '../../../functions/settings/rules.ts';
-import { VALUES } from '../../../functions/settings/schema.ts';
 import { explanations } from '../../../functions/settings/texts.ts';
 import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 
@@ -30,7 +27,7 @@ const reason = (id: string) => ({ id, nb: id, nn: id, en: id });
 
 describe('the table', () => {
   test.each(SETTING_KEYS)('the table: %s has a default that its own schema accepts, and says what it does', (key) => {
-    expect(VALUES[key].parse(DEFINITIONS[key].default)).toEqual(DEFINITIONS[key].default);
+    expect(DEFINITIONS[key].value.parse(DEFINITIONS[key].default)).toEqual(DEFINITIONS[key].default);
     for (const language of LANGUAGES) {
       expect(explanations[key].title[language]).not.toBe('');
       expect(explanations[key].text[language]).toMatch(/[.?»]$/);
@@ -43,7 +40,7 @@ describe('the table', () => {
       return bounds ? [[key, bounds] as const] : [];
     }),
   )('the table: %s keeps its bounds', (key, [least, most]) => {
-    const accepts = (value: number) => VALUES[key].safeParse(value).success;
+    const accepts = (value: number) => DEFINITIONS[key].value.safeParse(value).success;
     expect([least - 1, least, most, most + 1, least + 0.5].map(accepts)).toEqual([false, true, true, false, false]);
   });
 

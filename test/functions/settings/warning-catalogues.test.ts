@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { effective, faultOf, type Settings } from '../../../functions/settings/rules.ts';
-import { VALUES } from '../../../functions/settings/schema.ts';
+import { DEFINITIONS, type Settings } from '../../../functions/settings/definitions.ts';
+import { effective, faultOf } from '../../../functions/settings/rules.ts';
 import {
   CATALOGUES,
   catalogueOn,
@@ -16,8 +16,8 @@ const [subject, order] = CATALOGUES as readonly [WarningCatalogue, WarningCatalo
 
 describe('what warnings are made of (D1, D2, law 7)', () => {
   it('the defaults fit their own schema and agree', () => {
-    expect(VALUES['warnings.catalogues'].safeParse(CATALOGUES).success).toBe(true);
-    expect(VALUES['warnings.periods'].safeParse(PERIODS).success).toBe(true);
+    expect(DEFINITIONS['warnings.catalogues'].value.safeParse(CATALOGUES).success).toBe(true);
+    expect(DEFINITIONS['warnings.periods'].value.safeParse(PERIODS).success).toBe(true);
     expect(fault('warnings.catalogues', CATALOGUES)).toBeUndefined();
     expect(fault('warnings.periods', PERIODS)).toBeUndefined();
   });
@@ -55,7 +55,9 @@ describe('what warnings are made of (D1, D2, law 7)', () => {
     );
     expect(fault('warnings.periods', [...PERIODS, ...PERIODS])).toBe('reason-twice');
     for (const until of ['02-29', '04-31', '13-01', '1-31']) {
-      expect(VALUES['warnings.periods'].safeParse(PERIODS.map((period) => ({ ...period, until }))).success).toBe(false);
+      expect(
+        DEFINITIONS['warnings.periods'].value.safeParse(PERIODS.map((period) => ({ ...period, until }))).success,
+      ).toBe(false);
     }
   });
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { refuse } from '../../../functions/absence/refusals.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { problemOf, statusOf } from '../../../functions/shared/http/problems.ts';
@@ -14,12 +14,9 @@ const REFUSALS = {
 test('a feature refuses by its own codes and by the shared ones, and no other compiles', () => {
   expect(refuse('absence.handled').code).toBe('absence.handled');
   expect(refuse('not-found').code).toBe('not-found');
-  // @ts-expect-error: a code of no table
-  refuse('absence.unheard-of');
-  // @ts-expect-error: a code of another feature
-  refuse('leave.begun');
-  // @ts-expect-error: what stands beside a field refuses no request
-  refuse('no-free-text');
+  // A code of no table, a code of another feature, and what stands beside a field alone.
+  type Others = 'absence.unheard-of' | 'leave.begun' | 'no-free-text';
+  expectTypeOf<Extract<Parameters<typeof refuse>[0], Others>>().toBeNever();
 });
 
 test('a refusal at one field names the field by its own code and params', () => {

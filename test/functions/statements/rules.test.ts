@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countOf } from '../../../functions/figures/lookup.ts';
 import { codeSetOn } from '../../../functions/settings/absence-codes.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { schoolDays } from '../../../functions/shared/school/calendar.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import {

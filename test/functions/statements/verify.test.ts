@@ -4,7 +4,7 @@ import type { Final } from '../../../functions/handling/final.ts';
 import type { Entry } from '../../../functions/lessons/entry.ts';
 import { pupilOf, schoolsOf } from '../../../functions/roster/records.ts';
 import { codeSetOn } from '../../../functions/settings/absence-codes.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
 import { halfYearOf } from '../../../functions/shared/time.ts';
 import { basisOf, contentOf, type Records } from '../../../functions/statements/content.ts';

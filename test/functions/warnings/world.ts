@@ -3,12 +3,14 @@ import { channelsLookup } from '../../../functions/channels/lookup.ts';
 import { handlingLookup } from '../../../functions/handling/lookup.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
-import { effective, type Settings } from '../../../functions/settings/rules.ts';
+import type { Settings } from '../../../functions/settings/definitions.ts';
+import type { SettingsLookup } from '../../../functions/settings/lookup.ts';
+import { effective } from '../../../functions/settings/rules.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
-import type { SettingsLookup } from '../../../functions/warnings/asking.ts';
+import type { WarningSettings } from '../../../functions/warnings/authorize.ts';
 import { makeHandlers } from '../../../functions/warnings/handlers.ts';
 import { refusals } from '../../../functions/warnings/refusals.ts';
 import { routes } from '../../../functions/warnings/routes.ts';
@@ -104,7 +106,7 @@ export const ORDER = { ...MATHS, kind: 'order', subjects: [], reasonIds: ['late'
 export const contentOf = ({ kind: _kind, ...content }: typeof MATHS) => content;
 
 /** The real handlers over real tables; settings are the defaults with what a test changes. The access log is a list. */
-export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup) {
+export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup<WarningSettings>) {
   const { p, items } = people();
   await seed(client, table, items);
   const logged: Read[] = [];

@@ -3,12 +3,18 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { recordOf } from '../../../functions/imports/as-read.ts';
 import type { Held } from '../../../functions/imports/scratch.ts';
 import { type ImportStore, importStore, type Unit } from '../../../functions/imports/store.ts';
+import { nameOf } from '../../../functions/roster/group-records.ts';
+import type { NameCopies } from '../../../functions/roster/lookup.ts';
 import type { WriteAction } from '../../../functions/shared/table/commit.ts';
 import { LOCAL } from '../../support/table.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 /** Where a world's importer writes, and all that it has written. */
-export type RosterTable = { readonly store: ImportStore; readonly items: () => Promise<readonly Item[]> };
+export type RosterTable = {
+  readonly store: ImportStore;
+  readonly copies: NameCopies;
+  readonly items: () => Promise<readonly Item[]>;
+};
 
 const MAIN = 'main';
 
@@ -43,7 +49,15 @@ export function memoryTable(): RosterTable {
       return written;
     },
   };
-  return { store, items: async () => [...items.values()] };
+  const copies: NameCopies = {
+    async recorded(ownerId, pupilIds) {
+      const found = pupilIds.map((id) => items.get(`${ownerId}#PUPIL#${id} FACTS#PROFILE`));
+      return new Map(found.flatMap((item) => (item ? [[String(item.id), nameOf({ ...item })] as const] : [])));
+    },
+    // Marks stay: that a copy is made anew is tested on the real engine.
+    renew: async () => {},
+  };
+  return { store, copies, items: async () => [...items.values()] };
 }
 
 function heldOf(item: Item, system: string, kind: Held['kind']): Held {

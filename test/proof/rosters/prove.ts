@@ -1,8 +1,10 @@
 import { decide, type PupilFacts } from '../../../functions/access/policy.ts';
 import { importRoster } from '../../../functions/imports/import-roster.ts';
 import { openScratch } from '../../../functions/imports/scratch.ts';
+import { nameOf } from '../../../functions/roster/group-records.ts';
+import { changedMark } from '../../../functions/roster/lookup.ts';
 import { pupilOf, staffOf } from '../../../functions/roster/records.ts';
-import { keyedId, newId } from '../../../functions/shared/ids.ts';
+import { canonicalJson, keyedId, newId } from '../../../functions/shared/ids.ts';
 import { addDays, type Day, holdsOn } from '../../../functions/shared/time.ts';
 import type { Reading } from '../../../functions/sources/rows.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
@@ -63,7 +65,14 @@ export async function proveRoster(seed: number, table: RosterTable = memoryTable
 async function importOf(table: RosterTable, ownerId: string, readings: readonly Reading[], system: string, day: Day) {
   const scratch = openScratch(':memory:');
   try {
-    const deps = { store: table.store, scratch, loginKey: SECRET, vault: VAULT, numbers: 'synthetic' } as const;
+    const deps = {
+      store: table.store,
+      copies: table.copies,
+      scratch,
+      loginKey: SECRET,
+      vault: VAULT,
+      numbers: 'synthetic',
+    } as const;
     const order = {
       ownerId,
       system,
@@ -89,6 +98,8 @@ function faultOf(
   const ids = idsOf(items, ownerId);
   for (const who of model.everybody())
     if (ids.get(who)?.size !== 1) return `${who.name} has ${ids.get(who)?.size ?? 0} records`;
+  const outdated = outdatedCopy(items);
+  if (outdated) return outdated;
   const idOf = (who: Human): string => [...(ids.get(who) ?? [])][0] ?? 'nobody';
   const factsOf = (who: Human): PupilFacts | undefined =>
     pupilOf([...under(items, `${ownerId}#PUPIL#${idOf(who)}`, 'FACTS#')])?.facts;
@@ -113,6 +124,21 @@ function faultOf(
           return `${teacher.name} decides for ${pupil.name} on ${day}: ${may}`;
       }
     }
+  }
+  return undefined;
+}
+
+/** A name in a group that is another than the pupil's record has it, without a mark at the school that it names. */
+function outdatedCopy(items: readonly Item[]): string | undefined {
+  const at = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
+  for (const { pk, personId, pupil } of items) {
+    if (typeof pupil !== 'object' || pupil === null) continue;
+    const [ownerId = '', , groupId] = String(pk).split('#');
+    const copy = { ...pupil, pupilId: String(personId), schoolId: String(Reflect.get(pupil, 'schoolId')) };
+    const record = at.get(`${ownerId}#PUPIL#${copy.pupilId} FACTS#PROFILE`) ?? {};
+    const mark = changedMark(ownerId, copy, '');
+    if (at.has(`${mark.pk} ${mark.sk}`) || canonicalJson(copy) === canonicalJson(nameOf({ ...record }))) continue;
+    return `${copy.pupilId} is shown in ${groupId} as ${canonicalJson(copy)}, recorded ${canonicalJson(record)}`;
   }
   return undefined;
 }

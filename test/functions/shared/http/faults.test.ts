@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { FEATURES } from '../../../../functions/docs/features.ts';
-import { VALUES } from '../../../../functions/settings/schema.ts';
+import { DEFINITIONS } from '../../../../functions/settings/definitions.ts';
 import { faultsOf } from '../../../../functions/shared/http/faults.ts';
 import { day } from '../../../../functions/shared/schema.ts';
 import { FIELD_TEXTS } from '../../../../functions/shared/texts/field-texts.ts';
@@ -100,7 +100,7 @@ function patternsIn(part: unknown): readonly string[] {
 
 describe('every form that a request can miss', () => {
   const asked = FEATURES.flatMap(({ routes }) => Object.values(routes).flatMap(({ body, query }) => [body, query]));
-  const schemas = [...asked.flatMap((schema) => schema ?? []), ...Object.values(VALUES)];
+  const schemas = [...asked.flatMap((schema) => schema ?? []), ...Object.values(DEFINITIONS).map(({ value }) => value)];
   const patterns = new Set(
     schemas.flatMap((schema) => patternsIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))),
   );

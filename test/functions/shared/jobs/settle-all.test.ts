@@ -14,8 +14,9 @@ describe('settleAll', () => {
     expect(ended).toEqual(['a', 'b']);
   });
 
-  it('settleAll ends when there is nothing to wait for, or nothing failed', async () => {
-    await expect(settleAll([])).resolves.toBeUndefined();
-    await expect(settleAll([Promise.resolve(1)])).resolves.toBeUndefined();
+  it('returns the values in their order when nothing failed', async () => {
+    await expect(settleAll([])).resolves.toEqual([]);
+    const later = new Promise<number>((resolve) => setTimeout(resolve, 5, 1));
+    await expect(settleAll([later, Promise.resolve(2)])).resolves.toEqual([1, 2]);
   });
 });

@@ -1,7 +1,5 @@
 import { rosterLookup } from '../roster/lookup.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
@@ -9,18 +7,7 @@ import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { {{camel}}Store } from './store.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
-
 /** HTTP entry of {{feature}}. */
-export const handler = httpEntry({
-  routes,
-  refusals,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    store: {{camel}}Store(client, env.TABLE_NAME),
-    idempotency: idempotency(client, env.TABLE_NAME, secret),
-  }),
-});
+export const handler = featureEntry({ Env, routes, refusals }, ({ over }) =>
+  makeHandlers(over({ lookup: rosterLookup, store: {{camel}}Store, idempotency })),
+);

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { askStaff, type Caller } from '../access/asking.ts';
+import { authorizeStaff, type Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { {{Feature}}List } from './schema.ts';
 import type { {{Feature}}Store } from './store.ts';
@@ -14,7 +14,7 @@ export type ListDeps = {
 export const listItems =
   (deps: ListDeps) =>
   async (caller: Caller, schoolId: string): Promise<output<typeof {{Feature}}List>> => {
-    await askStaff(deps.lookup, caller, 'school:{{feature}}-read', { kind: 'school', schoolId });
+    await authorizeStaff(deps.lookup, caller, { action: 'school:{{feature}}-read', target: { kind: 'school', schoolId } });
     const items = await deps.store.list(caller.login.ownerId, schoolId);
     return { items: items.map(shown) };
   };

@@ -1,0 +1,42 @@
+import type { PupilRight } from '../access/authorize-pupil.ts';
+import type { Settings } from '../settings/lookup.ts';
+import type { Moment } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
+import type { Limits } from './rules.ts';
+
+/** The settings that absence reporting asks for. */
+export type AbsenceSettings = Pick<
+  Settings,
+  | 'absence.windowDays'
+  | 'absence.maxDays'
+  | 'absence.reasons'
+  | 'absence.defaultReason'
+  | 'absence.openEndedMaxDays'
+  | 'school.contact'
+  | 'school.closedDays'
+  | 'remarks.visibleToGuardians'
+>;
+
+const refusals = {
+  ofAge: () => refuse('absence.pupil-of-age'),
+  notOfAge: () => refuse('absence.pupil-not-of-age'),
+};
+
+/** To see a pupil's reports. */
+export const READ: PupilRight = {
+  actions: { guardian: 'child:read', pupil: 'pupil:read-own', staff: 'pupil:absence-read' },
+  ...refusals,
+};
+/** To report for a pupil, and to change what was reported. */
+export const REPORT: PupilRight = {
+  actions: { guardian: 'child:report-absence', pupil: 'pupil:report-own-absence', staff: 'pupil:absence-report-for' },
+  ...refusals,
+};
+
+/** The limits of a report that is made now, out of the settings of its school. */
+export const limitsOf = (settings: AbsenceSettings, moment: Moment): Limits => ({
+  today: moment.day,
+  windowDays: settings['absence.windowDays'],
+  maxDays: settings['absence.maxDays'],
+  reasons: settings['absence.reasons'],
+});

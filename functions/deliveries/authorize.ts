@@ -1,0 +1,24 @@
+import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizeLook, FAMILY_READ, type PupilRight } from '../access/authorize-pupil.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import type { Recipient } from './record.ts';
+import { refuse } from './refusals.ts';
+
+export type AuthorizeDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'pupil'>; readonly logRead: LogRead };
+
+/** To read a pupil's warnings: a pupil of age decides who reads (J3). */
+const READ: PupilRight<'guardian' | 'pupil'> = {
+  actions: FAMILY_READ,
+  ofAge: () => refuse('deliveries.pupil-of-age'),
+};
+
+/** Lets a guardian or the pupil read, with what else is loaded in the same trip; a protected pupil's look is logged. */
+export async function authorizeReader<Loaded>(
+  deps: AuthorizeDeps,
+  caller: FamilyCaller,
+  wanted: { readonly pupilId: string; readonly load: () => Promise<Loaded> },
+): Promise<{ readonly person: Recipient; readonly loaded: Loaded }> {
+  const { actor, loaded } = await authorizeLook(deps, caller, { right: READ, ...wanted });
+  return { person: { kind: caller.as, id: actor.personId }, loaded };
+}

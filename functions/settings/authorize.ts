@@ -1,0 +1,65 @@
+import { type Caller, loadStaff, permitStaff } from '../access/authorize.ts';
+import { type Action, decide, type Target } from '../access/policy.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import type { Day } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
+import type { Level, Stored } from './rules.ts';
+import type { SettingsStore } from './store.ts';
+
+export type AuthorizeDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'>;
+  readonly store: Pick<SettingsStore, 'all'>;
+};
+
+/** The caller as a member of staff who may do this, and every stored value of the owner. */
+export type SettingsContext = {
+  readonly ownerId: string;
+  readonly staffId: string;
+  readonly today: Day;
+  readonly stored: readonly Stored[];
+  /** The day on which an import first brought the school that is asked about; `''` where none is, or nobody knows. */
+  readonly importedSince: Day | '';
+};
+
+const ACTIONS: Readonly<Record<Level['level'], { readonly read: Action; readonly change: Action }>> = {
+  owner: { read: 'owner:settings-read', change: 'owner:settings-change' },
+  school: { read: 'school:settings-read', change: 'school:settings-change' },
+};
+
+/**
+ * Reads what every settings route needs, in two trips, and asks the policy. A school that is absent, another owner's
+ * or not the caller's is the same 404; who may read but not change is told so.
+ */
+export async function authorizeSettings(
+  { lookup, store }: AuthorizeDeps,
+  caller: Caller,
+  at: Level,
+  want: 'read' | 'change',
+): Promise<SettingsContext> {
+  const { ownerId } = caller.login;
+  const [who, stored, { schools }] = await Promise.all([
+    lookup.whoIs(caller.login),
+    store.all(ownerId),
+    lookup.schools(ownerId),
+  ]);
+  const staff = await loadStaff(lookup, caller, who);
+  const school = at.level === 'school' ? schools.find(({ id }) => id === at.schoolId) : undefined;
+  if (at.level === 'school' && !school) throw notFound();
+  const target = targetOf(at);
+  const { read, change } = ACTIONS[at.level];
+  permitStaff(staff, caller, read, target);
+  if (want === 'change' && !decide(change, staff.actor, target, caller.moment.day).allowed) {
+    throw refuse('forbidden');
+  }
+  return {
+    ownerId,
+    staffId: staff.card.staffId,
+    today: caller.moment.day,
+    stored,
+    importedSince: school?.importedSince ?? '',
+  };
+}
+
+const targetOf = (at: Level): Target =>
+  at.level === 'owner' ? { kind: 'owner' } : { kind: 'school', schoolId: at.schoolId };

@@ -1,0 +1,97 @@
+import type { Calling } from '../access/authorize.ts';
+import type { Lookup, School, Term } from '../roster/lookup.ts';
+import type { Calendar } from '../shared/school/calendar.ts';
+import type { Language } from '../shared/texts/language.ts';
+import type { Day, Instant } from '../shared/time.ts';
+import { type CodeSet, codeOf, codeSetOn } from './absence-codes.ts';
+import { contactLine } from './contact.ts';
+import type { Settings } from './definitions.ts';
+
+/** The settings that a feature asks for: for the owner, or for one of its schools. */
+export type SettingsLookup<Values> = {
+  of(ownerId: string, now?: Instant): Promise<{ at(schoolId?: string): Values }>;
+};
+
+/** An owner's schools, terms and settings: what the rules of a request are measured against. */
+export type OrgContext<Values> = {
+  readonly at: (schoolId?: string) => Values;
+  readonly school: (schoolId: string) => School | undefined;
+  readonly schools: readonly School[];
+  readonly terms: readonly Term[];
+};
+
+type OrgDeps<Values> = {
+  readonly lookup: { schools(ownerId: string, now?: Instant): ReturnType<Lookup['schools']> };
+  readonly settings: SettingsLookup<Values>;
+};
+
+/** Schools, terms and settings for a request, in one parallel trip or as kept for some seconds (decision 045). */
+export const loadOrgContext = <Values>(
+  deps: OrgDeps<Values>,
+  { login, moment }: Calling,
+): Promise<OrgContext<Values>> => readOrgContext(deps, login.ownerId, moment.instant);
+
+/** The same as they are now: for jobs, and for what becomes a document. */
+export async function readOrgContext<Values>(
+  { lookup, settings }: OrgDeps<Values>,
+  ownerId: string,
+  now?: Instant,
+): Promise<OrgContext<Values>> {
+  const [{ schools, terms }, values] = await Promise.all([lookup.schools(ownerId, now), settings.of(ownerId, now)]);
+  return {
+    at: (schoolId) => values.at(schoolId),
+    school: (schoolId) => schools.find(({ id }) => id === schoolId),
+    schools,
+    terms,
+  };
+}
+
+type Having<Key extends keyof Settings, Part extends keyof OrgContext<unknown>> = Pick<
+  OrgContext<Pick<Settings, Key>>,
+  Part
+>;
+
+/** What decides on the school days of a school. */
+export const calendarOf = ({ terms, at }: Having<'school.closedDays', 'terms' | 'at'>, schoolId: string): Calendar => ({
+  terms,
+  closedDays: at(schoolId)['school.closedDays'],
+});
+
+/** Whom a family turns to at the school; `null` where the school has set nobody. */
+export function contactAt(
+  { at }: Having<'school.contact', 'at'>,
+  schoolId: string,
+): { readonly name: string | null; readonly phone: string | null } | null {
+  const { name, phone } = at(schoolId)['school.contact'];
+  return name || phone ? { name: name || null, phone: phone || null } : null;
+}
+
+/** Whom a refusal sends people to: the school's contact as one line; a school that has set none is named itself. */
+export const contactLineAt = ({ at, school }: Having<'school.contact', 'at' | 'school'>, schoolId: string): string =>
+  contactLine(at(schoolId)['school.contact'], school(schoolId)?.name);
+
+/** The set of absence codes that holds at a school on a day. */
+export function codeSetAt(
+  { at, school }: Having<'absence.codeSets', 'at' | 'school'>,
+  schoolId: string,
+  day: Day,
+): CodeSet | undefined {
+  const type = school(schoolId)?.type;
+  return type && codeSetOn(at(schoolId)['absence.codeSets'], type, day);
+}
+
+/** A code in the reader's language; one that its set does not have any more keeps its id. */
+export function codeWord(set: CodeSet | undefined, id: string, language: Language) {
+  const code = set && codeOf(set, id);
+  return { id, mark: code?.mark ?? '', text: code?.[language] ?? id };
+}
+
+type Named = { readonly id: string } & Readonly<Record<Language, string>>;
+type Word = { readonly id: string; readonly text: string };
+
+/** An entry of one of the owner's lists in the reader's language; one that was taken off the list keeps its id. */
+export function wordOf(list: readonly Named[], id: string, language: Language): Word;
+export function wordOf(list: readonly Named[], id: string | null, language: Language): Word | null;
+export function wordOf(list: readonly Named[], id: string | null, language: Language): Word | null {
+  return id === null ? null : { id, text: list.find((entry) => entry.id === id)?.[language] ?? id };
+}

@@ -113,16 +113,16 @@ const ALLOWED: readonly (readonly [string, string])[] = [
 
 describe('import boundaries bite', () => {
   const refused = lint(FORBIDDEN.map(([what, path, from]) => ({ what, path, source: importOf(from) })));
-  it.each(FORBIDDEN)('%s', (what) => {
+  it.each(FORBIDDEN)('import boundaries bite: %s', (what) => {
     expect(rulesOf(refused, what)).toContain('noRestrictedImports');
   });
 
   const accepted = lint(ALLOWED.map(([path, from]) => ({ what: `${path} ${from}`, path, source: importOf(from) })));
-  it.each(ALLOWED)('%s may import %s', (path, from) => {
+  it.each(ALLOWED)('import boundaries bite: %s may import %s', (path, from) => {
     expect(rulesOf(accepted, `${path} ${from}`)).not.toContain('noRestrictedImports');
   });
 
-  it('and every boundary of the configuration has a violation here that it stops', () => {
+  it('every import boundary of the configuration has a violation here that it stops', () => {
     const stopped = FORBIDDEN.flatMap(([what, path]) =>
       (refused.get(what) ?? []).map(({ message }) => `${overrideOf(path)}: ${message}`),
     );
@@ -154,7 +154,7 @@ const LIMITS: readonly (readonly [string, string, string, string])[] = [
 
 describe('size and style limits bite', () => {
   const refused = lint(LIMITS.map(([what, path, source]) => ({ what, path, source })));
-  it.each(LIMITS)('%s', (what, _path, _source, rule) => {
+  it.each(LIMITS)('size and style limits bite: %s', (what, _path, _source, rule) => {
     expect(rulesOf(refused, what)).toContain(rule);
   });
 });
@@ -168,7 +168,7 @@ describe('the tree', () => {
    */
   const deployed = features.filter((name) => name !== 'sources' && name !== 'letters');
 
-  it.each(deployed)('%s has a construct and, where it serves HTTP, routes, schema and texts', (feature) => {
+  it.each(deployed)('the tree: %s has a construct and, where it serves HTTP, routes, schema and texts', (feature) => {
     const dir = `functions/${feature}`;
     expect(existsSync(join(ROOT, `lib/features/${feature}.ts`))).toBe(true);
     if (existsSync(join(ROOT, dir, 'api.ts'))) {
@@ -177,14 +177,14 @@ describe('the tree', () => {
     }
   });
 
-  it('keeps features flat', () => {
+  it('the tree keeps features flat', () => {
     // The faces of letters are no code: they are copied beside it as they are (decision 036).
     const faces = 'functions/letters/faces';
     const folders = sources('functions/*/*/').filter((path) => !path.endsWith('.ts') && path !== faces);
     expect(folders.filter((path) => !path.startsWith('functions/shared/'))).toEqual([]);
   });
 
-  it('has no drawers', () => {
+  it('the tree has no drawers', () => {
     const drawers = ['utils.ts', 'helpers.ts', 'types.ts', 'common.ts', 'index.ts'];
     const found = ['functions', 'lib', 'local'].flatMap((top) => sources(`${top}/**/*.ts`));
     expect(found.filter((path) => drawers.includes(basename(path)))).toEqual([]);
@@ -203,7 +203,7 @@ describe('the tree', () => {
     expect(guilty).toEqual([]);
   });
 
-  it('silences no check', () => {
+  it('the tree silences no check', () => {
     const all = ['bin', 'lib', 'functions', 'local', 'sample', 'test'].flatMap((top) => sources(`${top}/**/*.ts`));
     const guilty = all.filter(
       (path) =>
@@ -222,14 +222,14 @@ describe('what is published', () => {
       .stdout.split('\0')
       .filter((path) => path !== '' && existsSync(join(ROOT, path)));
 
-  it('says nothing of how and where it was made', () => {
+  it('what is published says nothing of how and where it was made', () => {
     const told = /(?<![\w.])\/(?:work|home|root)\/|\bissue #?\d|\bTODO\b|\bFIXME\b/;
     const guilty = texts().filter((path) => told.test(read(path)));
     expect(guilty).toEqual([]);
     expect(texts().length).toBeGreaterThan(200);
   });
 
-  it('pins every dependency, and none to a host of its own', () => {
+  it('what is published pins every dependency, and none to a host of its own', () => {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
     const ranges = Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies });
     expect(ranges.filter((range) => !/^\d+\.\d+\.\d+$/.test(String(range)))).toEqual([]);
@@ -238,7 +238,7 @@ describe('what is published', () => {
     expect(existsSync(join(ROOT, '.npmrc'))).toBe(false);
   });
 
-  it('gives every runtime dependency a reason in the README', () => {
+  it('what is published gives every runtime dependency a reason in the README', () => {
     const { dependencies } = JSON.parse(read('package.json'));
     const readme = read('README.md').replaceAll(
       '`@aws-sdk/*`',
@@ -251,7 +251,7 @@ describe('what is published', () => {
 });
 
 describe('decisions', () => {
-  it('are numbered without a gap', () => {
+  it('decisions are numbered without a gap', () => {
     const pages = sources('docs/decisions/[0-9]*.md')
       .map((path) => basename(path).slice(0, 3))
       .sort();

@@ -1,6 +1,6 @@
 import { newId } from '../../functions/shared/ids.ts';
 import { feideClaims, guardianClaims, httpEvent, OWNER } from '../support/events.ts';
-import { ALWAYS, type Item, recordsOf } from '../support/world.ts';
+import { ALWAYS, type Item, recordsOf } from '../support/records.ts';
 import { compareToBare } from './compare.ts';
 import { withTwins } from './twins.ts';
 

@@ -1,7 +1,7 @@
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import type { InboxItem } from '../../functions/notifications/rules.ts';
 import { newId } from '../../functions/shared/ids.ts';
-import { ALWAYS, type Item, recordsOf } from '../support/world.ts';
+import { ALWAYS, type Item, recordsOf } from '../support/records.ts';
 
 /** One guardian who is told: what lies in the inbox, and the request that is handed to the sender. */
 export type Told = { readonly item: InboxItem; readonly request: NoticeRequest };

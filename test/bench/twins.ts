@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { startEngine } from '../../local/engine.ts';
 import { entriesOver } from '../support/entries.ts';
 import { ISSUERS } from '../support/events.ts';
+import { type Item, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { type Item, seed } from '../support/world.ts';
 import type { Twins } from './compare.ts';
 
 /** Runs work over the real entries on a fresh engine, with twin tables that hold the same records. */

@@ -8,8 +8,8 @@ import { expect, test } from 'vitest';
 import { startEngine } from '../../local/engine.ts';
 import { entriesOver } from '../support/entries.ts';
 import { ISSUERS, OWNER } from '../support/events.ts';
+import { seed } from '../support/records.ts';
 import { LOCAL, makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import { family } from './family.ts';
 
 const FAMILIES = 200;

@@ -1,6 +1,6 @@
 import { newId } from '../../functions/shared/ids.ts';
 import { guardianClaims, httpEvent, OWNER } from '../support/events.ts';
-import { ALWAYS, type Item, recordsOf } from '../support/world.ts';
+import { ALWAYS, type Item, recordsOf } from '../support/records.ts';
 
 /** A Tuesday morning in a term. */
 export const AT = '2026-11-24T07:00:00+01:00';

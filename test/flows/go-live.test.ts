@@ -4,8 +4,8 @@ import { addDays } from '../../functions/shared/time.ts';
 import { DAY, ENTER, MONDAY, makeWorld, TODAY, WAITING, type World } from '../functions/lessons/world.ts';
 import { dueOver } from '../functions/notifications/due.ts';
 import { OWNER } from '../support/events.ts';
+import { recordsOf, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { recordsOf, seed } from '../support/world.ts';
 
 /** A school that is imported on Monday 23 November, with a timetable since August (decision 032). */
 const AUGUST = '2026-08-24';
@@ -69,14 +69,14 @@ describe('a school that goes live in the middle of a term nags nobody about Augu
     expect(teacherIsReminded()).toEqual([]);
   });
 
-  it('nor where another school of the owner has been there for long, and all old lessons are looked at', async () => {
+  it('a school that goes live nags nobody about August where another school of the owner has been there for long', async () => {
     for (const item of make.school(newId(), 'Havna skole')) await world.put(item);
     await imported(TODAY);
     await aMorning();
     expect(teacherIsReminded()).toEqual([]);
   });
 
-  it('nor where no school has gone live yet', async () => {
+  it('nobody is nagged about August while no school has gone live', async () => {
     await set('school.goLiveDay', '2027-01-04');
     await aMorning();
     expect(teacherIsReminded()).toEqual([]);

@@ -20,8 +20,8 @@ import { Fact } from '../../functions/shared/fact.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import { entriesOver } from '../support/entries.ts';
 import { ISSUERS, OWNER } from '../support/events.ts';
+import { keysOf, SECRET, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { SECRET, seed } from '../support/world.ts';
 import { AT, family } from './family.ts';
 
 let world: Awaited<ReturnType<typeof makeTables>>;
@@ -106,7 +106,7 @@ describe('from a report to the other guardian’s inbox', () => {
     expect(await inbox(home.inboxOf('mother'))).toMatchObject({ items: [], unread: { absence: 0 } });
   });
 
-  it('is one item however often and in whatever order everything is repeated', async () => {
+  it('a report becomes one item in the other guardian’s inbox, however often and in whatever order everything is repeated', async () => {
     const idempotencyKey = fc.array(fc.constantFrom('publish', 'deliver'), { minLength: 2, maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(idempotencyKey, async (steps) => {
@@ -127,13 +127,13 @@ describe('from a report to the other guardian’s inbox', () => {
     );
   });
 
-  it('gives nothing to a guardian whose relation ended before the fact was handled, nor shows it after', async () => {
+  it('a report gives nothing to a guardian whose relation ended before the fact was handled, nor shows it after', async () => {
     const home = await reported();
     const { queue, publish } = publisher();
     const [found] = await factsAbout(home.pupilId);
     if (!found) throw new Error('no fact was written');
     await publish(found.fact, NOW.instant);
-    const relation = { pk: `${OWNER}#PUPIL#${home.pupilId}`, sk: `FACTS#GUARDIAN#${home.father}` };
+    const relation = keysOf(OWNER).relation(home.pupilId, home.father);
     const end = (to: string) =>
       world.client.send(
         new UpdateCommand({

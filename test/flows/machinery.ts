@@ -21,8 +21,8 @@ import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import { OWNER } from '../support/events.ts';
+import { SECRET } from '../support/records.ts';
 import type { makeTables } from '../support/table.ts';
-import { SECRET } from '../support/world.ts';
 
 type Engine = Pick<Awaited<ReturnType<typeof makeTables>>, 'client' | 'tables'>;
 const momentAt = (instant: string) => momentOf(Date.parse(instant));

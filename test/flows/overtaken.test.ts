@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, guardianClaims, httpEvent, ISSUERS, OWNER } from '../support/events.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import { family } from './family.ts';
 import { machineryOver } from './machinery.ts';
 
@@ -86,18 +86,21 @@ describe('a report that is withdrawn before anybody was woken', () => {
     ['its window opens', {}],
     ['its window opens, with a phone', { phone: true }],
     ['its digest', { digest: true }],
-  ])('before %s leaves nothing but the inbox', async (_when, means) => {
-    const home = await household(means);
-    const reportId = await report(home, NIGHT);
-    await home.come(NIGHT);
-    await withdraw(home, reportId, '2026-11-24T21:40:00.000Z');
-    await home.come('2026-11-24T21:40:00.000Z');
-    for (const instant of [MORNING, NOON, EVENING]) await home.come(instant);
-    expect(home.left).toEqual([]);
-    expect(await inboxOf(home)).toEqual(WITHDRAWN);
-  });
+  ])(
+    'a report that is withdrawn before anybody was woken: before %s leaves nothing but the inbox',
+    async (_when, means) => {
+      const home = await household(means);
+      const reportId = await report(home, NIGHT);
+      await home.come(NIGHT);
+      await withdraw(home, reportId, '2026-11-24T21:40:00.000Z');
+      await home.come('2026-11-24T21:40:00.000Z');
+      for (const instant of [MORNING, NOON, EVENING]) await home.come(instant);
+      expect(home.left).toEqual([]);
+      expect(await inboxOf(home)).toEqual(WITHDRAWN);
+    },
+  );
 
-  it('and one that stands leaves an e-mail when the window opens', async () => {
+  it('a report that is not withdrawn leaves an e-mail when the window opens', async () => {
     const home = await household();
     await report(home, NIGHT);
     for (const instant of [NIGHT, MORNING, NOON, EVENING]) await home.come(instant);
@@ -106,7 +109,7 @@ describe('a report that is withdrawn before anybody was woken', () => {
 });
 
 describe('a push that nobody opened', () => {
-  it('is followed by one e-mail of the withdrawal, and none of what was withdrawn (F4)', async () => {
+  it('a push that nobody opened is followed by one e-mail of the withdrawal, and none of what was withdrawn (F4)', async () => {
     const home = await household({ phone: true });
     const reportId = await report(home, '2026-11-25T06:05:00.000Z');
     await home.come('2026-11-25T06:05:00.000Z');

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../support/events.ts';
+import { ALWAYS, recordsOf, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../support/world.ts';
 import { machineryOver } from './machinery.ts';
 
 /** From a teacher's word to a guardian's e-mail, through the features' own entries (E2, E3, F1). */
@@ -91,7 +91,7 @@ describe('when a family is told of a new remark (E2)', () => {
     ['off', [], [], [0]],
     ['digest', [], ['email'], ['remark-published', 1]],
     ['now', ['email'], ['email'], ['remark-published', 1]],
-  ])('%s', async (notice, atOnce, inTheEnd, inbox) => {
+  ])('a family is told of a new remark: %s', async (notice, atOnce, inTheEnd, inbox) => {
     const home = await household({ 'remarks.notice': notice });
     await write(home);
     await home.come(LESSON);
@@ -103,7 +103,7 @@ describe('when a family is told of a new remark (E2)', () => {
     ]);
   });
 
-  it('not by whoever has opted out, who finds it in the inbox all the same', async () => {
+  it('a family that has opted out of notices finds a new remark in the inbox only', async () => {
     const home = await household({ 'remarks.notice': 'now' });
     const muted = [{ subject: 'remarks', channels: ['email'] }];
     const body = { muted, window: null, digest: false, language: null };
@@ -113,7 +113,7 @@ describe('when a family is told of a new remark (E2)', () => {
     expect([await restOfDay(home), await home.inbox('mother')]).toEqual([[], ['remark-published', 1]]);
   });
 
-  it('held: once it has been released, and not before', async () => {
+  it('a family is told of a held remark once it has been released, and not before', async () => {
     const home = await household({ 'remarks.notice': 'now', 'remarks.holdForContactTeacher': true });
     const remarkId = await write(home);
     await home.come(LESSON);
@@ -124,7 +124,7 @@ describe('when a family is told of a new remark (E2)', () => {
 });
 
 describe('only while the school shows guardians remarks (E2)', () => {
-  it('hidden from the beginning: the pupil is told, the guardian is not', async () => {
+  it('the pupil is told of a remark that is hidden from guardians, and the guardian is not', async () => {
     const home = await household({ 'remarks.notice': 'now', 'remarks.visibleToGuardians': false });
     await write(home);
     await home.come(LESSON);
@@ -135,7 +135,7 @@ describe('only while the school shows guardians remarks (E2)', () => {
     ]);
   });
 
-  it('hidden before the digest: no e-mail, and neither item nor badge; shown again, they are there', async () => {
+  it('remarks that are hidden before the digest make no e-mail, item or badge; shown again, they are there', async () => {
     const home = await household();
     await write(home);
     await home.come(LESSON);
@@ -189,7 +189,7 @@ describe('what later steps make of it (E3)', () => {
     ]);
   });
 
-  it('written, corrected and withdrawn before anybody heard of it: nobody does', async () => {
+  it('nobody hears of a remark that is written, corrected and withdrawn before anybody heard of it', async () => {
     const home = await household();
     const remarkId = await write(home);
     await change(home, `PUT ${ONE}`, remarkId, 1, CORRECTION);

@@ -4,8 +4,8 @@ import { newId } from '../../functions/shared/ids.ts';
 import type { entriesOver } from '../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, OWNER } from '../support/events.ts';
 import { expectDocumented } from '../support/openapi.ts';
+import { ALWAYS, keysOf, recordsOf, seed } from '../support/records.ts';
 import type { makeTables } from '../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../support/world.ts';
 
 type Engine = Awaited<ReturnType<typeof makeTables>>;
 type Answer = ReturnType<typeof entriesOver>;
@@ -117,7 +117,7 @@ export async function warnedFamily({ client, tables }: Engine, answer: Answer, b
       client.send(
         new UpdateCommand({
           TableName: tables.main,
-          Key: { pk: `${OWNER}#PUPIL#${pupilId}`, sk: `FACTS#GUARDIAN#${guardianId}` },
+          Key: keysOf(OWNER).relation(pupilId, guardianId),
           UpdateExpression: 'SET #to = :to',
           ExpressionAttributeNames: { '#to': 'to' },
           ExpressionAttributeValues: { ':to': to },

@@ -38,7 +38,7 @@ const mailsTo = (guardianId: string) => machine.left.filter(({ to }) => to.start
 const REMINDED = ['warning-sent', 'delivery-reminder-due'];
 
 describe('a warning on its way', () => {
-  it('is told to each, reminded of once, brought on paper and proven', async () => {
+  it('a warning on its way is told to each, reminded of once, brought on paper and proven', async () => {
     const flow = await warned();
     expect(await flow.inbox('mother', onDay(0))).toEqual(['warning-sent']);
     expect([mailsTo(flow.mother), mailsTo(flow.father)]).toEqual([1, 1]);
@@ -75,7 +75,7 @@ describe('a warning on its way', () => {
       expect(proof).toContain(said);
   });
 
-  it('leaves nothing for phone and mailbox that says what it is or about whom', async () => {
+  it('a warning on its way leaves nothing for phone and mailbox that says what it is or about whom', async () => {
     const before = machine.left.length;
     await warned();
     await passes(7);
@@ -85,7 +85,7 @@ describe('a warning on its way', () => {
       expect(words.filter((text) => text.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
   });
 
-  it('whose e-mail bounces is the school’s to bring within the day (D6)', async () => {
+  it('a warning on its way whose e-mail bounces is the school’s to bring within the day (D6)', async () => {
     const flow = await warned();
     await machine.bounce(flow.father, onDay(0.01));
     await machine.come(onDay(0.01));
@@ -96,7 +96,7 @@ describe('a warning on its way', () => {
     expect((await flow.statuses(onDay(0.06))).mother).toBe('available');
   });
 
-  it('that is opened between the reminder’s decision and its writing is not reminded of', async () => {
+  it('a warning on its way that is opened between the reminder’s decision and its writing is not reminded of', async () => {
     const flow = await warned();
     const { store } = machine.deps;
     const find: typeof store.find = async (name) => {
@@ -112,7 +112,7 @@ describe('a warning on its way', () => {
     expect(await flow.inbox('mother', onDay(7))).toEqual(REMINDED);
   });
 
-  it('that is withdrawn after the reminder asks for no letter, and both are told (D7)', async () => {
+  it('a warning on its way that is withdrawn after the reminder asks for no letter, and both are told (D7)', async () => {
     const flow = await warned();
     await passes(7);
     const end = { body: { how: 'withdrawn', reason: 'Gjaldt ein annan.' } };
@@ -163,7 +163,7 @@ describe('what changes between the sending and the notice', () => {
 });
 
 describe('runs that do not come as they should', () => {
-  it('twice at once, late, and not at all for a day: one reminder, one letter, each with its week', async () => {
+  it('runs that come twice at once, late, or not for a day make one reminder and one letter, each with its week', async () => {
     const flow = await warned();
     await Promise.all([machine.quarter(onDay(7)), machine.quarter(onDay(7)), machine.quarter(onDay(7.01))]);
     await machine.come(onDay(7.01));

@@ -8,7 +8,7 @@ const COMMAND =
   /npm run (?:synth|diff|deploy)\b(?! -- -c stage=)|cdk (?:deploy|bootstrap|destroy)\b(?!.*-c stage=|.*--all` deploys)/;
 const withoutStage = (text: string): readonly string[] => text.split('\n').filter((line) => COMMAND.test(line));
 
-it('names the stage in every command of every page: who follows one at night builds no second system', () => {
+it('every command of every page names its stage, so that nobody builds a second system by mistake', () => {
   const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT });
   expect(pages.length).toBeGreaterThan(60);
   const faults = pages.flatMap((page) =>
@@ -17,7 +17,7 @@ it('names the stage in every command of every page: who follows one at night bui
   expect(faults).toEqual([]);
 });
 
-it('sees a command without a stage', () => {
+it('a command without a stage is seen', () => {
   expect(
     withoutStage('go back and `npm run deploy`.\nnpm run deploy -- -c stage=prod\nnpx cdk bootstrap aws://1'),
   ).toHaveLength(2);

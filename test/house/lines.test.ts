@@ -36,15 +36,15 @@ describe('lines of at most 120 columns', () => {
     ['a line of a block', ` * ${long}`, isComment, [1]],
     ['a line comment', `  // ${long}`, isComment, [1]],
     ['code, which Biome wraps', `const text = '${long}';`, isComment, []],
-  ])('are asked of %s as they should be', (_what, text, isMeant, found) => {
+  ])('lines of at most 120 columns are asked of %s as they should be', (_what, text, isMeant, found) => {
     expect(tooLong(text, isMeant)).toEqual(found);
   });
 
-  it('hold in the pages, the README and CONTRIBUTING', () => {
+  it('lines of at most 120 columns hold in the pages, the README and CONTRIBUTING', () => {
     expect(offenders(['docs/**/*.md', 'README.md', 'CONTRIBUTING.md'], isProse)).toEqual([]);
   });
 
-  it('hold in comments', () => {
+  it('lines of at most 120 columns hold in comments', () => {
     expect(offenders(['{bin,functions,lib,local,sample,test}/**/*.ts'], isComment)).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ describe('no variable is named `one`: it has the noun of its thing', () => {
     'pairs.map(({ school, one }) => 1)',
     'pairs.map(({ held, ...one }) => 1)',
     'const page = `<script>buttons.map((one) => 1)</script>`;',
-  ])('which this breaks: %s', (source) => {
+  ])('a variable named `one` is seen in: %s', (source) => {
     expect(namedOne(`\n${source}\n`)).toEqual([2]);
   });
 
@@ -49,11 +49,11 @@ describe('no variable is named `one`: it has the noun of its thing', () => {
     'const report = found(); /* the one: its name */',
     'reports.map((report) => report.one.day)',
     'expect(`exactly one, and (one) of two`).toBe(true);',
-  ])('which this keeps: %s', (source) => {
+  ])('a word that is no variable named `one` passes in: %s', (source) => {
     expect(namedOne(source)).toEqual([]);
   });
 
-  it('holds in every file', () => {
+  it('no variable of any file is named `one`', () => {
     const files = globSync('{bin,docs,functions,lib,local,sample,test}/**/*.ts', { cwd: ROOT });
     const found = files
       .filter((path) => path !== 'test/house/names.test.ts')

@@ -30,40 +30,40 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('npm run new', () => {
-  it('makes a feature that compiles, with the stack and the entries that it is wired into', () => {
+  it('npm run new makes a feature that compiles, with the stack and the entries that it is wired into', () => {
     // The oracle of the policy is left to people, and does not compile before.
     const config = { extends: './tsconfig.json', exclude: ['test/functions/access/policy.test.ts'] };
     writeFileSync(join(folder, 'tsconfig.new.json'), JSON.stringify(config));
     expect(run('tsc', '--project', 'tsconfig.new.json')).toEqual({ status: 0, output: '' });
   }, 300_000);
 
-  it('whose files are as the linter wants them', () => {
+  it('npm run new whose files are as the linter wants them', () => {
     const paths = [...said.matchAll(/^ {2}(\S+\.ts)$/gm)].map(([, path = '']) => path);
     expect(paths.length).toBeGreaterThan(14);
     const { status, output } = run('biome', 'ci', '--vcs-enabled=false', ...paths);
     expect([status, output]).toEqual([0, expect.stringContaining('No fixes applied')]);
   }, 120_000);
 
-  it('whose own tests pass', () => {
+  it('npm run new whose own tests pass', () => {
     const { status, output } = run('vitest', 'run', '--maxWorkers=1', `test/functions/${FEATURE}`);
     expect([status, output]).toEqual([0, expect.stringMatching(/Test Files .*2 passed/)]);
   }, 300_000);
 
-  it('and says what is left: every open place, and the lines of the matrix', () => {
+  it('npm run new says what is left: every open place, and the lines of the matrix', () => {
     for (const path of [`functions/${FEATURE}/routes.ts`, `lib/features/${FEATURE}.ts`, 'README.md'])
       expect([path, readFileSync(join(folder, path), 'utf8').includes(OPEN)]).toEqual([path, true]);
     expect(said).toContain(`'GET /v1/schools/{schoolId}/${FEATURE}': { names: 'school', passes: 200,`);
     expect(said).not.toMatch(/\{\{\w+\}\}/);
   });
 
-  it('does nothing under a name that is taken', () => {
+  it('npm run new does nothing under a name that is taken', () => {
     const again = run('node', 'local/new/run.ts', FEATURE);
     expect(again.status).toBe(1);
     expect(again.output).toContain('already: choose another name');
     expect(readFileSync(join(folder, 'README.md'), 'utf8').split(`${FEATURE}/`)).toHaveLength(2);
   });
 
-  it.each(['', 'Meetings', 'school_trips', '../up', 'a', 'trips-'])('refuses "%s" as a name', (name) => {
+  it.each(['', 'Meetings', 'school_trips', '../up', 'a', 'trips-'])('npm run new refuses "%s" as a name', (name) => {
     expect(typeof namesOf(name)).toBe('string');
   });
 });

@@ -14,7 +14,7 @@ const spreading = (text: string): readonly number[] =>
   text.split('\n').flatMap((line, index) => (/\.\.\.\{/.test(line) ? [index + 1] : []));
 
 describe('code that is laid out and not packed', () => {
-  it('spreads no literal: every field has a line of its own', () => {
+  it('code that is laid out and not packed spreads no literal: every field has a line of its own', () => {
     const sources = TOPS.flatMap((top) => globSync(`${top}/**/*.ts`, { cwd: ROOT }));
     expect(sources.length).toBeGreaterThan(600);
     const guilty = sources.flatMap((path) =>
@@ -23,7 +23,7 @@ describe('code that is laid out and not packed', () => {
     expect(guilty).toEqual([]);
   });
 
-  it('sees a literal that is spread, and takes one that depends on something', () => {
+  it('code that is laid out and not packed sees a literal that is spread, and takes one that depends on something', () => {
     expect(spreading('const a = {\n  ...{ b, c },\n  ...(d && { d }),\n  ...rest,\n};')).toEqual([2]);
   });
 });
@@ -44,7 +44,7 @@ function manyIn(folder: string, ...paths: readonly string[]): Readonly<Record<st
   return counts;
 }
 
-it('asks of a protection in one place', () => {
+it('the code asks in one place whether somebody is protected', () => {
   const asking = globSync('functions/**/*.ts', { cwd: ROOT }).filter((path) =>
     /protection (?:===|!==) 'none'/.test(readFileSync(join(ROOT, path), 'utf8')),
   );
@@ -62,20 +62,20 @@ describe('parameters', () => {
   const listed: Readonly<Record<string, number>> = MANY;
   const now = manyIn(ROOT, ...TOPS);
 
-  it('are three at most: more become one object', () => {
+  it('parameters are three at most: more become one object', () => {
     expect(Object.keys(now).length).toBeGreaterThan(0);
     const more = Object.entries(now).filter(([path, count]) => count > (listed[path] ?? 0));
     expect(more.map(([path, count]) => `${path}: ${count}, may have ${listed[path] ?? 0}`)).toEqual([]);
   });
 
-  it('are more only in files that are on the list, which gets shorter: what has become better leaves it', () => {
+  it('parameters are more only in files that are on the list, which gets shorter: what has become better leaves it', () => {
     const better = Object.entries(listed).filter(([path, count]) => count > (now[path] ?? 0));
     const said = better.map(([path]) => `test/house/many-parameters.json: ${path} has ${now[path] ?? 0}`);
     // A few at a time, so that not every change touches the list.
     expect(said.length > 9 ? said : []).toEqual([]);
   });
 
-  it('are seen when they are four', () => {
+  it('parameters are seen when they are four', () => {
     const folder = mkdtempSync(join(tmpdir(), 'skolebro-four-'));
     writeFileSync(join(folder, 'four.ts'), 'export const f = (a: 1, b: 1, c: 1, d: 1) => [a, b, c, d];\n');
     writeFileSync(join(folder, 'three.ts'), 'export const f = (a: 1, b: 1, c: 1) => [a, b, c];\n');

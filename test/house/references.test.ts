@@ -90,7 +90,7 @@ const elsewhereIn = ({ path, text }: Text): readonly string[] =>
     .map((line) => `${path}: ${line.trim()}`);
 
 describe('what code, tests and pages refer to', () => {
-  it('is a feature, a law, a threat or a decision that a page defines', () => {
+  it('what code, tests and pages refer to is a feature, a law, a threat or a decision that a page defines', () => {
     expect(TEXTS.flatMap(unknownIn)).toEqual([]);
     // So many at least, since a pattern that sees nothing would pass as well.
     const named = TEXTS.flatMap(({ text }) => namedIn(text));
@@ -98,11 +98,11 @@ describe('what code, tests and pages refer to', () => {
       expect(named.filter((each) => each.kind === kind).length, kind).toBeGreaterThan(least);
   });
 
-  it('is in the repository', () => {
+  it('what code, tests and pages refer to is in the repository', () => {
     expect(TEXTS.flatMap(elsewhereIn)).toEqual([]);
   });
 
-  it('is seen where it stands for nothing', () => {
+  it('what code, tests and pages refer to is seen where it stands for nothing', () => {
     const text = [
       '/** Kept (A5, law 12). */',
       '/** Who it is (B99; decision 098). */',
@@ -128,7 +128,7 @@ describe('what code, tests and pages refer to', () => {
     ['a page', 'by hand from product.md'],
     ['a chapter by its name', 'after a lost answer (architecture, Notices)'],
     ['an issue', 'before it is sent (issue of D2)'],
-  ])('is seen where it leads out of the repository: %s', (_what, text) => {
+  ])('what code, tests and pages refer to is seen where it leads out of the repository: %s', (_what, text) => {
     expect(elsewhereIn({ path: 'x.ts', text })).toHaveLength(1);
     expect(elsewhereIn({ path: 'x.ts', text: 'by docs/product.md, [the picture](docs/architecture.md)' })).toEqual([]);
   });
@@ -142,7 +142,7 @@ const itemsOf = (page: string): readonly string[] =>
     .filter((item) => item.startsWith('- '));
 
 describe('pages', () => {
-  it.each(['decisions', 'runbooks'])('of %s stand in their index, each under its own title', (folder) => {
+  it.each(['decisions', 'runbooks'])('pages of %s stand in their index, each under its own title', (folder) => {
     const index = itemsOf(read(`docs/${folder}/README.md`));
     const pages = files(`docs/${folder}/*.md`).filter((path) => basename(path) !== 'README.md');
     const wanted = pages.map((path) => {
@@ -176,7 +176,7 @@ describe('pages', () => {
     expect(dead).toEqual([]);
   });
 
-  it('say of every threat which test holds it, or that none does', () => {
+  it('the page of threats says of every threat which test holds it, or that none does', () => {
     const threats = itemsOf(read('docs/threats.md'));
     const bare = threats.filter((item) => !/`test\/[\w/.-]+\.test\.ts`|\*\*(?:No|not) |, and no test/i.test(item));
     expect(bare).toEqual([]);

@@ -42,7 +42,7 @@ function isUsed(code: string, table: string): boolean {
 }
 
 describe('words for people', () => {
-  it.each(tables)('%s is complete in every language', (_path, texts) => {
+  it.each(tables)('words for people: %s is complete in every language', (_path, texts) => {
     const missing = Object.entries(texts).flatMap(([code, text]) =>
       LANGUAGES.filter((language) => !text[language]?.trim()).map((language) => `${code} ${language}`),
     );
@@ -50,7 +50,7 @@ describe('words for people', () => {
     expect(Object.keys(texts).length).toBeGreaterThan(0);
   });
 
-  it.each(tables)('%s fills the same placeholders in every language', (_path, texts) => {
+  it.each(tables)('words for people: %s fills the same placeholders in every language', (_path, texts) => {
     const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join();
     const uneven = Object.entries(texts).filter(
       ([, text]) => new Set(LANGUAGES.map((language) => placeholders(text[language]))).size > 1,
@@ -74,7 +74,7 @@ describe('refusals', () => {
     expect(unused).toEqual([]);
   });
 
-  it('are made by codes of a table: nothing else makes one', () => {
+  it('refusals are made by codes of a table: nothing else makes one', () => {
     const makers = globSync('functions/**/*.ts', { cwd: ROOT }).filter((path) => read(path).includes('new Refusal('));
     expect(makers).toEqual(['functions/shared/errors.ts']);
     expect(refusals.length).toBeGreaterThan(15);

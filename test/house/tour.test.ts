@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STATUS } from '../../functions/shared/http/problems.ts';
 import { at, listOf } from '../support/json.ts';
-import { idOf, resourcesOf, systemApp } from '../support/templates.ts';
+import { idOf, resourcesOf, systemOf } from '../support/templates.ts';
 
 /** What a newcomer asks of the tree, each answered by a name: where the name would mislead, the tree is wrong. */
 const ROOT = join(import.meta.dirname, '../..');
@@ -12,13 +12,13 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const features = files('functions/*/').map((path) => basename(path));
 
 describe('a newcomer with the README and the names of the files', () => {
-  it('finds every folder of functions named in the README, and no folder that is not there', () => {
+  it('a newcomer with the README and the names of the files finds every folder of functions named in the README, and no folder that is not there', () => {
     const [, tree = ''] = read('README.md').split('functions/         ');
     const named = [...(tree.split('local/ ')[0]?.matchAll(/^ {2}([a-z-]+)\/ /gm) ?? [])].map((match) => match[1]);
     expect(named.sort()).toEqual([...features].sort());
   });
 
-  it('finds every path that the README and the pages beside it name', () => {
+  it('a newcomer with the README and the names of the files finds every path that the README and the pages beside it name', () => {
     const text = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/records.md'].map(read).join('');
     const paths = [...text.matchAll(/`((?:bin|lib|functions|local|sample|test|docs)\/[\w./-]*)`/g)].map(
       ([, path = '']) => path,
@@ -27,7 +27,7 @@ describe('a newcomer with the README and the names of the files', () => {
     expect([...new Set(paths)].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
-  it('finds in the README what every file is whose name several features have', () => {
+  it('a newcomer with the README and the names of the files finds in the README what every file is whose name several features have', () => {
     const named = files('functions/*/*.ts').filter((path) => !path.startsWith('functions/shared/'));
     const times = Map.groupBy(named, (path) => basename(path));
     const shared = [...times].filter(([, paths]) => paths.length >= 4).map(([name]) => name);
@@ -38,7 +38,7 @@ describe('a newcomer with the README and the names of the files', () => {
     expect(['on-<fact>.ts', 'every-<time>.ts', '<verb>-<noun>.ts'].filter((name) => !roles.has(name))).toEqual([]);
   });
 
-  const system = resourcesOf(systemApp());
+  const system = resourcesOf(systemOf());
   const entryOf = new Map(
     system
       .of('AWS::Lambda::Function')
@@ -47,7 +47,7 @@ describe('a newcomer with the README and the names of the files', () => {
   const entries = [...entryOf.values()].sort();
   const entriesNamed = (pattern: RegExp) => entries.filter((entry) => pattern.test(basename(entry)));
 
-  it('sees by its name what starts each function: a request, a fact or an arrival, a time', () => {
+  it('a newcomer with the README and the names of the files sees by its name what starts each function: a request, a fact or an arrival, a time', () => {
     const scheduled = system
       .of('AWS::Scheduler::Schedule')
       .map((resource) => entryOf.get(idOf(at(resource.properties, 'Target', 'Arn'))));
@@ -70,7 +70,7 @@ describe('a newcomer with the README and the names of the files', () => {
     expect(entriesNamed(/^(api\.ts$|on-|every-)/)).toEqual(entries);
   });
 
-  it('finds every entry deployed, and by the construct of its own feature', () => {
+  it('a newcomer with the README and the names of the files finds every entry deployed, and by the construct of its own feature', () => {
     expect(files('functions/*/{api,on-*,every-*}.ts').sort()).toEqual(entries);
     for (const entry of entries) {
       const feature = basename(dirname(entry));
@@ -78,7 +78,7 @@ describe('a newcomer with the README and the names of the files', () => {
     }
   });
 
-  it('finds one place that turns a refusal into a status', () => {
+  it('a newcomer with the README and the names of the files finds one place that turns a refusal into a status', () => {
     const statuses = Object.values(STATUS).join('|');
     const others = files('functions/**/*.ts').filter(
       (path) =>
@@ -88,7 +88,7 @@ describe('a newcomer with the README and the names of the files', () => {
     expect(others).toEqual([]);
   });
 
-  it('finds what a feature’s records are held to beside its other tests', () => {
+  it('a newcomer with the README and the names of the files finds what a feature’s records are held to beside its other tests', () => {
     const stores = files('functions/*/*store.ts').map((path) => basename(dirname(path)));
     const tested = (feature: string) => files(`test/functions/${feature}/*store.test.ts`).length > 0;
     expect([...new Set(stores)].filter((feature) => !tested(feature))).toEqual([]);

@@ -43,7 +43,7 @@ it('knip sees in the product what only tests use', () => {
   expect(unused()).toEqual([]);
 });
 
-it('and the check runs it that way', () => {
+it('the check runs knip for production too', () => {
   const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
     readFileSync(join(ROOT, 'package.json'), 'utf8'),
   );

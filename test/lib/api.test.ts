@@ -26,7 +26,7 @@ import {
   type Resource,
   type Resources,
   resourcesOf,
-  systemApp,
+  systemOf,
 } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -223,19 +223,19 @@ const laws: readonly Law[] = [
 ];
 
 describe('the API, its alarms and its size', () => {
-  const system = resourcesOf(systemApp());
+  const system = resourcesOf(systemOf());
   holdLaws(laws, () => system);
 
-  it('serves every route of every table', () => {
+  it('the API, its alarms and its size serves every route of every table', () => {
     expect(routesIn(system).map(keyOf).sort()).toEqual([...wanted.keys(), REST].sort());
   });
 
-  it('leaves exactly the public list without a token', () => {
+  it('the API, its alarms and its size leaves exactly the public list without a token', () => {
     const open = routesIn(system).filter((route) => property(route, 'AuthorizationType') === 'NONE');
     expect(open.map(keyOf).sort()).toEqual([...PUBLIC, REST].sort());
   });
 
-  it('sends what no route takes to the function that shows no data, by one resource', () => {
+  it('the API, its alarms and its size sends what no route takes to the function that shows no data, by one resource', () => {
     const targetOf = (key: string) =>
       property(
         routesIn(system).find((route) => keyOf(route) === key),
@@ -244,7 +244,7 @@ describe('the API, its alarms and its size', () => {
     expect(targetOf(REST)).toEqual(targetOf('GET /docs'));
   });
 
-  it('has two authorizers, each with its issuer and audience', () => {
+  it('the API, its alarms and its size has two authorizers, each with its issuer and audience', () => {
     const authorizers = system
       .of('AWS::ApiGatewayV2::Authorizer')
       .map((resource) => property(resource, 'JwtConfiguration'));
@@ -256,7 +256,7 @@ describe('the API, its alarms and its size', () => {
     );
   });
 
-  it('rings when most who come are refused, of which no function hears', () => {
+  it('the API, its alarms and its size rings when most who come are refused, of which no function hears', () => {
     const log = idOf(property(system.of('AWS::ApiGatewayV2::Stage')[0], 'AccessLogSettings', 'DestinationArn'));
     const filters = system.about('AWS::Logs::MetricFilter', log);
     const said = filters.map((filter) => [
@@ -276,7 +276,7 @@ describe('the API, its alarms and its size', () => {
     ]);
   });
 
-  it('has a runbook for every alarm and no runbook for none', () => {
+  it('the API, its alarms and its size has a runbook for every alarm and no runbook for none', () => {
     const named = system
       .of('AWS::CloudWatch::Alarm')
       .map((resource) => RUNBOOK.exec(String(property(resource, 'AlarmDescription')))?.groups?.page);
@@ -287,7 +287,7 @@ describe('the API, its alarms and its size', () => {
         expect(readFileSync(join(ROOT, page), 'utf8'), page).toContain(part);
   });
 
-  it('brings every subscriber the facts of its subscription', async () => {
+  it('the API, its alarms and its size brings every subscriber the facts of its subscription', async () => {
     const queuesOf = (resource: Resource) =>
       property(resource, 'Environment', 'Variables', 'FACT_QUEUES', 'Fn::Join', 1);
     const parts = listOf(
@@ -307,14 +307,14 @@ describe('the API, its alarms and its size', () => {
     expect(brought.length).toBeGreaterThan(30);
   });
 
-  it('closes the made-up address when a stage has a name of its own', () => {
+  it('the API, its alarms and its size closes the made-up address when a stage has a name of its own', () => {
     const domain = { name: 'api.skolebro.no', certificateArn: 'arn:aws:acm:eu-north-1:1:certificate/c' };
-    const named = resourcesOf(systemApp(productionStage({ domain })));
+    const named = resourcesOf(systemOf(productionStage({ domain })));
     expect(property(named.of('AWS::ApiGatewayV2::Api')[0], 'DisableExecuteApiEndpoint')).toBe(true);
     expect(property(named.of('AWS::ApiGatewayV2::DomainName')[0], 'DomainName')).toBe(domain.name);
   });
 
-  it('refuses a stage that nobody described', () => {
+  it('the API, its alarms and its size refuses a stage that nobody described', () => {
     expect(() => stageNamed('tset')).toThrow('There is no stage "tset"');
     expect(resourcesOf(emptyApp()).all).toEqual([]);
   });

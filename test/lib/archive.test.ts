@@ -5,14 +5,14 @@ import { LEASE_MS } from '../../functions/archive/rules.ts';
 import { SAMPLE_OWNER, stageNamed } from '../../lib/stage.ts';
 import { at, listOf } from '../support/json.ts';
 import { productionStage } from '../support/production-stage.ts';
-import { resourcesOf, systemApp } from '../support/templates.ts';
+import { resourcesOf, systemOf } from '../support/templates.ts';
 
 const ROLE = 'arn:aws:iam::111111111111:role/archive';
 const P360 = {
   ...{ kind: 'p360', keySecretName: 'skolebro/p360' },
   ...{ url: 'https://p360.fjordvik.no/SI.WS', hosts: ['p360.fjordvik.no'] },
 };
-const built = (more: object) => resourcesOf(systemApp(productionStage(more)));
+const built = (more: object) => resourcesOf(systemOf(productionStage(more)));
 const bucketOf = (resources: ReturnType<typeof built>) =>
   resources.of('AWS::S3::Bucket').find(({ id }) => id.startsWith('ArchiveBucket'))?.properties;
 const statementsOn = (resources: ReturnType<typeof built>) =>
@@ -23,7 +23,7 @@ const statementsOn = (resources: ReturnType<typeof built>) =>
     .filter((statement) => at(statement, 'Effect') === 'Allow');
 
 describe('the archive’s bucket and worker (L1)', () => {
-  it('is locked where the stage wants it, for as many days, and not locked where it does not', () => {
+  it('the archive’s bucket and worker is locked where the stage wants it, for as many days, and not locked where it does not', () => {
     const locked = bucketOf(built({ archiveLockDays: 30 }));
     expect(at(locked, 'ObjectLockEnabled')).toBe(true);
     expect(at(locked, 'ObjectLockConfiguration', 'Rule', 'DefaultRetention')).toEqual({ Mode: 'GOVERNANCE', Days: 30 });
@@ -31,7 +31,7 @@ describe('the archive’s bucket and worker (L1)', () => {
     expect(at(bucketOf(built({})), 'ObjectLockEnabled')).toBeUndefined();
   });
 
-  it('opens an owner’s own packages and receipts to its archive’s role, and nothing else', () => {
+  it('the archive’s bucket and worker opens an owner’s own packages and receipts to its archive’s role, and nothing else', () => {
     const open = statementsOn(built({ archives: { [SAMPLE_OWNER]: { kind: 'package', roleArn: ROLE } } }));
     const said = open.map((statement) => [
       at(statement, 'Action'),
@@ -47,20 +47,20 @@ describe('the archive’s bucket and worker (L1)', () => {
     expect(statementsOn(built({ archives: { [SAMPLE_OWNER]: { kind: 'package' } } }))).toEqual([]);
   });
 
-  it('reads the key of P360 by its own name, and only where an owner has P360', () => {
+  it('the archive’s bucket and worker reads the key of P360 by its own name, and only where an owner has P360', () => {
     const secrets = (resources: ReturnType<typeof built>) =>
       JSON.stringify(resources.of('AWS::IAM::Policy').filter(({ id }) => id.startsWith('ArchiveEveryMinute')));
     expect(secrets(built({ archives: { [SAMPLE_OWNER]: P360 } }))).toContain(':secret:skolebro/p360-??????');
     expect(secrets(built({}))).not.toContain('p360');
   });
 
-  it('hands names to no address that the adapter would refuse, in any stage', () => {
+  it('the archive’s bucket and worker hands names to no address that the adapter would refuse, in any stage', () => {
     const ways = ['prod', 'dev', 'local', 'emulator'].flatMap((name) => Object.values(stageNamed(name).archives));
     for (const way of ways) if (way.kind === 'p360') expect(p360Address(way)).toBe(way.url);
     expect(ways.length).toBeGreaterThan(0);
   });
 
-  it('has a lease that outlives a run of the worker twice', () => {
+  it('the archive’s bucket and worker has a lease that outlives a run of the worker twice', () => {
     const worker = built({})
       .of('AWS::Lambda::Function')
       .find(({ id }) => id.startsWith('ArchiveEveryMinute'));

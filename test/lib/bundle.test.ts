@@ -66,12 +66,12 @@ describe('the code of a function', () => {
     for (const folder of folders) rmSync(folder, { recursive: true });
   });
 
-  it('is one small minified CommonJS file with the SDK inside and a source map', () => {
+  it('the code of a function is one small minified CommonJS file with the SDK inside and a source map', () => {
     expect(faultsOf(ours)).toEqual([]);
     expect(ours.files).toEqual(['index.js', 'index.js.map']);
   });
 
-  it('starts from what is uploaded alone', () => {
+  it('the code of a function starts from what is uploaded alone', () => {
     vi.stubEnv('TABLE_NAME', 'table');
     vi.stubEnv('FACT_QUEUES', '{}');
     vi.stubEnv('AWS_REGION', 'eu-north-1');
@@ -80,7 +80,7 @@ describe('the code of a function', () => {
     expect(typeof at(loaded, 'handler')).toBe('function');
   });
 
-  it('has beside it what it reads when it runs', () => {
+  it('the code of a function has beside it what it reads when it runs', () => {
     const stage = stageNamed('prod');
     const alarm = { impact: 'Nobody gets letters.', runbook: 'http-api' };
     const { folder, files } = bundled((stack) => {
@@ -98,7 +98,7 @@ describe('the code of a function', () => {
     expect(Buffer.from(write({ ...words, blocks })).toString('latin1')).toContain('NotoSansArabic-Regular');
   });
 
-  it('is seen to be wrong when it is', () => {
+  it('the code of a function is seen to be wrong when it is', () => {
     const careless = bundled(
       (stack) =>
         new NodejsFunction(stack, 'Careless', {

@@ -19,7 +19,7 @@ describe('a function of a feature', () => {
     expect(environmentOf(z.object({ TABLE_NAME: text }), known)).toEqual({ TABLE_NAME: 'main' });
   });
 
-  it('cannot be made when one of its variables has no value', () => {
+  it('a function of a feature cannot be made when one of its variables has no value', () => {
     const schema = z.object({ TABLE_NAME: text, NEW_NAME: z.optional(text) });
     expect(() => environmentOf(schema, { TABLE_NAME: 'main' })).toThrow('A function reads NEW_NAME');
   });
@@ -33,7 +33,7 @@ describe('a function of a feature', () => {
     expect([byStage, lacksQueue, hasQueue]).toEqual([true, false, true]);
   });
 
-  it('does not compile without a sentence of impact, or with a right that no function has', () => {
+  it('a function of a feature does not compile without a sentence of impact, or with a right that no function has', () => {
     type Login = typeof LoginEnv;
     const lacksImpact: Compiles<Login, Omit<Lambda<Login>, 'impact'>> = false;
     const mayScan: Compiles<Login, Lambda<Login> & { may: { table: ['Scan'] } }> = false;

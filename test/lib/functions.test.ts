@@ -19,7 +19,7 @@ import {
   type Resource,
   type Resources,
   resourcesOf,
-  systemApp,
+  systemOf,
 } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -274,6 +274,6 @@ const laws: readonly Law[] = [
 ];
 
 describe('functions', () => {
-  const system = resourcesOf(systemApp());
+  const system = resourcesOf(systemOf());
   holdLaws(laws, () => system);
 });

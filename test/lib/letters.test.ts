@@ -16,7 +16,7 @@ function needed(file: string, found = new Set<string>()): ReadonlySet<string> {
 }
 
 describe('functions that write letters (decision 036)', () => {
-  it('have the faces beside their code, and no others do', () => {
+  it('functions that write letters have the faces beside their code, and no others do', () => {
     const entries = globSync('functions/*/{api,on-*,every-*}.ts', { cwd: ROOT });
     const writers = entries.filter((entry) => needed(entry).has('functions/letters/packed.ts')).sort();
     const made = globSync('lib/features/*.ts', { cwd: ROOT })

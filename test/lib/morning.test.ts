@@ -4,7 +4,7 @@ import { questionOf } from '../../functions/absence/steps.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import { at } from '../support/json.ts';
-import { idOf, resourcesOf, systemApp } from '../support/templates.ts';
+import { idOf, resourcesOf, systemOf } from '../support/templates.ts';
 
 const DAY = '2026-11-24';
 const office = { kind: 'staff', personId: newId() };
@@ -17,10 +17,10 @@ const open = Report.parse({
   ...{ move: 'roll', changedBy: { kind: 'system' }, changedChannel: 'schedule', changedAt: `${DAY}T05:00:00.000Z` },
 });
 
-it('asks “still away?” at the hour at which the morning run is scheduled', () => {
+it('the morning asks “still away?” at the hour at which its run is scheduled', () => {
   const asked = questionOf(newId(), open, DAY)?.occurredAt ?? '';
   const [hour, minute] = momentOf(Date.parse(asked)).time.split(':').map(Number);
-  const system = resourcesOf(systemApp());
+  const system = resourcesOf(systemOf());
   const morning = system
     .of('AWS::Lambda::Function')
     .find((resource) => at(resource.metadata, 'skolebro:entry') === 'functions/absence/every-morning.ts');

@@ -23,7 +23,7 @@ function queuesWith(stackName: string): readonly unknown[] {
     .map(([id, resource]) => [id, at(resource, 'Properties', 'QueueName')]);
 }
 
-it('leaves a feature’s queues as they are when the feature moves to another stack, so that what is in them stays', () => {
+it('a feature’s queues stay as they are when the feature moves to another stack, so that what is in them stays', () => {
   const before = queuesWith('skolebro-prod-notices');
   expect(queuesWith('skolebro-prod-day')).toEqual(before);
   expect(before.map((queue) => at(queue, 1))).toEqual([

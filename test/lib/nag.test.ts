@@ -41,17 +41,17 @@ function checked(app: App): Report {
 describe('cdk-nag, AwsSolutions and Serverless', () => {
   const report = checked(systemApp());
 
-  it('finds nothing that is not explained', () => {
+  it('cdk-nag, AwsSolutions and Serverless finds nothing that is not explained', () => {
     expect(report.violations).toEqual([]);
   });
 
-  it('finds what is wrong, so that nothing found means something', () => {
+  it('cdk-nag, AwsSolutions and Serverless finds what is wrong, so that nothing found means something', () => {
     const app = emptyApp();
     new Bucket(new Stack(app, 'Planted'), 'Loose');
     expect(checked(app).violations).toContain('AwsSolutions-S10 Planted/Loose/Resource');
   });
 
-  it('has a reason for each exception, and none for a whole stack', () => {
+  it('cdk-nag, AwsSolutions and Serverless has a reason for each exception, and none for a whole stack', () => {
     expect(report.acknowledged.length).toBeGreaterThan(0);
     expect(report.acknowledged.filter(({ reason }) => reason.length < 30)).toEqual([]);
     expect(report.acknowledged.filter(({ path }) => !path.includes('/'))).toEqual([]);

@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { at, listOf } from '../support/json.ts';
 import { productionStage } from '../support/production-stage.ts';
-import { idOf, type Resource, resourcesOf, systemApp } from '../support/templates.ts';
+import { idOf, type Resource, resourcesOf, systemOf } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -117,7 +117,7 @@ function calledBy(entry: string): ReadonlySet<string> {
 describe('rights', () => {
   const { notices, ...stage } = productionStage();
   const pushApplications = { fcm: 'arn:aws:sns:eu-north-1:123456789012:app/GCM/skolebro' };
-  const system = resourcesOf(systemApp({ ...stage, notices: { ...notices, pushApplications } }));
+  const system = resourcesOf(systemOf({ ...stage, notices: { ...notices, pushApplications } }));
   const functions = system
     .of('AWS::Lambda::Function')
     .map((resource) => ({ entry: String(at(resource.metadata, 'skolebro:entry')), granted: grantedTo(resource) }));
@@ -132,11 +132,11 @@ describe('rights', () => {
     return new Set(actions.filter((action) => /^(dynamodb|s3|sqs|secretsmanager|sns):/.test(action)));
   }
 
-  it.each(functions)('$entry may do what its code calls for', ({ entry, granted }) => {
+  it.each(functions)('rights: $entry may do what its code calls for', ({ entry, granted }) => {
     expect([...calledBy(entry)].filter((action) => !granted.has(action))).toEqual(UNREACHED[entry] ?? []);
   });
 
-  it.each(functions)('$entry may do nothing that its code never calls for', ({ entry, granted }) => {
+  it.each(functions)('rights: $entry may do nothing that its code never calls for', ({ entry, granted }) => {
     const called = calledBy(entry);
     const lost = granted.has('sqs:SendMessage') ? ['sqs:SendMessage'] : [];
     expect([...granted].filter((action) => ![...called, ...BROUGHT, ...lost].includes(action))).toEqual([]);
@@ -155,7 +155,7 @@ describe('rights', () => {
     expect(about.filter((actions) => actions === 'dynamodb:Query')).toHaveLength(1);
   });
 
-  it('sees a call in code', () => {
+  it('rights sees a call in code', () => {
     expect(calledBy('functions/outbox/on-fact-written.ts')).toContain('sqs:SendMessage');
     expect(calledBy('functions/docs/api.ts')).toEqual(new Set());
   });

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { at } from '../support/json.ts';
-import { resourcesOf, systemApp } from '../support/templates.ts';
+import { resourcesOf, systemOf } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -31,7 +31,7 @@ const QUEUES = /skolebro-<stage>-([a-z-]+)/g;
 
 describe('a runbook names only', () => {
   it('queues that a deployment has', () => {
-    const queues = resourcesOf(systemApp())
+    const queues = resourcesOf(systemOf())
       .of('AWS::SQS::Queue')
       .map((resource) => String(at(resource.properties, 'QueueName')).replace(/^skolebro-prod-/, ''));
     expect(named(QUEUES).length).toBeGreaterThan(20);

@@ -8,7 +8,7 @@ import { type Stage, stageNamed } from '../../lib/stage.ts';
 import { faultsOf } from '../../lib/stage-faults.ts';
 import { at, listOf } from '../support/json.ts';
 import { deployable, productionStage } from '../support/production-stage.ts';
-import { idOf, resourcesOf, systemApp } from '../support/templates.ts';
+import { idOf, resourcesOf, systemApp, systemOf } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const STAGES = ['prod', 'dev', 'local', 'emulator'] as const;
@@ -16,7 +16,7 @@ const IMPORTER = 'functions/imports/on-upload.ts';
 
 describe.each(STAGES)('stage %s', (name) => {
   const stage = deployable(name);
-  const system = resourcesOf(systemApp(stage));
+  const system = resourcesOf(systemOf(stage));
   const variables = (entry: string) => {
     const found = system
       .of('AWS::Lambda::Function')
@@ -24,11 +24,11 @@ describe.each(STAGES)('stage %s', (name) => {
     return at(found?.properties, 'Environment', 'Variables');
   };
 
-  it('takes real identity numbers in production and nowhere else, and synthetic ones everywhere else', () => {
+  it('a stage takes real identity numbers in production, and synthetic ones everywhere else', () => {
     expect(at(variables(IMPORTER), 'IDENTITY_NUMBERS')).toBe(name === 'prod' ? 'production' : 'synthetic');
   });
 
-  it('ends every alarm’s text with the address of its runbook, or with the page’s path where the stage has none', () => {
+  it('a stage ends every alarm’s text with the address of its runbook, or with the page’s path where it has none', () => {
     const texts = system
       .of('AWS::CloudWatch::Alarm')
       .map((resource) => String(at(resource.properties, 'AlarmDescription')));
@@ -37,7 +37,7 @@ describe.each(STAGES)('stage %s', (name) => {
     expect(texts.filter((text) => !/^[a-z-]+\.md$/.test(text.split(place)[1] ?? ''))).toEqual([]);
   });
 
-  it('hands its issuers to the functions in the form they read, two of them, over TLS when it is deployed', () => {
+  it('a stage hands its issuers to the functions in the form they read, two of them, over TLS when it is deployed', () => {
     const text = String(at(variables('functions/absence/api.ts'), 'TOKEN_ISSUERS'));
     const issuers = TokenIssuers.parse(JSON.parse(text));
     expect(issuers.map((issuer) => issuer.login)).toEqual(['guardian', 'feide']);
@@ -47,13 +47,13 @@ describe.each(STAGES)('stage %s', (name) => {
       if (issuer.login === 'guardian') expect(issuer.levels).toEqual(['idporten-loa-substantial', 'idporten-loa-high']);
   });
 
-  it('keeps what its log groups say for as long as the stage wants', () => {
+  it('a stage keeps its logs for as long as it says', () => {
     const days = system.of('AWS::Logs::LogGroup').map((resource) => at(resource.properties, 'RetentionInDays'));
     expect(new Set(days)).toEqual(new Set([stage.logRetention]));
     expect(stageNamed('prod').logRetention).toBe(RetentionDays.ONE_YEAR);
   });
 
-  it('tells every function that keeps looks in the access log for how long, and no other', () => {
+  it('a stage tells every function that writes the access log for how long, and no other', () => {
     const functions = system.of('AWS::Lambda::Function').map(({ metadata, properties }) => ({
       entry: String(at(metadata, 'skolebro:entry')),
       days: at(properties, 'Environment', 'Variables', 'ACCESS_LOG_DAYS'),
@@ -65,7 +65,7 @@ describe.each(STAGES)('stage %s', (name) => {
     expect(stageNamed('prod').accessLogDays).toBe(730);
   });
 
-  it('starts the importer by an upload under the imports prefix, and by nothing else', () => {
+  it('a stage starts the importer by an upload under the imports prefix, and by nothing else', () => {
     const importers = system
       .of('AWS::Lambda::Function')
       .filter((resource) => at(resource.metadata, 'skolebro:entry') === IMPORTER);
@@ -90,7 +90,7 @@ describe.each(STAGES)('stage %s', (name) => {
 describe('what a stage must have before it is deployed', () => {
   const faults = (more: Partial<Stage>) => faultsOf(productionStage(more)).join('\n');
 
-  it('refuses production as it stands in the repository, and says everything that is made up, by its place', () => {
+  it('what a stage must have before it is deployed refuses production as it stands in the repository, and says everything that is made up, by its place', () => {
     expect(() => systemApp(stageNamed('prod'))).toThrow(
       /alarmEmail[\s\S]+runbooks[\s\S]+mailFrom is made up[\s\S]+docs\/deploy\.md/,
     );
@@ -104,7 +104,7 @@ describe('what a stage must have before it is deployed', () => {
       expect(said).toContain(`${place} is made up`);
   });
 
-  it('takes production that is filled in, with and without push', () => {
+  it('what a stage must have before it is deployed takes production that is filled in, with and without push', () => {
     expect(faults({})).toBe('');
     const pushApplications = { fcm: 'arn:aws:sns:eu-north-1:123456789012:app/GCM/skolebro' };
     expect(faults({ notices: { ...productionStage().notices, pushApplications } })).toBe('');
@@ -132,15 +132,15 @@ describe('what a stage must have before it is deployed', () => {
       { notices: { ...productionStage().notices, portalUrl: 'http://skolebro.no' } },
       'not https',
     ],
-  ])('refuses production with %s', (_what, more, said) => {
+  ])('what a stage must have before it is deployed refuses production with %s', (_what, more, said) => {
     expect(faults(more)).toContain(said);
   });
 
-  it('asks nothing of stages without real people', () => {
+  it('what a stage must have before it is deployed asks nothing of stages without real people', () => {
     for (const name of ['dev', 'local', 'emulator']) expect(faultsOf(stageNamed(name))).toEqual([]);
   });
 
-  it('has no stage by default: the app refuses without a name', () => {
+  it('what a stage must have before it is deployed has no stage by default: the app refuses without a name', () => {
     const run = spawnSync(process.execPath, ['bin/app.ts'], {
       cwd: ROOT,
       encoding: 'utf8',
@@ -150,7 +150,7 @@ describe('what a stage must have before it is deployed', () => {
   });
 
   it('pushes nowhere without applications, and gives nobody the right to', () => {
-    const system = resourcesOf(systemApp(productionStage()));
+    const system = resourcesOf(systemOf(productionStage()));
     const api = system
       .of('AWS::Lambda::Function')
       .find((resource) => at(resource.metadata, 'skolebro:entry') === 'functions/channels/api.ts');
@@ -158,8 +158,8 @@ describe('what a stage must have before it is deployed', () => {
     expect(JSON.stringify(system.of('AWS::IAM::Policy'))).not.toContain('sns:CreatePlatformEndpoint');
   });
 
-  it('rings in production with the address of the page that says what to do', () => {
-    const texts = resourcesOf(systemApp())
+  it('what a stage must have before it is deployed rings in production with the address of the page that says what to do', () => {
+    const texts = resourcesOf(systemOf())
       .of('AWS::CloudWatch::Alarm')
       .map((resource) => String(at(resource.properties, 'AlarmDescription')));
     expect(
@@ -167,8 +167,8 @@ describe('what a stage must have before it is deployed', () => {
     ).toEqual([]);
   });
 
-  it('has one topic for the alarms of all its stacks, and tells the operator', () => {
-    const system = resourcesOf(systemApp());
+  it('what a stage must have before it is deployed has one topic for the alarms of all its stacks, and tells the operator', () => {
+    const system = resourcesOf(systemOf());
     const rung = new Set(
       system.of('AWS::CloudWatch::Alarm').map((resource) => idOf(listOf(at(resource.properties, 'AlarmActions'))[0])),
     );
@@ -181,8 +181,8 @@ describe('what a stage must have before it is deployed', () => {
     ).toEqual([[...rung, 'vakt@skolebro.no']]);
   });
 
-  it('sends mail from a domain that SES knows, through the set that tells what became of it, and says which DNS records it needs', () => {
-    const app = systemApp();
+  it('what a stage must have before it is deployed sends mail from a domain that SES knows, through the set that tells what became of it, and says which DNS records it needs', () => {
+    const app = systemOf();
     const [identity] = resourcesOf(app).of('AWS::SES::EmailIdentity');
     expect(at(identity?.properties, 'EmailIdentity')).toBe('skolebro.no');
     expect(at(identity?.properties, 'DkimAttributes', 'SigningEnabled')).toBe(true);

@@ -16,7 +16,7 @@ import {
   type Resource,
   type Resources,
   resourcesOf,
-  systemApp,
+  systemOf,
 } from '../support/templates.ts';
 
 const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
@@ -223,6 +223,6 @@ const laws: readonly Law[] = [
 ];
 
 describe('state and rights', () => {
-  const system = resourcesOf(systemApp());
+  const system = resourcesOf(systemOf());
   holdLaws(laws, () => system);
 });

@@ -42,7 +42,7 @@ const post = (path: string, body: unknown, authorization = 'authkey local') =>
   });
 
 describe('the local archive takes warnings as P360 does (L1)', () => {
-  it('once, in the pupil’s one folder, and a restart loses none', async () => {
+  it('the local archive takes warnings as P360 does once, in the pupil’s one folder, and a restart loses none', async () => {
     const [first, second] = [another(), another()];
     const [subject, other] = [first, { ...first, warningId: second.warningId }];
     expect(await file(subject)).toMatchObject({
@@ -58,7 +58,7 @@ describe('the local archive takes warnings as P360 does (L1)', () => {
     expect(kept).toMatchObject({ publicTitle: 'Varsel i fag', category: 'Dokument ut', status: 'R', accessCode: '13' });
   });
 
-  it('of a pupil whose address is secret as a note from the school to the school', async () => {
+  it('the local archive takes warnings as P360 does of a pupil whose address is secret as a note from the school to the school', async () => {
     const subject = another(SECRET);
     await file(subject);
     expect(held(subject)).toMatchObject([
@@ -70,7 +70,7 @@ describe('the local archive takes warnings as P360 does (L1)', () => {
     ]);
   });
 
-  it('and refuses what the archive would: no key, unknown fields and codes, no such folder, no such method', async () => {
+  it('the local archive refuses what P360 would: no key, unknown fields and codes, no such folder or method', async () => {
     const said = async (path: string, body: unknown) => await (await post(path, body)).text();
     expect((await post('CaseService/GetCases', {}, '')).status).toBe(401);
     expect(await said('CaseService/GetCases', { ExternalID: 'x' })).toMatch('Incorrect JSON format: ');
@@ -87,14 +87,14 @@ describe('the local archive takes warnings as P360 does (L1)', () => {
     expect((await post('CaseService/GetCases', { ExternalId: { Id: 'x', Type: 'y' } })).status).toBe(200);
   });
 
-  it('answers nothing that is not the archive’s', async () => {
+  it('the local archive takes warnings as P360 does answers nothing that is not the archive’s', async () => {
     expect((await fetch(`${world.endpoint}/p360/rpc/CaseService/GetCases`)).status).not.toBe(200);
   });
 });
 
 describe('the archive’s switches', () => {
   it.each(['away', 'half', 'lost', 'slow'])(
-    '%s: the adapter tries again, and the warning is there once',
+    'the archive’s switches: %s: the adapter tries again, and the warning is there once',
     async (fault) => {
       const subject = another();
       for (const _round of [1, 2, 3]) {
@@ -159,7 +159,7 @@ describe('the archive’s switches', () => {
 });
 
 describe('the archive’s page', () => {
-  it('shows what anybody may read apart from what is shielded, and never a whole number', async () => {
+  it('the archive’s page shows what anybody may read apart from what is shielded, and never a whole number', async () => {
     const subject = another();
     await file(subject);
     const page = archivePage(world.outside().archive, world.outside().faults);
@@ -179,7 +179,7 @@ describe('the archive’s page', () => {
     expect(JSON.stringify(archiveJson(world.outside().archive))).not.toMatch(/\d{11}/);
   });
 
-  it('has a switch for everything that can go wrong, and says which is on', () => {
+  it('the archive’s page has a switch for everything that can go wrong, and says which is on', () => {
     set({ fault: 'away' });
     const page = archivePage(world.outside().archive, world.outside().faults);
     for (const fault of ['away', 'lost', 'error', 'half', 'slow']) expect(page).toContain(`data-fault="${fault}"`);

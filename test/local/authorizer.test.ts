@@ -33,7 +33,7 @@ const good = (claims: Record<string, unknown> = {}, header = { alg: 'RS256', kid
 const REFUSED = { ok: false, status: 401 };
 
 describe('the gateway’s check of a token', () => {
-  it('lets a good one through, with its claims as text', async () => {
+  it('the gateway’s check of a token lets a good one through, with its claims as text', async () => {
     const token = await good({ roles: ['a', 'b'], auth_time: 5 }).sign(pair.privateKey);
     expect(await ask(`Bearer ${token}`)).toMatchObject({
       ok: true,
@@ -41,7 +41,7 @@ describe('the gateway’s check of a token', () => {
     });
   });
 
-  it('takes every RSA algorithm, `client_id` where there is no audience, and `scp` for `scope`', async () => {
+  it('the gateway’s check of a token takes every RSA algorithm, `client_id` where there is no audience, and `scp` for `scope`', async () => {
     for (const alg of ['RS384', 'RS512']) {
       const key = await importJWK(await exportJWK(pair.privateKey), alg);
       expect(await ask(`Bearer ${await good({}, { alg, kid: 'k' }).sign(key)}`)).toMatchObject({ ok: true });
@@ -100,17 +100,17 @@ describe('the gateway’s check of a token', () => {
         return [head, claims, seal].join('.');
       },
     ],
-  ])('refuses one %s', async (_what, token) => {
+  ])('the gateway’s check of a token refuses one %s', async (_what, token) => {
     expect(await ask(`Bearer ${await token()}`)).toEqual(REFUSED);
   });
 
-  it('refuses one without the route’s scope, as an ID token has none: 403', async () => {
+  it('the gateway’s check of a token refuses one without the route’s scope, as an ID token has none: 403', async () => {
     for (const scope of [undefined, '', 'openid', 'skolebro:guardians', 'skolebro:feide'])
       expect(await ask(`Bearer ${await good({ scope }).sign(pair.privateKey)}`)).toEqual({ ok: false, status: 403 });
   });
 
   it.each([undefined, '', 'Bearer', 'Basic a2FyaTprYXJp', 'Bearer a b', 'Bearer ...'])(
-    'refuses the header %s',
+    'the gateway’s check of a token refuses the header %s',
     async (header) => {
       expect(await ask(header)).toEqual(REFUSED);
     },

@@ -42,7 +42,7 @@ function clockAt(now: string, schedules: readonly Schedule[], fails: readonly st
 }
 
 describe('the clock', () => {
-  it('goes forward only, and says so; a jump that nobody would see the end of is refused', async () => {
+  it('the clock goes forward only, and says so; a jump that nobody would see the end of is refused', async () => {
     const { clock, to } = clockAt('2026-11-24T10:00:00Z', []);
     await to('2026-11-24T12:00:00Z');
     expect(new Date(clock.now()).toISOString()).toBe('2026-11-24T12:00:00.000Z');
@@ -51,7 +51,7 @@ describe('the clock', () => {
     expect(new Date(clock.now()).toISOString()).toBe('2026-11-24T12:00:00.000Z');
   });
 
-  it('runs every minute of the hour that comes twice in autumn, each once, when it runs at a rate', async () => {
+  it('the clock runs every minute of the hour that comes twice in autumn, each once, when it runs at a rate', async () => {
     const rate: Schedule = { ...EVERY_MINUTE, expression: 'rate(1 minute)', timeZone: 'Etc/UTC' };
     const { ran, to } = clockAt('2027-10-31T00:30:00Z', [rate]);
     await to('2027-10-31T01:30:00Z');
@@ -59,7 +59,7 @@ describe('the clock', () => {
     expect(ran).toEqual(minutes.map((at) => `minute ${new Date(at).toISOString()}`));
   });
 
-  it('runs what fell due in order, once each, with the time each was meant for', async () => {
+  it('the clock runs what fell due in order, once each, with the time each was meant for', async () => {
     const { ran, to } = clockAt('2026-11-24T10:00:00Z', [daily('night', 0, 2), daily('morning', 30, 6)]);
     await to('2026-11-26T05:30:00Z');
     expect(ran).toEqual([
@@ -72,14 +72,14 @@ describe('the clock', () => {
     expect(ran).toHaveLength(4);
   });
 
-  it('runs what comes every minute for the last hour of a jump only', async () => {
+  it('the clock runs what comes every minute for the last hour of a jump only', async () => {
     const { ran, to } = clockAt('2026-11-24T10:00:00Z', [EVERY_MINUTE]);
     await to('2026-11-30T10:00:00Z');
     expect(ran).toHaveLength(60);
     expect(ran.at(-1)).toBe('minute 2026-11-30T10:00:00.000Z');
   });
 
-  it('keeps the hours of Oslo when the clocks change', async () => {
+  it('the clock keeps the hours of Oslo when the clocks change', async () => {
     const spring = clockAt('2027-03-27T12:00:00Z', [daily('morning', 30, 6)]);
     await spring.to('2027-03-28T12:00:00Z');
     expect(spring.ran).toEqual(['morning 2027-03-28T04:30:00.000Z']);
@@ -90,7 +90,7 @@ describe('the clock', () => {
     expect(autumn.ran).toEqual(['morning 2026-10-25T05:30:00.000Z']);
   });
 
-  it('in the night without it leaves out 02:30, in the night with two of them runs it once, as the scheduler does', async () => {
+  it('the clock: in the night without it leaves out 02:30, in the night with two of them runs it once, as the scheduler does', async () => {
     const spring = clockAt('2027-03-27T12:00:00Z', [daily('night', 30, 2), daily('early', 30, 1)]);
     await spring.to('2027-03-28T12:00:00Z');
     expect(spring.ran).toEqual(['early 2027-03-28T00:30:00.000Z']);
@@ -104,14 +104,14 @@ describe('the clock', () => {
     expect(autumn.ran).toEqual(['night 2026-10-25T00:30:00.000Z']);
   });
 
-  it('goes on when a schedule fails, and tells which', async () => {
+  it('the clock goes on when a schedule fails, and tells which', async () => {
     const { ran, told, to } = clockAt('2026-11-24T10:00:00Z', [daily('bad', 0, 2), daily('good', 0, 3)], ['bad']);
     await to('2026-11-25T10:00:00Z');
     expect(ran).toHaveLength(2);
     expect(told).toEqual([expect.stringContaining('bad failed at 2026-11-25T01:00:00.000Z')]);
   });
 
-  it('finds its time again after a restart', async () => {
+  it('the clock finds its time again after a restart', async () => {
     const first = clockAt('2026-11-24T10:00:00Z', []);
     await first.to('2026-12-01T10:00:00Z');
     await first.clock.stop();
@@ -119,7 +119,7 @@ describe('the clock', () => {
     expect(new Date(again.clock.now()).toISOString()).toBe('2026-12-01T10:05:00.000Z');
   });
 
-  it('ticks by itself', async () => {
+  it('the clock ticks by itself', async () => {
     const { ran } = clockAt('2026-11-24T10:00:30Z', [EVERY_MINUTE]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(ran).toEqual(['minute 2026-11-24T10:01:00.000Z']);

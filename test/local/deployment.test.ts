@@ -5,7 +5,7 @@ import { SAMPLE_OWNER, stageNamed } from '../../lib/stage.ts';
 import { deployedTarget } from '../../local/deployment.ts';
 import { at } from '../support/json.ts';
 import { productionStage } from '../support/production-stage.ts';
-import { systemApp } from '../support/templates.ts';
+import { systemOf } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUTPUTS = {
@@ -16,7 +16,7 @@ const OUTPUTS = {
 };
 
 describe('what an operator’s import writes to', () => {
-  it('is what the stage’s stack of state puts out, and the stage judges the numbers', async () => {
+  it('what an operator’s import writes to is what the stage’s stack of state puts out, and the stage judges the numbers', async () => {
     const asked: string[] = [];
     const describe = async (name: string) => {
       asked.push(name);
@@ -39,15 +39,15 @@ describe('what an operator’s import writes to', () => {
     expect(asked).toEqual(['skolebro-prod-state', 'skolebro-dev-state']);
   });
 
-  it('is refused when the stack lacks one, with the command that makes it', async () => {
+  it('what an operator’s import writes to is refused when the stack lacks one, with the command that makes it', async () => {
     const { IdentityKeySecretArn: _left, ...less } = OUTPUTS;
     await expect(deployedTarget(stageNamed('dev'), async () => less)).rejects.toThrow(
       'puts out no IdentityKeySecretArn. Deploy it: npm run deploy -- -c stage=dev',
     );
   });
 
-  it('finds every output in the template, under names that do not change with the resources', () => {
-    const state = systemApp().synth().getStackByName('skolebro-prod-state');
+  it('what an operator’s import writes to finds every output in the template, under names that do not change with the resources', () => {
+    const state = systemOf().synth().getStackByName('skolebro-prod-state');
     expect(Object.keys(at(state.template, 'Outputs') ?? {})).toEqual(expect.arrayContaining(Object.keys(OUTPUTS)));
   });
 });
@@ -72,7 +72,7 @@ describe('npm run import -- --stage', () => {
       ['--stage', 'tset', '--owner', SAMPLE_OWNER, 'sample'],
       'There is no stage "tset"',
     ],
-  ])('refuses %s before it asks anybody', (_what, args, why) => {
+  ])('npm run import -- --stage refuses %s before it asks anybody', (_what, args, why) => {
     expect(said(...args)).toEqual([1, expect.stringContaining(why)]);
   });
 });

@@ -61,7 +61,7 @@ async function pumped(...wanted: readonly string[]): Promise<readonly string[]> 
 
 // Amazon's own engine keeps its files otherwise, and trims its stream itself.
 describe.runIf(inject('engineKind') === 'dynoxide')('the engine’s stream', () => {
-  it('goes on after a day and more without use, when everything that the pump knew is gone', async () => {
+  it('the engine’s stream goes on after a day and more without use, when everything that the pump knew is gone', async () => {
     await put('a', 'b', 'c', 'd', 'e');
     await pumped('a', 'b', 'c', 'd', 'e');
     await engine.stop();
@@ -73,7 +73,7 @@ describe.runIf(inject('engineKind') === 'dynoxide')('the engine’s stream', () 
     expect(await pumped('f', 'g')).toEqual(['f', 'g']);
   });
 
-  it('is set off and on again, also twice, and the pump goes on behind what nobody was to hear of', async () => {
+  it('the engine’s stream is set off and on again, also twice, and the pump goes on behind what nobody was to hear of', async () => {
     const tables = [{ ...TABLES.main, TableName: TABLE }];
     await put('h');
     await pumped('h');
@@ -86,7 +86,7 @@ describe.runIf(inject('engineKind') === 'dynoxide')('the engine’s stream', () 
 });
 
 describe('an engine whose system was killed', () => {
-  it('makes way for the next on the same file, which has all that was acknowledged', async () => {
+  it('an engine whose system was killed makes way for the next on the same file, which has all that was acknowledged', async () => {
     const left = await startEngine({ folder });
     const ended = left.process && left.process.exitCode === null ? once(left.process, 'exit') : Promise.resolve();
     const next = await startEngine({ folder });

@@ -35,7 +35,7 @@ const raw = (path: string): Promise<number | undefined> =>
   });
 
 describe('the front', () => {
-  it('answers unknown addresses and other methods with problem documents', async () => {
+  it('the front answers unknown addresses and other methods with problem documents', async () => {
     const unknown = await ask('GET', '/v1/nothing');
     expect([unknown.status, unknown.headers.get('content-type')]).toEqual([404, PROBLEM]);
     const other = await ask('DELETE', '/v1/guardian/children');
@@ -46,21 +46,21 @@ describe('the front', () => {
     ]);
   });
 
-  it('answers HEAD as GET, without the body', async () => {
+  it('the front answers HEAD as GET, without the body', async () => {
     const head = await ask('HEAD', '/docs');
     const get = await ask('GET', '/docs');
     expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, get.headers.get('etag'), '']);
     expect((await ask('HEAD', '/v1/guardian/children')).status).toBe(401);
   });
 
-  it('says how to sign in', async () => {
+  it('the front says how to sign in', async () => {
     const bare = await ask('GET', '/v1/guardian/children');
     expect([bare.status, bare.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     const wrong = await ask('GET', '/v1/guardian/children', { authorization: 'Bearer x.y.z' });
     expect([wrong.status, wrong.headers.get('www-authenticate')]).toEqual([401, 'Bearer error="invalid_token"']);
   });
 
-  it('lets the portal’s origin ask first, and no other', async () => {
+  it('the front lets the portal’s origin ask first, and no other', async () => {
     const wish = { 'access-control-request-method': 'PUT', 'access-control-request-headers': 'if-match' };
     const { AllowOrigins } = system.deployed.cors ?? { AllowOrigins: [] };
     const ours = await ask('OPTIONS', '/v1/guardian/notice-choices', { ...wish, origin: String(AllowOrigins[0]) });
@@ -77,7 +77,7 @@ describe('the front', () => {
     ['/%', 404],
     ['/docs?a=%', 422],
     ['http://', 400],
-  ])('never fails on %s', async (path, status) => {
+  ])('the front never fails on %s', async (path, status) => {
     expect(await raw(path)).toBe(status);
   });
 });

@@ -38,13 +38,13 @@ const push = (endpoint: string) => ({
 });
 
 describe('what left, to look at', () => {
-  it('is nothing at first', () => {
+  it('what left, to look at is nothing at first', () => {
     expect(leftPage(left)).toContain('No e-mail has left.');
     expect(leftPage(left)).toContain('No push has left.');
     expect(leftJson(left)).toEqual({ mails: [], pushes: [] });
   });
 
-  it('is the newest first, with the address masked and everything harmless as HTML', () => {
+  it('what left, to look at is the newest first, with the address masked and everything harmless as HTML', () => {
     left.takeMail(mail('first'), []);
     left.takeMail(mail('second'), []);
     left.takePush(push('phone-1'));
@@ -64,7 +64,7 @@ describe('what left, to look at', () => {
     expect(json.pushes.map(({ endpoint }) => endpoint.split('/').at(-1))).toEqual(['phone-2', 'phone-1']);
   });
 
-  it('can be followed where it leads, and what leads nowhere has no link (A5)', () => {
+  it('what left, to look at can be followed where it leads, and what leads nowhere has no link (A5)', () => {
     const noticeId = 'a1'.repeat(20);
     left.takeMail({ ...mail('with'), text: `Logg inn: https://skolebro.example/n/${noticeId}\n` }, []);
     left.takePush({
@@ -78,7 +78,7 @@ describe('what left, to look at', () => {
       expect(noticeIn(path)).toBeUndefined();
   });
 
-  it('remembers the last thousand', () => {
+  it('what left, to look at remembers the last thousand', () => {
     for (let count = 0; count < 1100; count++) left.takePush(push(`phone-${count}`));
     expect([left.pushes(5000).length, left.pushes(1)[0]?.messageId]).toEqual([1000, 'phone-1099']);
   });

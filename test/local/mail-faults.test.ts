@@ -58,7 +58,7 @@ async function factsWith(field: string, value: string): Promise<readonly string[
 const mailsOf = async (id: string) => (await system.mails(id)).length;
 
 describe('an e-mail', () => {
-  it('that nothing stands in the way of is delivered, once, and says nothing', async () => {
+  it('an e-mail that nothing stands in the way of is delivered, once, and says nothing', async () => {
     const id = await tell();
     await becomes(system, id, { stage: 'submitted', state: 'delivered', evidence: ['accepted', 'delivered'] });
     const [mail, ...more] = await system.mails(id);
@@ -66,7 +66,7 @@ describe('an e-mail', () => {
     expect(JSON.stringify(mail)).not.toMatch(/Fjord|Elev|absence|frav/i);
   });
 
-  it('that is throttled waits, is tried again, and leaves once', async () => {
+  it('an e-mail that is throttled waits, is tried again, and leaves once', async () => {
     await system.fault({ channel: 'mail', fault: 'throttle', count: 2 });
     const id = await tell();
     await becomes(system, id, { stage: 'planned', state: 'planned', attempt: 1 });
@@ -78,7 +78,7 @@ describe('an e-mail', () => {
     expect(await mailsOf(id)).toBe(1);
   });
 
-  it('that met a closed account waits for an operator, and leaves once when the account is open', async () => {
+  it('an e-mail that met a closed account waits for an operator, and leaves once when the account is open', async () => {
     await system.fault({ channel: 'mail', fault: 'refuse', error: 'SendingPausedException', count: 1 });
     const id = await tell();
     await becomes(system, id, { stage: 'planned', attempt: 1 });
@@ -87,7 +87,7 @@ describe('an e-mail', () => {
     expect([await mailsOf(id), await aside(guardian)]).toEqual([1, undefined]);
   });
 
-  it('that met a 500 is in doubt: it waits a quarter of an hour for the provider, and is then sent again', async () => {
+  it('an e-mail that met a 500 is in doubt: it waits a quarter of an hour for the provider, and is then sent again', async () => {
     await system.fault({ channel: 'mail', fault: 'error', count: 1 });
     const id = await tell();
     await becomes(system, id, { stage: 'unknown', state: 'unknown', attempt: 1 });
@@ -98,7 +98,7 @@ describe('an e-mail', () => {
     expect(await mailsOf(id)).toBe(1);
   });
 
-  it('whose answer was cut off is settled by the provider’s word, and never sent again', async () => {
+  it('an e-mail whose answer was cut off is settled by the provider’s word, and never sent again', async () => {
     await system.fault({ channel: 'mail', fault: 'drop', count: 1 });
     const id = await tell();
     await becomes(system, id, { stage: 'submitted', state: 'delivered', attempt: 1 });
@@ -106,7 +106,7 @@ describe('an e-mail', () => {
     expect([await mailsOf(id), (await system.notice(id))?.attempt]).toEqual([1, 1]);
   });
 
-  it('whose answer was cut off and whose events are late is sent once all the same', async () => {
+  it('an e-mail whose answer was cut off and whose events are late is sent once all the same', async () => {
     await system.fault({ channel: 'mail', fault: 'drop', count: 1 });
     await system.fault({ channel: 'mail', fault: 'late', minutes: 12, count: 1 });
     const id = await tell();
@@ -120,7 +120,7 @@ describe('an e-mail', () => {
     expect([await mailsOf(id), (await system.notice(id))?.attempt]).toEqual([1, 1]);
   });
 
-  it('whose events are late is sent, and becomes delivered when they come', async () => {
+  it('an e-mail whose events are late is sent, and becomes delivered when they come', async () => {
     await system.fault({ channel: 'mail', fault: 'late', minutes: 60, count: 1 });
     const id = await tell();
     await becomes(system, id, { stage: 'submitted', state: 'submitted', evidence: [] });
@@ -129,7 +129,7 @@ describe('an e-mail', () => {
     expect(await mailsOf(id)).toBe(1);
   });
 
-  it('whose events come twice is what it was: one mail, one word of each', async () => {
+  it('an e-mail whose events come twice is what it was: one mail, one word of each', async () => {
     await system.fault({ channel: 'mail', fault: 'doubled', count: 1 });
     const id = await tell();
     await becomes(system, id, { state: 'delivered', evidence: ['accepted', 'delivered'] });
@@ -146,7 +146,7 @@ describe('an address', () => {
     ['is rejected after all', { fault: 'reject' }, 'bounced', 'rejected'],
     // Told of twice, and each time by a message of its own.
     ['bounces, twice', { fault: 'bounce', doubled: true }, 'bounced', 'bounced'],
-  ])('that %s is set aside, and gets no more', async (_name, fault: Fault, state, told) => {
+  ])('an address that %s is set aside, and gets no more', async (_name, fault: Fault, state, told) => {
     await system.fault({ channel: 'mail', fault: fault.fault, count: 1 });
     if (fault.doubled) await system.fault({ channel: 'mail', fault: 'doubled', count: 1 });
     const id = await tell();
@@ -159,7 +159,7 @@ describe('an address', () => {
     expect(await mailsOf(emailOf(next))).toBe(0);
   });
 
-  it('that took nothing for days is not set aside: the mailbox may be emptied', async () => {
+  it('an address that took nothing for days is not set aside: the mailbox may be emptied', async () => {
     await system.fault({ channel: 'mail', fault: 'bounce', kind: 'transient', count: 1 });
     const id = await tell();
     await becomes(system, id, { stage: 'submitted', evidence: expect.arrayContaining(['accepted']) });
@@ -169,7 +169,7 @@ describe('an address', () => {
     await becomes(system, next, { state: 'delivered' });
   });
 
-  it('that SES will not have at all is set aside, and nothing has left', async () => {
+  it('an address that SES will not have at all is set aside, and nothing has left', async () => {
     const message = 'Illegal address';
     await system.fault({ channel: 'mail', fault: 'refuse', error: 'BadRequestException', message, count: 1 });
     const id = await tell();
@@ -178,7 +178,7 @@ describe('an address', () => {
     expect(await mailsOf(id)).toBe(0);
   });
 
-  it('that bounced and was to carry a legal notice makes it a person’s work', async () => {
+  it('an address that bounced and was to carry a legal notice makes it a person’s work', async () => {
     await system.fault({ channel: 'mail', fault: 'bounce', count: 1 });
     await system.fault({ channel: 'mail', fault: 'doubled', count: 1 });
     const id = await tell({ legal: true });

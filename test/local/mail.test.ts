@@ -41,7 +41,7 @@ const types = async (count: number) => (await events(count)).map(({ eventType })
 const short = () => new Promise((later) => setTimeout(later, 200));
 
 describe('what SES tells of a mail', () => {
-  it('is Send and Delivery, with our tags and its own as lists, from our account, in a signed envelope', async () => {
+  it('what SES tells of a mail is Send and Delivery, with our tags and its own as lists, from our account, in a signed envelope', async () => {
     const sent = await send();
     await vi.waitFor(() => expect(world.queues.count('told')).toBe(2));
     const [first = '', second = ''] = world.told();
@@ -87,7 +87,7 @@ describe('what SES tells of a mail', () => {
     ],
     [{ fault: 'complaint' }, ['Send', 'Delivery', 'Complaint'], { complaint: { complaintFeedbackType: 'abuse' } }],
     [{ fault: 'reject' }, ['Send', 'Reject'], { reject: { reason: 'Bad content' } }],
-  ])('with %j is %j', async (fault, expected, last) => {
+  ])('what SES tells of a mail: with %j is %j', async (fault, expected, last) => {
     set({ ...fault, count: 1 });
     expect(await send()).toMatchObject({ outcome: 'sent' });
     const told = await events(expected.length);
@@ -97,7 +97,7 @@ describe('what SES tells of a mail', () => {
     expect(await types(2)).toEqual(['Send', 'Delivery']);
   });
 
-  it('comes twice when it is doubled, and by the movable clock when it is late', async () => {
+  it('what SES tells of a mail comes twice when it is doubled, and by the movable clock when it is late', async () => {
     set({ fault: 'doubled', count: 1 });
     set({ fault: 'late', minutes: 30, count: 1 });
     await send();
@@ -107,13 +107,13 @@ describe('what SES tells of a mail', () => {
     expect(await types(4)).toEqual(['Send', 'Send', 'Delivery', 'Delivery']);
   });
 
-  it('is told all the same when the connection was cut before the answer', async () => {
+  it('what SES tells of a mail is told all the same when the connection was cut before the answer', async () => {
     set({ fault: 'drop', count: 1 });
     expect(await send()).toEqual({ outcome: 'unknown' });
     expect(await types(2)).toEqual(['Send', 'Delivery']);
   });
 
-  it('is not told of what was refused', async () => {
+  it('what SES tells of a mail is not told of what was refused', async () => {
     for (const fault of ['throttle', 'error']) {
       set({ fault, count: 1 });
       expect(await send()).not.toMatchObject({ outcome: 'sent' });
@@ -122,7 +122,7 @@ describe('what SES tells of a mail', () => {
     expect([world.told(), world.outside().left.mails(10)]).toEqual([[], []]);
   });
 
-  it('survives a restart, and so does the mail', async () => {
+  it('what SES tells of a mail survives a restart, and so does the mail', async () => {
     set({ fault: 'late', minutes: 5, count: 1 });
     await send();
     world.restart();
@@ -133,7 +133,7 @@ describe('what SES tells of a mail', () => {
 });
 
 describe('a topic', () => {
-  it('signs by SHA-1 where the template asks for no version 2, as SNS does', async () => {
+  it('a topic signs by SHA-1 where the template asks for no version 2, as SNS does', async () => {
     const other = await startOutside('1');
     other.outside().publish(TOPIC, 'x');
     const said = JSON.parse(other.told()[0] ?? '');
@@ -178,7 +178,7 @@ describe('the switches', () => {
     [{ fault: 'refuse' }],
     [{ fault: 'drop', error: 'NotFound' }],
     [{ fault: 'refuse', error: '<script>' }],
-  ])('do not know %j', (wish) => {
+  ])('the switches do not know %j', (wish) => {
     expect([set(wish), world.outside().faults.list()]).toEqual([false, []]);
   });
 });

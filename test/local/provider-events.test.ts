@@ -66,7 +66,7 @@ async function sent() {
 }
 
 describe('an event of a mail provider', () => {
-  it('that was forged changes nothing, is not tried again, and rings', async () => {
+  it('an event of a mail provider that was forged changes nothing, is not tried again, and rings', async () => {
     const id = await sent();
     const before = await system.notice(id);
     const envelope = JSON.parse(system.told(queue())[0] ?? '{}');
@@ -88,7 +88,7 @@ describe('an event of a mail provider', () => {
     expect(await system.notice(id)).toEqual(before);
   });
 
-  it('that is played again changes nothing either', async () => {
+  it('an event of a mail provider that is played again changes nothing either', async () => {
     const id = await sent();
     const before = shown(await system.notice(id));
     const mine = system.told(queue()).filter((body) => body.includes(id));
@@ -98,7 +98,7 @@ describe('an event of a mail provider', () => {
     expect([shown(await system.notice(id)), forged()]).toEqual([before, 0]);
   });
 
-  it('that names no notice of ours, or nobody’s, makes none', async () => {
+  it('an event of a mail provider that names no notice of ours makes none', async () => {
     const id = await sent();
     const { TopicArn, Message } = JSON.parse(system.told(queue())[0] ?? '{}');
     const event = JSON.parse(Message);

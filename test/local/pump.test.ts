@@ -60,11 +60,11 @@ describe('the pump’s filter', () => {
     ['another item', { ...insert, dynamodb: { NewImage: { type: { S: 'REPORT' } } } }, false],
     ['an item without a type', { ...insert, dynamodb: { NewImage: {} } }, false],
     ['a removal', { eventName: 'REMOVE', dynamodb: {} }, false],
-  ])('%s', (_what, record, let_through) => {
+  ])('the pump’s filter: %s', (_what, record, let_through) => {
     expect(matches([pattern ?? {}], record)).toBe(let_through);
   });
 
-  it('knows what exists and how text begins; no filter lets all through, of several one is enough', () => {
+  it('the pump’s filter knows what exists and how text begins; no filter lets all through, of several one is enough', () => {
     expect(matches([{ a: [{ exists: true }] }], { a: 1 })).toBe(true);
     expect(matches([{ a: [{ exists: false }] }], { a: 1 })).toBe(false);
     expect(matches([{ a: [{ exists: false }] }], {})).toBe(true);
@@ -84,7 +84,7 @@ describe('the pump’s batches', () => {
   const run = (worker: ReturnType<typeof consumer>, count: number, mapping: Partial<StreamMapping> = {}) =>
     work({ ...worker, mapping: { ...MAPPING, ...mapping } }, records(count));
 
-  it('are as large as deployed, in order', async () => {
+  it('the pump’s batches are as large as deployed, in order', async () => {
     const worker = consumer(() => false);
     await run(worker, 10);
     expect(worker.batches).toEqual([
@@ -94,7 +94,7 @@ describe('the pump’s batches', () => {
     ]);
   });
 
-  it('go on from the record that failed, not from the beginning', async () => {
+  it('the pump’s batches go on from the record that failed, not from the beginning', async () => {
     hurry();
     let failures = 2;
     const worker = consumer((id) => id === '2' && failures-- > 0);
@@ -107,7 +107,7 @@ describe('the pump’s batches', () => {
     expect([worker.done, worker.aside]).toEqual([['0', '1', '2', '3'], []]);
   });
 
-  it('are tried no more often than deployed, then their place is put aside', async () => {
+  it('the pump’s batches are tried no more often than deployed, then their place is put aside', async () => {
     hurry();
     const worker = consumer((id) => id === '0');
     await run(worker, 1);
@@ -120,7 +120,7 @@ describe('the pump’s batches', () => {
     ]);
   });
 
-  it('without halving, a batch that throws is put aside whole; without a place to go it is dropped', async () => {
+  it('the pump’s batches without halving, a batch that throws is put aside whole; without a place to go it is dropped', async () => {
     hurry();
     const worker = consumer((id) => id === '1', 'throws');
     await run(worker, 4, { bisect: false });
@@ -131,7 +131,7 @@ describe('the pump’s batches', () => {
     expect([aside, two.aside]).toEqual(['aside', []]);
   });
 
-  it('whatever is poisoned, that alone is put aside, once; all else is handled, in order', async () => {
+  it('the pump’s batches: whatever is poisoned, that alone is put aside, once; all else is handled, in order', async () => {
     hurry();
     const cases = fc.record({
       count: fc.integer({ min: 1, max: 25 }),
@@ -199,7 +199,7 @@ describe('the pump on a real stream', () => {
     for (const name of names) await put(name, name);
   };
 
-  it('brings what was written and nothing else, goes on where it stopped, and repeats what was not noted', async () => {
+  it('the pump on a real stream brings what was written and nothing else, goes on where it stopped, and repeats what was not noted', async () => {
     await facts('a', 'b');
     await put('c', 'c', 'REPORT');
     await world.client.send(

@@ -97,13 +97,13 @@ describe('endpoints of devices are kept as SNS does (F6)', () => {
 describe('the endpoint of a device that is off', () => {
   const remove = (arn: string) => endpointDeleter({ apns: APPLE, fcm: GOOGLE }, client)(arn);
 
-  it('is deleted, and one that is gone is as good as deleted', async () => {
+  it('the endpoint of a device that is off is deleted, and one that is gone is as good as deleted', async () => {
     const { EndpointArn = '' } = await create('bb'.repeat(32));
     for (const _time of [1, 2]) await remove(EndpointArn);
     await expect(attributesOf(EndpointArn)).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 
-  it('is left alone where its application is no more this deployment’s', async () => {
+  it('the endpoint of a device that is off is left alone where its application is no more this deployment’s', async () => {
     const { EndpointArn = '' } = await create('bc'.repeat(32));
     await endpointDeleter({ fcm: GOOGLE }, client)(EndpointArn);
     expect(await attributesOf(EndpointArn)).toMatchObject({ Enabled: 'true' });
@@ -120,7 +120,7 @@ describe('a device token (bad input)', () => {
     ['apns', 'c2'.repeat(80)],
     ['fcm', TOKENS.google],
     ['web', TOKENS.google],
-  ] as const)('of %s passes the schema and the endpoint', async (platform, token) => {
+  ] as const)('a device token of %s passes the schema and the endpoint', async (platform, token) => {
     expect([passes(platform, token), await make(platform, token)]).toEqual([true, { arn: expect.any(String) }]);
   });
 
@@ -133,20 +133,20 @@ describe('a device token (bad input)', () => {
     ['fcm', 'nothing', ''],
     ['fcm', 'another platform’s, short', TOKENS.apple],
   ] as const)(
-    'of %s that is %s is refused by the schema, and would be by the endpoint',
+    'a device token of %s that is %s is refused by the schema, and would be by the endpoint',
     async (platform, _what, token) => {
       expect([passes(platform, token), await make(platform, token)]).toEqual([false, 'refused']);
     },
   );
 
   it.each(['fcm', 'web'] as const)(
-    'of %s that is a long one of Apple is refused, by the endpoint at the latest',
+    'a device token of %s that is a long one of Apple is refused, by the endpoint at the latest',
     async (platform) => {
       expect(await make(platform, 'c2'.repeat(80))).toBe('refused');
     },
   );
 
-  it('whose endpoint was disabled, or belongs to other settings, is found and revived', async () => {
+  it('a device token whose endpoint was disabled, or belongs to other settings, is found and revived', async () => {
     const { EndpointArn } = await create(TOKENS.google.replace('d7Kp', 'e8Lq'), { CustomUserData: 'old' }, GOOGLE);
     await set(EndpointArn, { Enabled: 'false' });
     expect(await make('fcm', TOKENS.google.replace('d7Kp', 'e8Lq'))).toEqual({ arn: EndpointArn });

@@ -43,7 +43,7 @@ const pushesOf = async (id: string) => (await system.pushes(id)).length;
 const mailsOf = async (id: string) => (await system.mails(id)).length;
 
 describe('a push', () => {
-  it('that nothing stands in the way of leaves once, says nothing, and shows that the phone works', async () => {
+  it('a push that nothing stands in the way of leaves once, says nothing, and shows that the phone works', async () => {
     const { push, email } = await tell();
     await becomes(system, push, { stage: 'submitted', attempt: 1 });
     const [sent, ...more] = await system.pushes(push);
@@ -53,7 +53,7 @@ describe('a push', () => {
     expect((await system.notice(email))?.stage).toBe('planned');
   });
 
-  it('that is throttled waits, is tried again, and leaves once', async () => {
+  it('a push that is throttled waits, is tried again, and leaves once', async () => {
     await system.fault({ channel: 'push', fault: 'throttle', count: 1 });
     const { push } = await tell();
     await becomes(system, push, { stage: 'planned', attempt: 1 });
@@ -63,7 +63,7 @@ describe('a push', () => {
     expect(await pushesOf(push)).toBe(1);
   });
 
-  it('that met a 500 goes again at the next minute', async () => {
+  it('a push that met a 500 goes again at the next minute', async () => {
     await system.fault({ channel: 'push', fault: 'error', count: 1 });
     const { push } = await tell();
     await becomes(system, push, { stage: 'unknown', attempt: 1 });
@@ -72,7 +72,7 @@ describe('a push', () => {
     expect(await pushesOf(push)).toBe(1);
   });
 
-  it('whose answer was cut off goes twice under one collapse id: the phone shows one', async () => {
+  it('a push whose answer was cut off goes twice under one collapse id: the phone shows one', async () => {
     await system.fault({ channel: 'push', fault: 'drop', count: 1 });
     const { push } = await tell();
     await becomes(system, push, { stage: 'unknown', attempt: 1 });
@@ -83,7 +83,7 @@ describe('a push', () => {
     expect(ids).toEqual([push, push]);
   });
 
-  it('that met a closed application waits for an operator, and the phone is not to blame', async () => {
+  it('a push that met a closed application waits for an operator, and the phone is not to blame', async () => {
     await system.fault({ channel: 'push', fault: 'refuse', error: 'PlatformApplicationDisabled', count: 1 });
     const { push } = await tell();
     await becomes(system, push, { stage: 'planned', attempt: 1 });
@@ -98,20 +98,23 @@ describe('a phone that has gone', () => {
   it.each([
     ['disabled', { fault: 'disabled' }, 'disabled'],
     ['not found', { fault: 'refuse', error: 'NotFound' }, 'gone'],
-  ])('%s: is marked, and the e-mail that waited leaves instead', async (_name, fault, reason) => {
-    await system.fault({ channel: 'push', count: 1, ...fault });
-    const { push, email } = await tell();
-    await becomes(system, push, { stage: 'no-channel' });
-    await eventually(async () => expect((await device(guardian))?.failed).toMatchObject({ reason }));
-    await system.later(1);
-    await becomes(system, email, { stage: 'submitted', state: 'delivered' });
-    expect([await pushesOf(push), await mailsOf(email)]).toEqual([0, 1]);
-    const next = await tell();
-    await becomes(system, next.email, { stage: 'submitted' });
-    expect(await system.notice(next.push)).toBeUndefined();
-  });
+  ])(
+    'a phone that has gone: %s: is marked, and the e-mail that waited leaves instead',
+    async (_name, fault, reason) => {
+      await system.fault({ channel: 'push', count: 1, ...fault });
+      const { push, email } = await tell();
+      await becomes(system, push, { stage: 'no-channel' });
+      await eventually(async () => expect((await device(guardian))?.failed).toMatchObject({ reason }));
+      await system.later(1);
+      await becomes(system, email, { stage: 'submitted', state: 'delivered' });
+      expect([await pushesOf(push), await mailsOf(email)]).toEqual([0, 1]);
+      const next = await tell();
+      await becomes(system, next.email, { stage: 'submitted' });
+      expect(await system.notice(next.push)).toBeUndefined();
+    },
+  );
 
-  it('leaves the e-mail waiting while another phone works', async () => {
+  it('a phone that has gone leaves the e-mail waiting while another phone works', async () => {
     const other = await registerPhone(system, guardian, token.replace('Kp:', 'Lq:'));
     await system.fault({ channel: 'push', fault: 'disabled', count: 1 });
     const { request, email } = await tell();
@@ -124,7 +127,7 @@ describe('a phone that has gone', () => {
     expect([(await system.notice(email))?.stage, await mailsOf(email)]).toEqual(['planned', 0]);
   });
 
-  it('works again once its app registers it anew', async () => {
+  it('a phone that has gone works again once its app registers it anew', async () => {
     await system.fault({ channel: 'push', fault: 'disabled', count: 1 });
     const { push } = await tell();
     await becomes(system, push, { stage: 'no-channel' });
@@ -135,7 +138,7 @@ describe('a phone that has gone', () => {
     expect(await pushesOf(next.push)).toBe(1);
   });
 
-  it('belongs to somebody else now: its former user’s push is not sent (threat 30)', async () => {
+  it('a phone that has gone belongs to somebody else now: its former user’s push is not sent (threat 30)', async () => {
     await system.fault({ channel: 'push', fault: 'throttle', count: 1 });
     const { push } = await tell();
     await becomes(system, push, { stage: 'planned', attempt: 1 });
@@ -158,7 +161,7 @@ describe('a device token over HTTP (bad input)', () => {
     ['of Apple’s, called Google’s', 'fcm', 'c2'.repeat(80)],
     ['of Apple’s, called the web’s', 'web', 'c2'.repeat(80)],
     ['of no known platform', 'windows', 'c2'.repeat(80)],
-  ])('%s is refused', async (_name, platform, bad) => {
+  ])('a device token over HTTP: %s is refused', async (_name, platform, bad) => {
     const body = { platform, token: bad };
     const answer = await system.ask('/v1/guardian/devices', { body, token: phone.login });
     expect([400, 422]).toContain(answer.status);

@@ -29,7 +29,7 @@ const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
 describe('a local queue is one of SQS', () => {
   beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
 
-  it('hides a message while somebody works on it, and gives it again when it was not deleted', () => {
+  it('a local queue hides a message while somebody works on it, and gives it again when it was not deleted', () => {
     queues.send('facts', 'a', null);
     expect([bodies(), bodies()]).toEqual([['a'], []]);
     later(29);
@@ -51,7 +51,7 @@ describe('a local queue is one of SQS', () => {
     expect(queues.count('facts')).toBe(1);
   });
 
-  it('gives the oldest first, at most as many as asked for, with the group', () => {
+  it('a local queue gives the oldest first, at most as many as asked for, with the group', () => {
     for (const body of ['a', 'b', 'c']) {
       queues.send('facts', body, `owner-${body}`);
       later(1);
@@ -63,7 +63,7 @@ describe('a local queue is one of SQS', () => {
     expect(bodies()).toEqual(['c']);
   });
 
-  it('puts a message aside that came back too often; the others go on', () => {
+  it('a local queue puts a message aside that came back too often; the others go on', () => {
     queues.send('facts', 'poison', null);
     for (let times = 0; times < 3; times++) {
       expect(bodies()).toEqual(['poison']);
@@ -74,7 +74,7 @@ describe('a local queue is one of SQS', () => {
     expect([queues.count('aside'), queues.receive('aside', 1).map(({ body }) => body)]).toEqual([1, ['poison']]);
   });
 
-  it('loses nothing when the system stops: what was in hand comes again', () => {
+  it('a local queue loses nothing when the system stops: what was in hand comes again', () => {
     queues.send('facts', 'in hand', null);
     queues.receive('facts', 1);
     queues.send('facts', 'waiting', null);
@@ -85,7 +85,7 @@ describe('a local queue is one of SQS', () => {
     expect(bodies().sort()).toEqual(['in hand', 'waiting']);
   });
 
-  it('remembers what left and what became of it', () => {
+  it('a local queue remembers what left and what became of it', () => {
     queues.send('facts', 'a', null);
     expect(states()).toEqual(['a waiting']);
     const [a] = queues.receive('facts', 1);
@@ -123,7 +123,7 @@ describe('the poller hands messages on', () => {
     return { handed, reports, stop };
   };
 
-  it('in batches; what is not named as failed is done, the rest comes again', async () => {
+  it('the poller hands messages on: in batches; what is not named as failed is done, the rest comes again', async () => {
     for (const body of ['a', 'b', 'c', 'd']) queues.send('facts', body, null);
     const { handed, stop } = world(() => 'b');
     await vi.waitFor(() => expect(handed.flat()).toHaveLength(4));

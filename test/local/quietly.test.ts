@@ -47,7 +47,7 @@ async function told() {
 }
 
 describe.runIf(inject('engineKind') === 'dynoxide')('quietly', () => {
-  it('keeps no stream while the work goes on, and follows it afterwards, however the work ends', async () => {
+  it('quietly keeps no stream while the work goes on, and follows it afterwards, however the work ends', async () => {
     let meanwhile: () => Promise<string> = async () => 'unasked';
     await system.quietly(async () => {
       expect(await streams()).toBeFalsy();

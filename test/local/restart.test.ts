@@ -11,8 +11,8 @@ import { addDays, momentOf } from '../../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
 import { personas } from '../../sample/personas.ts';
 import { freePort } from '../support/free-port.ts';
+import { recordsOf, SECRET, seed } from '../support/records.ts';
 import { LOCAL } from '../support/table.ts';
-import { recordsOf, SECRET, seed } from '../support/world.ts';
 
 /** `npm start` as a person runs it, in a process of its own, on a state folder of these tests. */
 const ROOT = join(import.meta.dirname, '../..');
@@ -129,7 +129,7 @@ describe('the system on this machine', () => {
   let kari: string;
   let first: unknown;
 
-  it('takes a report, brings it to the other guardian, and shows what left', async () => {
+  it('the system on this machine takes a report, brings it to the other guardian, and shows what left', async () => {
     expect(await outbox()).toContain('Nothing has left yet');
     kari = await tokenOf();
     const reported = await ask('/v1/guardian/absence-reports', kari, report, key);
@@ -143,7 +143,7 @@ describe('the system on this machine', () => {
     expect(page).not.toMatch(/Fjord(?!vik kommune)/);
   });
 
-  it('has an archive to look at, whose switches are set and taken back', async () => {
+  it('the system on this machine has an archive to look at, whose switches are set and taken back', async () => {
     const archive = async (accept: string) => (await fetch(`${base}/dev/archive`, { headers: { accept } })).text();
     expect(JSON.parse(await archive('application/json'))).toEqual({ folders: [], entries: [] });
     const wish = { channel: 'archive', fault: 'away' };
@@ -153,7 +153,7 @@ describe('the system on this machine', () => {
     expect(await archive('text/html')).not.toContain('aria-pressed="true"');
   });
 
-  it('sets its clock forward', async () => {
+  it('the system on this machine sets its clock forward', async () => {
     const before = await now();
     const { body } = await ask('/dev/clock', undefined, { forwardMinutes: 45 });
     expect(Date.parse(body.now) - before).toBeGreaterThanOrEqual(45 * 60_000);
@@ -163,7 +163,7 @@ describe('the system on this machine', () => {
       expect((await ask('/dev/clock', undefined, wish)).status).toBe(409);
   });
 
-  it('refuses a second start on the same state, and a reset under way; both say what to do', async () => {
+  it('the system on this machine refuses a second start on the same state, and a reset under way; both say what to do', async () => {
     const second = await script('start', { PORT: String(await freePort()) });
     expect([second.status, second.stderr]).toEqual([1, expect.stringMatching(/runs already.*Stop it first/)]);
     const reset = await script('reset');
@@ -171,7 +171,7 @@ describe('the system on this machine', () => {
     expect(await inbox(await tokenOf(PER))).toHaveLength(1);
   });
 
-  it('says plainly when its port is taken, or is none', async () => {
+  it('the system on this machine says plainly when its port is taken, or is none', async () => {
     const run = (PORT: string) => script('start', { PORT, SKOLEBRO_STATE: join(folder, 'other') });
     expect(await run(String(port))).toMatchObject({
       status: 1,
@@ -194,7 +194,7 @@ describe('the system on this machine', () => {
     expect(await outbox()).toContain('absence-reported');
   });
 
-  it('goes on with what happens after the restart', async () => {
+  it('the system on this machine goes on with what happens after the restart', async () => {
     const next = addDays(day, 7);
     const again = { children: [{ childId: PUPIL, firstDay: next, lastDay: next }] };
     expect((await ask('/v1/guardian/absence-reports', kari, again)).status).toBe(201);
@@ -202,7 +202,7 @@ describe('the system on this machine', () => {
     await vi.waitFor(async () => expect(await inbox(per)).toHaveLength(2), { timeout: 10_000 });
   });
 
-  it('judges who may know by its own clock: guardians of a pupil who turned 18 on it hear nothing (J3)', async () => {
+  it('the system on this machine judges who may know by its own clock: guardians of a pupil who turned 18 on it hear nothing (J3)', async () => {
     const items = async () => {
       const { Items = [] } = await database().send(
         new QueryCommand({
@@ -227,7 +227,7 @@ describe('the system on this machine', () => {
     expect([newest?.includes('absence-reported'), await items()]).toEqual([true, before]);
   });
 
-  it('stops when asked to, and is forgotten by a reset', async () => {
+  it('the system on this machine stops when asked to, and is forgotten by a reset', async () => {
     expect(await end('SIGTERM')).toBe(0);
     expect(existsSync(join(state, 'running.json'))).toBe(false);
     expect(await script('reset')).toMatchObject({ status: 0, stdout: expect.stringContaining('Forgotten') });

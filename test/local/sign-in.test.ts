@@ -106,7 +106,7 @@ function feideClient(change: Record<string, string | undefined> = {}) {
 }
 
 describe('signing in by authorization code with PKCE (J5)', () => {
-  it('works end to end: state and nonce come back, the token is for us, the gateway takes it', async () => {
+  it('signing in by authorization code with PKCE works end to end: state and nonce come back, the token is for us, the gateway takes it', async () => {
     const { asked, signIn, exchange } = client();
     const back = await signIn();
     expect(back.get('state')).toBe(asked.state);
@@ -126,7 +126,7 @@ describe('signing in by authorization code with PKCE (J5)', () => {
     expect([home.status, await home.text()]).toEqual([403, expect.stringContaining('no-such-role')]);
   });
 
-  it('publishes where everything is', async () => {
+  it('signing in by authorization code with PKCE publishes where everything is', async () => {
     const found = await fetch(`${system.base}/idporten/.well-known/openid-configuration`);
     expect(JSON.parse(await found.text())).toMatchObject({
       issuer: `${system.base}/idporten`,
@@ -136,23 +136,26 @@ describe('signing in by authorization code with PKCE (J5)', () => {
     });
   });
 
-  it.each(['state', 'nonce'])('refuses a request without %s, as ID-porten does', async (name) => {
-    const { status, text, next } = await client().authorize({ [name]: undefined });
-    expect([status, next]).toEqual([400, undefined]);
-    expect(text).toContain(name);
-  });
+  it.each(['state', 'nonce'])(
+    'signing in by authorization code with PKCE refuses a request without %s, as ID-porten does',
+    async (name) => {
+      const { status, text, next } = await client().authorize({ [name]: undefined });
+      expect([status, next]).toEqual([400, undefined]);
+      expect(text).toContain(name);
+    },
+  );
 
   it.each([
     ['no challenge', { code_challenge: undefined, code_challenge_method: undefined }],
     ['a challenge in the clear', { code_challenge_method: 'plain' }],
     ['another kind of answer', { response_type: 'token' }],
-  ])('refuses %s', async (_what, changed) => {
+  ])('signing in by authorization code with PKCE refuses %s', async (_what, changed) => {
     const { next, text } = await client().authorize(changed);
     expect(next?.pathname.includes('/interaction/') ?? false).toBe(false);
     expect(`${next?.search}${text}`).toMatch(/error/);
   });
 
-  it('sends nobody to an address that is not registered', async () => {
+  it('signing in by authorization code with PKCE sends nobody to an address that is not registered', async () => {
     const { status, next } = await client().authorize({ redirect_uri: 'https://evil.example/' });
     expect([status, next]).toEqual([400, undefined]);
   });
@@ -162,7 +165,7 @@ describe('signing in by authorization code with PKCE (J5)', () => {
     ['no verifier', { code_verifier: '' }],
     ['another client', { client_id: 'skolebro-brief' }],
     ['another address', { redirect_uri: 'http://localhost/elsewhere' }],
-  ])('gives no token for %s', async (_what, changed) => {
+  ])('signing in by authorization code with PKCE gives no token for %s', async (_what, changed) => {
     const { signIn, exchange } = client();
     const code = (await signIn()).get('code') ?? '';
     expect(code).not.toBe('');
@@ -171,7 +174,7 @@ describe('signing in by authorization code with PKCE (J5)', () => {
     expect(JSON.parse(text)).not.toHaveProperty('access_token');
   });
 
-  it('takes a code once', async () => {
+  it('signing in by authorization code with PKCE takes a code once', async () => {
     const { signIn, exchange } = client();
     const code = (await signIn()).get('code') ?? '';
     expect((await exchange(code)).status).toBe(200);
@@ -242,7 +245,7 @@ describe('tokens for scripts', () => {
     return { status: response.status, body: JSON.parse(await response.text()) };
   };
 
-  it('gives every persona a token that the gateway takes', async () => {
+  it('tokens for scripts gives every persona a token that the gateway takes', async () => {
     for (const { id, login } of personas) {
       const { body } = await tokenFor(JSON.stringify({ persona: id }));
       const path = login === 'guardian' ? '/v1/guardian/children' : '/v1/staff/me';
@@ -251,8 +254,11 @@ describe('tokens for scripts', () => {
     }
   });
 
-  it.each(['{"persona":"nobody"}', '{}', 'null', '[]', 'not JSON'])('answers %s with who there is', async (body) => {
-    const answer = await tokenFor(body);
-    expect([answer.status, answer.body.personas]).toEqual([404, personas.map(({ id }) => id)]);
-  });
+  it.each(['{"persona":"nobody"}', '{}', 'null', '[]', 'not JSON'])(
+    'tokens for scripts answers %s with who there is',
+    async (body) => {
+      const answer = await tokenFor(body);
+      expect([answer.status, answer.body.personas]).toEqual([404, personas.map(({ id }) => id)]);
+    },
+  );
 });

@@ -8,7 +8,7 @@ const AWS = 'http://127.0.0.1:4999';
 const builds = () => readdirSync(FOLDERS.build).filter((name) => name.startsWith('template-')).length;
 
 describe('what the local runtime reads out of the synthesized app', () => {
-  it('is one synthesis for every port: the issuers answer where this system does', () => {
+  it('what the local runtime reads out of the synthesized app is one synthesis for every port: the issuers answer where this system does', () => {
     const issuersAt = (base: string) => {
       const { routes } = readDeployed(base, AWS);
       return [...new Set(routes.flatMap(({ authorizer }) => (authorizer ? [authorizer.issuer] : [])))].sort();
@@ -25,14 +25,14 @@ describe('what the local runtime reads out of the synthesized app', () => {
     expect(builds()).toBe(before);
   });
 
-  it('has the tables in the shape that the tests of stores use', () => {
+  it('what the local runtime reads out of the synthesized app has the tables in the shape that the tests of stores use', () => {
     const { tables } = readDeployed('http://localhost:3000', AWS);
     expect(tables).toHaveLength(3);
     const shapes = tables.map(({ TableName: _name, ...shape }) => shape);
     expect(shapes).toEqual(expect.arrayContaining(Object.values(TABLES)));
   });
 
-  it('has the outbox’s stream with its filter, bounds and place for what fails', () => {
+  it('what the local runtime reads out of the synthesized app has the outbox’s stream with its filter, bounds and place for what fails', () => {
     const { streams, queues, functions } = readDeployed('http://localhost:3000', AWS);
     const outbox = streams.find(
       ({ function: id }) => functions.get(id)?.entry === 'functions/outbox/on-fact-written.ts',
@@ -43,14 +43,14 @@ describe('what the local runtime reads out of the synthesized app', () => {
     expect(queues.map(({ name }) => name)).toContain(outbox?.aside);
   });
 
-  it('has the archive at this system’s own address, with the host that may be told names', () => {
+  it('what the local runtime reads out of the synthesized app has the archive at this system’s own address, with the host that may be told names', () => {
     const { functions } = readDeployed('http://localhost:3100', AWS);
     const worker = [...functions.values()].find(({ entry }) => entry === 'functions/archive/every-minute.ts');
     const ways = Object.values(JSON.parse(worker?.environment.ARCHIVES ?? '{}'));
     expect(ways).toMatchObject([{ kind: 'p360', url: 'http://localhost:3100/p360/rpc', hosts: ['localhost:3100'] }]);
   });
 
-  it('has where SES tells of mails: a topic that comes to the queue of who listens', () => {
+  it('what the local runtime reads out of the synthesized app has where SES tells of mails: a topic that comes to the queue of who listens', () => {
     const { topics, mailEvents, queueMappings, functions } = readDeployed('http://localhost:3000', AWS);
     const [told] = mailEvents;
     expect([mailEvents.length, [...(told?.types ?? [])].sort()]).toEqual([
@@ -73,7 +73,7 @@ describe('what the local runtime reads out of the synthesized app', () => {
     expect(sender?.environment.MAIL_CONFIGURATION_SET).toBe(told?.set);
   });
 
-  it('finds a function for every route, stream, queue, schedule and upload, and a queue for every mapping', () => {
+  it('what the local runtime reads out of the synthesized app finds a function for every route, stream, queue, schedule and upload, and a queue for every mapping', () => {
     const { routes, streams, queueMappings, schedules, uploads, queues, functions } = readDeployed(
       'http://localhost:3000',
       AWS,

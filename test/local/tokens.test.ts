@@ -46,7 +46,7 @@ const forged = (issuer = `${system.base}/idporten`) =>
   new SignJWT(claims()).setIssuer(issuer).setAudience(AUDIENCE).setIssuedAt().setExpirationTime('1h');
 
 describe('the local gateway checks tokens as the deployed one does', () => {
-  it('takes a token of the code flow: the person is known to have no role before anything is imported', async () => {
+  it('the local gateway takes a token of the code flow: the person is known to have no role before anything is imported', async () => {
     expect(await ask(await tokenOf(KARI))).toMatchObject({
       status: 403,
       body: expect.stringContaining('no-such-role'),
@@ -93,30 +93,30 @@ describe('the local gateway checks tokens as the deployed one does', () => {
     ],
     ['a token of staff where guardians belong', () => tokenOf({ persona: 'bjorg-office' })],
     ['half of a good token', async () => (await tokenOf(KARI)).slice(0, -10)],
-  ])('refuses %s', async (_what, token) => {
+  ])('the local gateway checks tokens as the deployed one does refuses %s', async (_what, token) => {
     expect(await ask(await token())).toEqual({ status: 401, body: '{"message":"Unauthorized"}' });
   });
 
-  it('refuses a token when its time is out', async () => {
+  it('the local gateway checks tokens as the deployed one does refuses a token when its time is out', async () => {
     const brief = await tokenOf({ ...KARI, brief: true });
     expect((await ask(brief)).status).toBe(403);
     await new Promise((later) => setTimeout(later, 2500));
     expect((await ask(brief)).status).toBe(401);
   });
 
-  it('tells a person at a level too low to sign in higher', async () => {
+  it('the local gateway checks tokens as the deployed one does tells a person at a level too low to sign in higher', async () => {
     const low = await ask(await tokenOf({ ...KARI, acr: 'idporten-loa-low' }));
     expect(low).toMatchObject({ status: 403, body: expect.stringContaining('login-level-too-low') });
   });
 
-  it('publishes keys that tokens verify with', async () => {
+  it('the local gateway checks tokens as the deployed one does publishes keys that tokens verify with', async () => {
     const keys = createRemoteJWKSet(new URL(`${system.base}/idporten/jwks`));
     expect(await keys({ alg: 'RS256' }, { payload: '', signature: '' })).toBeDefined();
   });
 });
 
 describe('the local runtime', () => {
-  it('answers the API’s page and document, and 404 as a problem where there is nothing', async () => {
+  it('the local runtime answers the API’s page and document, and 404 as a problem where there is nothing', async () => {
     expect(await ask(undefined, '/openapi.json')).toMatchObject({
       status: 200,
       body: expect.stringMatching(/^\{"openapi":"3\.1/),
@@ -128,7 +128,7 @@ describe('the local runtime', () => {
     });
   });
 
-  it('sets its clock forward only, and runs what falls due on the way', async () => {
+  it('the local runtime sets its clock forward only, and runs what falls due on the way', async () => {
     const clock = (body: unknown) => fetch(`${system.base}/dev/clock`, { method: 'POST', body: JSON.stringify(body) });
     const forward: { ran: string[] } = JSON.parse(await (await clock({ forwardMinutes: 24 * 60 })).text());
     expect(forward.ran.filter((name) => name.includes('EveryMorning'))).toHaveLength(1);
@@ -136,7 +136,7 @@ describe('the local runtime', () => {
     expect((await clock({ forwardMinutes: 'soon' })).status).toBe(400);
   });
 
-  it('finds its clock, keys and tables again after a restart', async () => {
+  it('the local runtime finds its clock, keys and tables again after a restart', async () => {
     const token = await tokenOf(KARI);
     const before: { now: string } = JSON.parse((await ask(undefined, '/dev/clock')).body);
     await system.stop();
@@ -148,7 +148,7 @@ describe('the local runtime', () => {
     expect((await jwtVerify(token, keys, { audience: AUDIENCE })).payload.pid).toBe('17848231061');
   });
 
-  it('says plainly when its port is taken', async () => {
+  it('the local runtime says plainly when its port is taken', async () => {
     const other = mkdtempSync(join(tmpdir(), 'skolebro-other-'));
     await expect(startSystem({ port, folder: other, personas, report: () => {} })).rejects.toThrow('taken');
     rmSync(other, { recursive: true, force: true });

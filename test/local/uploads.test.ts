@@ -21,7 +21,7 @@ function world(failures: number) {
   return { bring, calls, told };
 }
 
-it('brings an upload to the function of its prefix, at the movable clock’s time', async () => {
+it('an upload comes to the function of its prefix, at the movable clock’s time', async () => {
   const { bring, calls } = world(0);
   await bring('files', 'imports/own file.zip', 12);
   await bring('files', 'elsewhere/x', 1);
@@ -47,7 +47,7 @@ it('brings an upload to the function of its prefix, at the movable clock’s tim
   ]);
 });
 
-it('tries three times as Lambda does, and tells each failure', async () => {
+it('the local runtime tries an upload three times as Lambda does, and tells each failure', async () => {
   const once = world(1);
   await once.bring('files', 'imports/a', 1);
   expect([once.calls.length, once.told.length]).toEqual([2, 1]);

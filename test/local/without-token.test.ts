@@ -30,7 +30,7 @@ const put = { TableName: 'main', Item };
 const items = [{ Put: { TableName: 'main', Item: { pk: { S: Item.pk }, sk: { S: Item.sk } } } }];
 
 describe('transactions to an engine on this machine', () => {
-  it('go without the token that the client gives them, and with all else', async () => {
+  it('transactions to an engine on this machine go without the token that the client gives them, and with all else', async () => {
     await client().send(new TransactWriteCommand({ TransactItems: [{ Put: put }] }));
     await withoutToken(client()).send(new TransactWriteCommand({ TransactItems: [{ Put: put }] }));
     await withoutToken(client()).send(new PutCommand(put));

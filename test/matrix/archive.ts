@@ -3,7 +3,7 @@ import { ARCHIVE_KEY } from '../support/entries.ts';
 import { OWNER } from '../support/events.ts';
 import { at } from '../support/json.ts';
 import { MARK } from '../support/leaks.ts';
-import type { Item } from '../support/world.ts';
+import type { Item } from '../support/records.ts';
 import type { Asking } from './canary-walk.ts';
 import type { Place } from './municipality.ts';
 import type { Row } from './oracle.ts';

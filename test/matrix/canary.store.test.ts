@@ -39,8 +39,8 @@ import { VAULT } from '../support/imports.ts';
 import { at, listOf } from '../support/json.ts';
 import { captureLogs, type Door, type Left, leaksIn, MARK } from '../support/leaks.ts';
 import { expectDocumented } from '../support/openapi.ts';
+import { type Item, SECRET, seed } from '../support/records.ts';
 import { LOCAL, makeTables } from '../support/table.ts';
-import { type Item, SECRET, seed } from '../support/world.ts';
 import { walk } from './canary-walk.ts';
 import { FILE_NUMBERS, markedZip } from './marked-roster.ts';
 import { CLAIMS, municipality, ROLES, type Role, TWO_OWNERS } from './municipality.ts';
@@ -178,7 +178,7 @@ function nothingLeaked(): void {
 }
 
 describe('every route', () => {
-  test.each([...routes.keys()])('%s, asked by everybody, with a fault in every place', async (route) => {
+  test.each([...routes.keys()])('every route: %s, asked by everybody, with a fault in every place', async (route) => {
     for (const role of ROLES) {
       await ask(route, role);
       await send({ route, claims: CLAIMS[role], ...wellFormed(route, 'absent') });
@@ -187,7 +187,7 @@ describe('every route', () => {
     nothingLeaked();
   });
 
-  test.each([...routes.keys()])('%s, while the engine fails at each of its calls', async (route) => {
+  test.each([...routes.keys()])('every route: %s, while the engine fails at each of its calls', async (route) => {
     for (const role of roles(route)) {
       for (let call = 1; call < 12; call++) {
         failingCall = call;
@@ -327,7 +327,7 @@ describe('an import', () => {
     nothingLeaked();
   });
 
-  test('of a file that breaks off, and one in whose middle the engine fails', async () => {
+  test('an import of a file that breaks off, and one in whose middle the engine fails', async () => {
     expect(await shown(await imported('apply', await markedZip(true)))).toMatchObject({ status: 'failed' });
     const body = { format: 'csv-zip', system: 'canary', sizeBytes: 4, mode: 'apply' };
     const { body: ordered } = await ask('POST /v1/owner/imports', 'owner admin', { body });
@@ -377,11 +377,11 @@ describe('a planted leak is seen', () => {
     ['key', `${OWNER}#LOGIN#ola@fjordvik.example`],
     ['answer', `{"number":"${NUMBER}"}`],
     ['record', `{"number":"${NUMBER}"}`],
-  ])('in a %s', (door, text) => {
+  ])('a planted leak is seen: in a %s', (door, text) => {
     expect(leaksIn([{ door, text }], LOGINS)).toHaveLength(1);
   });
 
-  test('in a real line of the log, and not in one without', () => {
+  test('a planted leak is seen: in a real line of the log, and not in one without', () => {
     const before = logs.lines.length;
     log('info', 'planted', { code: MARK });
     log('info', 'planted', { code: 'nothing' });

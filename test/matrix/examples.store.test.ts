@@ -6,8 +6,8 @@ import { entriesOver } from '../support/entries.ts';
 import { httpEvent } from '../support/events.ts';
 import { at } from '../support/json.ts';
 import { DOCUMENT } from '../support/openapi.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import { CLAIMS, municipality, TWO_OWNERS } from './municipality.ts';
 import { passing } from './passing.ts';
 import { REQUESTS } from './requests.ts';
@@ -42,7 +42,7 @@ const texts = (key: string, place: 'path' | 'query'): Record<string, string> =>
   );
 
 describe('the examples of the document', () => {
-  test.each(routes)('%s', async (key, route) => {
+  test.each(routes)('the examples of the document: %s', async (key, route) => {
     expect(route.params?.safeParse(texts(key, 'path')).error?.issues ?? []).toEqual([]);
     const body = operationOf(key)?.requestBody?.content['application/json']?.example;
     const headers = { 'idempotency-key': newId(), 'if-match': '*' };

@@ -6,8 +6,8 @@ import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, httpEvent } from '../support/events.ts';
 import { expectDocumented } from '../support/openapi.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import { CLAIMS, municipality, type Role, TWO_OWNERS } from './municipality.ts';
 import { passing } from './passing.ts';
 import { REQUESTS } from './requests.ts';
@@ -87,7 +87,7 @@ async function sent(key: string, role: Role, more: Partial<Ask>): Promise<void> 
 }
 
 describe('nearly right', () => {
-  test.each(routes)('%s', async (key, route) => {
+  test.each(routes)('nearly right: %s', async (key, route) => {
     const { params, body } = REQUESTS[key]?.(target) ?? {};
     const fault: fc.Arbitrary<Partial<Ask>> = fc.oneof(
       {

@@ -6,8 +6,8 @@ import { keyedId, newId, newSortableId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../support/events.ts';
 import { expectDocumented } from '../support/openapi.ts';
+import { ALWAYS, type Item, recordsOf, SECRET, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { ALWAYS, type Item, recordsOf, SECRET, seed } from '../support/world.ts';
 import { municipality } from './municipality.ts';
 import { REQUESTS } from './requests.ts';
 

@@ -1,4 +1,4 @@
-import type { Item } from '../support/world.ts';
+import type { Item } from '../support/records.ts';
 import type { Place } from './municipality.ts';
 
 /**

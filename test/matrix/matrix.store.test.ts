@@ -6,8 +6,8 @@ import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, httpEvent } from '../support/events.ts';
 import { expectDocumented } from '../support/openapi.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import {
   CLAIMS,
   municipality,
@@ -97,7 +97,7 @@ test('every route has a row, and every row a route', () => {
 describe.each([...routes])('%s', (key, route) => {
   const row = ORACLE[key];
 
-  test.each(row ? PLACES[row.names] : [])('%s', async (where) => {
+  test.each(row ? PLACES[row.names] : [])(`the route ${key}, asked of: %s`, async (where) => {
     if (!row) throw new Error(`${key} has no row in the oracle.`);
     const answers = await Promise.all(ROLES.map(async (role) => ({ role, result: await ask(key, role, where) })));
     const seen = answers.map(({ role, result }) => `${role}: ${result.statusCode}`);
@@ -105,7 +105,7 @@ describe.each([...routes])('%s', (key, route) => {
     for (const { result } of answers) expectDocumented(key, result);
   });
 
-  test('what is foreign and what is absent answer alike', async () => {
+  test('foreign and absent objects answer alike', async () => {
     if (!row) throw new Error(`${key} has no row in the oracle.`);
     const all = await Promise.all(ROLES.flatMap((role) => PLACES[row.names].map((where) => ask(key, role, where))));
     const missing = all

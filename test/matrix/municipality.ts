@@ -1,6 +1,6 @@
 import { contentHash, newId, newSortableId } from '../../functions/shared/ids.ts';
 import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.ts';
-import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
+import { ALWAYS, ENDED, type Item, recordsOf } from '../support/records.ts';
 import { archiveItems } from './archive.ts';
 import { leftRegister } from './lessons.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';

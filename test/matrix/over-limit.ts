@@ -1,6 +1,6 @@
 import { newId } from '../../functions/shared/ids.ts';
 import { entryItem, entryOf } from '../functions/figures/records.ts';
-import { ALWAYS, type Item, recordsOf } from '../support/world.ts';
+import { ALWAYS, type Item, recordsOf } from '../support/records.ts';
 
 /**
  * An upper secondary school whose one pupil is 65 of 600 minutes away from a subject: over the limit, under the

@@ -1,5 +1,5 @@
 import { keyedId } from '../../functions/shared/ids.ts';
-import { ALWAYS, type Item, SECRET } from '../support/world.ts';
+import { ALWAYS, type Item, keysOf, SECRET } from '../support/records.ts';
 import type { Place } from './municipality.ts';
 
 type At = Pick<Place, 'pupilId' | 'schoolId'>;
@@ -27,7 +27,7 @@ export function questionItems(ownerId: string, at: At): Item[] {
   return [
     profile('GUARDIAN', guardianId),
     profile('PUPIL', twinId, { birthDate: '2015-05-01', schoolId }),
-    { pk: `${ownerId}#PUPIL#${pupilId}`, sk: `FACTS#GUARDIAN#${guardianId}#${twinId}`, ...relation },
+    { ...keysOf(ownerId).relation(pupilId, guardianId, twinId), ...relation },
     line('basis-unknown', `${pupilId}.${guardianId}`, { guardianId }),
     line('same-person', [pupilId, twinId].sort().join('.'), { otherId: twinId }),
   ];

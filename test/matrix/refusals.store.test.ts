@@ -6,8 +6,8 @@ import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { LANGUAGES } from '../../functions/shared/texts/language.ts';
 import { entriesOver } from '../support/entries.ts';
 import { httpEvent } from '../support/events.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import { CLAIMS, municipality, TWO_OWNERS } from './municipality.ts';
 import { passing } from './passing.ts';
 import { REQUESTS } from './requests.ts';
@@ -107,7 +107,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
 };
 
 describe('one mistake', () => {
-  test.each(routes)('%s', async (key, route, body) => {
+  test.each(routes)('one mistake: %s', async (key, route, body) => {
     const { params, query, headers } = REQUESTS[key]?.(target) ?? {};
     const send = async (mistake: Mistake, language: string) => {
       const sent = { ...headers, 'idempotency-key': newId(), 'accept-language': language };

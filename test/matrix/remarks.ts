@@ -1,7 +1,7 @@
 import type { Remark, Said } from '../../functions/remarks/record.ts';
 import { itemOf } from '../../functions/remarks/store.ts';
 import { sortableFrom } from '../../functions/shared/ids.ts';
-import type { Item } from '../support/world.ts';
+import type { Item } from '../support/records.ts';
 import type { Place } from './municipality.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';

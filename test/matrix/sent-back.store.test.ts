@@ -4,8 +4,8 @@ import type { Route } from '../../functions/shared/http/route.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, httpEvent } from '../support/events.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import { CLAIMS, municipality, type Role, TWO_OWNERS } from './municipality.ts';
 import { REQUESTS } from './requests.ts';
 
@@ -70,7 +70,7 @@ describe.each(both)('$method $path', ({ method: changing, path }) => {
     return { status: result.statusCode, version, body, etag };
   };
 
-  test('what was read is valid when it is sent back, and changes nothing', async () => {
+  test('a body that was read is valid when it is sent back, and changes nothing', async () => {
     const read = await ask('GET');
     const { etag, status, version, body } = read;
     // A change answers without the names that only a look at the report itself reads.
@@ -80,7 +80,7 @@ describe.each(both)('$method $path', ({ method: changing, path }) => {
     expect(await ask('GET')).toEqual(read);
   });
 
-  test('what nobody shows is refused all the same', async () => {
+  test('a field that nobody shows is refused when it is sent', async () => {
     const { body, etag } = await ask('GET');
     const put = await ask(changing, { headers: { 'if-match': etag }, body: { ...body, weather: 'sun' } });
     expect([put.status, put.body.errors]).toEqual([422, [expect.objectContaining({ pointer: '/weather' })]]);

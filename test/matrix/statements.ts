@@ -2,7 +2,7 @@ import { pupilOf } from '../../functions/roster/records.ts';
 import { DEFINITIONS } from '../../functions/settings/definitions.ts';
 import { halfYearOf } from '../../functions/shared/time.ts';
 import { made } from '../../functions/statements/freeze-statement.ts';
-import { type Item, recordsOf } from '../support/world.ts';
+import { type Item, recordsOf } from '../support/records.ts';
 import type { Place } from './municipality.ts';
 
 /** Ids at a place, made of the pupil's, so that those of an absent pupil look like all others. */

@@ -5,8 +5,8 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { httpEvent, OWNER } from '../support/events.ts';
+import { type Item, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { type Item, seed } from '../support/world.ts';
 import { CLAIMS, municipality, ROLES, type Role, TWO_OWNERS } from './municipality.ts';
 import { REQUESTS } from './requests.ts';
 import { warningIdAt } from './warnings.ts';
@@ -101,7 +101,7 @@ describe.each([
     return found.Count ?? 0;
   }
 
-  test.each(reading.filter((route) => !Object.hasOwn(EXEMPT, route)))('%s', async (route) => {
+  test.each(reading.filter((route) => !Object.hasOwn(EXEMPT, route)))('a look leaves a trace: %s', async (route) => {
     for (const role of roles) {
       const before = await lines(places.own.pupilId);
       const body = await ask(route, role);
@@ -111,7 +111,7 @@ describe.each([
     }
   });
 
-  test('and there were looks to trace', () => {
+  test('the matrix made looks to trace', () => {
     expect(seen.size).toBeGreaterThan(5);
   });
 });

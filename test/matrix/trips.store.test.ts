@@ -4,9 +4,9 @@ import type { Route } from '../../functions/shared/http/route.ts';
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, httpEvent, OWNER } from '../support/events.ts';
+import { type Item, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
 import { callsOf } from '../support/trips.ts';
-import { type Item, seed } from '../support/world.ts';
 import { CLAIMS, municipality, type Place, ROLES, type Role, TWO_OWNERS, type Where } from './municipality.ts';
 import { ORACLE, type Row } from './oracle.ts';
 import { REQUESTS } from './requests.ts';
@@ -83,7 +83,7 @@ async function shapeOf(route: string, role: Role, where: Where): Promise<string 
 
 describe('what is foreign costs what is absent costs', () => {
   test.each([...routes.keys()].filter((route) => (WHERE[ORACLE[route]?.names ?? 'nothing'] ?? []).length > 0))(
-    '%s',
+    'what is foreign costs what is absent costs: %s',
     async (route) => {
       const differing: string[] = [];
       for (const role of ROLES) {

@@ -7,7 +7,7 @@ import { wordsOn } from '../../functions/warnings/catalogue.ts';
 import { saidOf, warningOf } from '../../functions/warnings/plan-warning.ts';
 import { recipientsOf } from '../../functions/warnings/recipients.ts';
 import type { Content, Draft } from '../../functions/warnings/record.ts';
-import { type Item, recordsOf } from '../support/world.ts';
+import { type Item, recordsOf } from '../support/records.ts';
 import type { Place } from './municipality.ts';
 
 const [DRAFTED, SENT] = ['2026-11-23T08:00:00.000Z', '2026-11-20T08:00:00.000Z'];

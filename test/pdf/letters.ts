@@ -11,7 +11,7 @@ import { sampleProof } from '../functions/deliveries/sample.ts';
 import { entryOf, finalOf, HEALTH, school } from '../functions/statements/world.ts';
 import { sampleOf } from '../functions/warnings/sample.ts';
 import { OWNER } from '../support/events.ts';
-import { recordsOf } from '../support/world.ts';
+import { recordsOf } from '../support/records.ts';
 
 type Name = { readonly givenName: string; readonly familyName: string };
 

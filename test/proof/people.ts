@@ -1,6 +1,6 @@
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { newId } from '../../functions/shared/ids.ts';
-import { ALWAYS, type Item, recordsOf } from '../support/world.ts';
+import { ALWAYS, type Item, recordsOf } from '../support/records.ts';
 import type { Chance } from './chance.ts';
 
 /** Hours of the day, Oslo time, as `HH:MM`. */

@@ -9,7 +9,7 @@ import { wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../functions/shared/time.ts';
-import { seed } from '../support/world.ts';
+import { keysOf, seed } from '../support/records.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Verdict, verdictOf } from './oracle.ts';
 import { owner, requestedOf, type Somebody, somebody } from './people.ts';
@@ -191,7 +191,7 @@ async function revoke({ client, table }: Simulation, who: Somebody, now: number)
   await client.send(
     new UpdateCommand({
       TableName: table,
-      Key: { pk: `${who.ownerId}#PUPIL#${who.pupilId}`, sk: `FACTS#GUARDIAN#${who.guardianId}` },
+      Key: keysOf(who.ownerId).relation(who.pupilId, who.guardianId),
       UpdateExpression: 'SET #to = :today',
       ExpressionAttributeNames: { '#to': 'to' },
       ExpressionAttributeValues: { ':today': momentOf(now).day },

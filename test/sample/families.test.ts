@@ -77,16 +77,19 @@ describe('hard families', () => {
 
 describe('around 18', () => {
   const MONTHS = ['2026-08-01', '2026-09-30', '2026-12-31', '2027-01-01', '2027-02-28', '2027-07-15', '2028-03-01'];
-  it.each(MONTHS)('on %s one turns 18 this month and one turned 18 last month, each in a fitting class', (today) => {
-    const then = sampleFiles({ today });
-    const turns = adultFrom(born('pupil-kvam-sondre', then.of));
-    const turned = adultFrom(born('pupil-nygard-thea', then.of));
-    expect(turns.slice(0, 7)).toBe(today.slice(0, 7));
-    expect(turns >= today).toBe(true);
-    expect(turned < `${today.slice(0, 7)}-01`).toBe(true);
-    expect(turned.slice(8)).toBe('15');
-    expect(then.of('users').find(({ sourcedId }) => sourcedId === 'pupil-kvam-sondre')?.grades).toMatch(/^VG[23]$/);
-  });
+  it.each(MONTHS)(
+    'around 18: on %s one turns 18 this month and one turned 18 last month, each in a fitting class',
+    (today) => {
+      const then = sampleFiles({ today });
+      const turns = adultFrom(born('pupil-kvam-sondre', then.of));
+      const turned = adultFrom(born('pupil-nygard-thea', then.of));
+      expect(turns.slice(0, 7)).toBe(today.slice(0, 7));
+      expect(turns >= today).toBe(true);
+      expect(turned < `${today.slice(0, 7)}-01`).toBe(true);
+      expect(turned.slice(8)).toBe('15');
+      expect(then.of('users').find(({ sourcedId }) => sourcedId === 'pupil-kvam-sondre')?.grades).toMatch(/^VG[23]$/);
+    },
+  );
   it('a leap day changes nothing but the day', () => {
     const then = sampleFiles({ today: '2028-02-10' });
     expect(adultFrom(born('pupil-kvam-sondre', then.of))).toBe('2028-02-28');
@@ -94,7 +97,7 @@ describe('around 18', () => {
 });
 
 describe('staff', () => {
-  it('who left is not enabled, had 8A until last month, and the successor goes on next day', () => {
+  it('staff: who left is not enabled, had 8A until last month, and the successor goes on next day', () => {
     expect(users.get('staff-fs-left')?.enabledUser).toBe('false');
     const ended = enrolmentsOf('staff-fs-left');
     expect(ended.length).toBeGreaterThan(3);
@@ -139,7 +142,7 @@ describe('staff', () => {
 describe('personas', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../sample/README.md'), 'utf8');
   const told = readme.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-  it.each(personas)('$id is in the files and in the README', ({ sourcedId, login, subject, what, label }) => {
+  it.each(personas)('personas: $id is in the files and in the README', ({ sourcedId, login, subject, what, label }) => {
     const user = users.get(sourcedId);
     expect(login === 'guardian' ? numberOf(user) : feideOf(user)).toBe(subject);
     expect(told).toContainEqual(['', label.en, `\`${subject}\``, `\`${sourcedId}\``, what, '']);

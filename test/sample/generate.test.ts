@@ -12,10 +12,10 @@ const { of } = now;
 const withRole = (role: string) => of('users').filter((user) => user.role === role);
 
 describe('the same seed and month give the same bytes', () => {
-  it('on another day of the month', () => {
+  it('the same seed and month give the same bytes: on another day of the month', () => {
     expect(sampleFiles({ today: '2026-11-01' }).bytes).toEqual(now.bytes);
   });
-  it('and another seed gives another municipality, with the same personas', () => {
+  it('another seed gives another municipality with the same personas', () => {
     const other = sampleFiles({ today: TODAY, seed: 2 });
     expect(other.bytes.get('users.csv')).not.toBe(now.bytes.get('users.csv'));
     expect(other.bytes.get('lessons.csv')).not.toBe(now.bytes.get('lessons.csv'));
@@ -25,7 +25,7 @@ describe('the same seed and month give the same bytes', () => {
       expect(login === 'guardian' ? numberOf(user) : feideOf(user)).toBe(subject);
     }
   });
-  it('from month to month only the two around 18 and the two stand-ins change', () => {
+  it('the same seed and month give the same bytes: from month to month only the two around 18 and the two stand-ins change', () => {
     const next = sampleFiles({ today: '2026-12-09' });
     const changed = (name: string) => {
       const before = new Set(now.bytes.get(name)?.split('\n'));
@@ -44,7 +44,7 @@ describe('the same seed and month give the same bytes', () => {
 });
 
 describe('the size of it', () => {
-  it('has 600 pupils, some thousand guardians, 60 staff at three schools', () => {
+  it('the size of it has 600 pupils, some thousand guardians, 60 staff at three schools', () => {
     expect(withRole('student')).toHaveLength(600);
     expect(withRole('guardian').length).toBeGreaterThanOrEqual(1000);
     expect(withRole('guardian').length).toBeLessThan(1100);
@@ -52,7 +52,7 @@ describe('the size of it', () => {
     expect(of('orgs').filter(({ type }) => type === 'school')).toHaveLength(3);
     expect(of('lessons').length).toBeLessThanOrEqual(40_000);
   });
-  it('grows by whole sets of schools', () => {
+  it('the size of it grows by whole sets of schools', () => {
     const twice = sampleFiles({ today: TODAY, scale: 2 });
     const of2 = (role: string) => twice.of('users').filter((user) => user.role === role);
     expect(of2('student')).toHaveLength(1200);
@@ -102,7 +102,7 @@ describe('references resolve and ids are unique', () => {
     ['guardian_links', 'guardianSourcedId', 'users'],
     ['lessons', 'classSourcedId', 'classes'],
     ['lessons', 'teacherSourcedIds', 'users'],
-  ])('%s.%s is in %s', (file, column, target) => {
+  ])('references resolve and ids are unique: %s.%s is in %s', (file, column, target) => {
     const known = ids(target);
     expect(of(file).flatMap((row) => list(row[column]).filter((id) => !known.has(id)))).toEqual([]);
     expect(ids(file).size).toBe(of(file).length);
@@ -124,7 +124,7 @@ describe('the timetable', () => {
     of('enrollments').filter(({ role }) => role === 'student'),
     ({ classSourcedId }) => classSourcedId,
   );
-  it('has nobody and no room in two places at once', () => {
+  it('the timetable has nobody and no room in two places at once', () => {
     const at = new Set<string>();
     const doubled: string[] = [];
     const take = (who: string | undefined, lesson: Row) => {
@@ -139,7 +139,7 @@ describe('the timetable', () => {
     }
     expect(doubled).toEqual([]);
   });
-  it('gives each pupil as many lessons a day as the class has, without a free period', () => {
+  it('the timetable gives each pupil as many lessons a day as the class has, without a free period', () => {
     const emma = of('enrollments').filter(({ userSourcedId }) => userSourcedId === 'pupil-solvang-emma');
     const groups = new Set(emma.map(({ classSourcedId }) => classSourcedId));
     const hers = of('lessons').filter(({ classSourcedId }) => groups.has(classSourcedId));
@@ -149,7 +149,7 @@ describe('the timetable', () => {
       expect(lessons.map(({ startTime }) => startTime)).toEqual(['08:30', '09:45', '11:15', '12:25']);
     }
   });
-  it('is on school days inside a term only, and some lessons are cancelled, moved or with two teachers', () => {
+  it('the timetable is on school days inside a term only, and some lessons are cancelled, moved or with two teachers', () => {
     const terms = of('academicSessions').filter(({ type }) => type === 'term');
     const dates = [...new Set(of('lessons').map(({ date = '' }) => date))];
     expect(dates).toHaveLength(190);
@@ -167,7 +167,7 @@ describe('the timetable', () => {
     ).toBe(true);
   });
   it.each(Array.from({ length: 30 }, (_, index) => 2020 + index))(
-    'has 190 free-of-holiday days from August %i',
+    'the timetable has 190 free-of-holiday days from August %i',
     (year) => {
       const { schoolDays, terms } = schoolYear(year);
       expect(schoolDays).toHaveLength(190);

@@ -4,7 +4,7 @@ import { isSyntheticNumber } from '../support/synthetic-number.ts';
 
 describe('synthetic identity numbers', () => {
   // Vectors of Skatteetaten's series: month + 80, the third with a D-number's day.
-  it.each(['15851090085', '01912490048', '41912490031'])('%s is one', (number) => {
+  it.each(['15851090085', '01912490048', '41912490031'])('synthetic identity numbers: %s is one', (number) => {
     expect(isSyntheticNumber(number)).toBe(true);
   });
   it.each([
@@ -13,15 +13,15 @@ describe('synthetic identity numbers', () => {
     ['month + 65', '01762490001'],
     ['a wrong check digit', '15851090086'],
     ['too short', '1585109008'],
-  ])('%s is not', (_what, number) => {
+  ])('synthetic identity numbers: %s is not', (_what, number) => {
     expect(isSyntheticNumber(number)).toBe(false);
   });
-  it('makes the vectors from their parts', () => {
+  it('synthetic identity numbers makes the vectors from their parts', () => {
     expect(syntheticNumber({ born: '2010-05-15', individual: 900 })).toBe('15851090085');
     expect(syntheticNumber({ born: '2024-11-01', individual: 900 })).toBe('01912490048');
     expect(syntheticNumber({ born: '2024-11-01', individual: 900, dNumber: true })).toBe('41912490031');
   });
-  it('gives everybody born on one day a number of their own, from the range of the century', () => {
+  it('synthetic identity numbers gives everybody born on one day a number of their own, from the range of the century', () => {
     const taken = new Set<string>();
     const numbers = Array.from({ length: 300 }, () => nextNumber(taken, { born: '2011-03-04', individual: 700 }));
     expect(new Set(numbers).size).toBe(300);
@@ -29,7 +29,7 @@ describe('synthetic identity numbers', () => {
     const older = nextNumber(taken, { born: '1980-03-04', individual: 700 });
     expect(Number(older.slice(6, 9))).toBeLessThan(500);
   });
-  it('says so when a day is full', () => {
+  it('synthetic identity numbers says so when a day is full', () => {
     const taken = new Set<string>();
     const all = () => Array.from({ length: 501 }, () => nextNumber(taken, { born: '2011-03-04', individual: 0 }));
     expect(all).toThrow('2011-03-04');

@@ -102,8 +102,8 @@ import { refusals as warningRefusals } from '../../functions/warnings/refusals.t
 import { routes as warningRoutes } from '../../functions/warnings/routes.ts';
 import { warningsStore } from '../../functions/warnings/store.ts';
 import { DOCUMENT } from './openapi.ts';
+import { SECRET } from './records.ts';
 import { LOCAL, type Tables } from './table.ts';
-import { SECRET } from './world.ts';
 
 /** Of which the keys of archives are made in tests. */
 export const ARCHIVE_KEY = 'a-key-of-archives-in-these-tests-only';

@@ -11,8 +11,8 @@ import { newId } from '../../functions/shared/ids.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import type { Reading } from '../../functions/sources/rows.ts';
+import { SECRET } from './records.ts';
 import type { Tables } from './table.ts';
-import { SECRET } from './world.ts';
 
 /** The secret that seals identity numbers in tests. */
 export const VAULT = numberVault('another-secret-of-these-tests-only');

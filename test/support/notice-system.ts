@@ -16,8 +16,8 @@ import { SAMPLE_OWNER } from '../../lib/stage.ts';
 import { startSystem } from '../../local/system.ts';
 import { freePort } from './free-port.ts';
 import { stateOf } from './notice-state.ts';
+import { recordsOf, SECRET, seed } from './records.ts';
 import { LOCAL } from './table.ts';
-import { recordsOf, SECRET, seed } from './world.ts';
 
 /** How long something that happens by itself may take on a busy machine. */
 const PATIENCE = { timeout: 30_000, interval: 50 };

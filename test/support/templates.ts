@@ -78,6 +78,19 @@ export function resourcesOf(app: App): Resources {
   return asked(found);
 }
 
+const synthesized = new Map<string, App>();
+
+/**
+ * The system of a stage for tests that only read it: synthesized once per process, since files share theirs and a
+ * synthesis takes seconds.
+ */
+export function systemOf(stage: Stage = productionStage()): App {
+  const key = JSON.stringify(stage);
+  const app = synthesized.get(key) ?? systemApp(stage);
+  synthesized.set(key, app);
+  return app;
+}
+
 function asked(all: readonly Resource[]) {
   return {
     all,
@@ -95,10 +108,10 @@ export const idsWhere = (resources: readonly Resource[], guilty: (resource: Reso
 
 /** Two tests per law: the system keeps it, and the planted violation is told. */
 export function holdLaws(laws: readonly Law[], system: () => Resources): void {
-  it.each(laws)('$name', ({ guilty }) => {
+  it.each(laws)('the system keeps the law: $name', ({ guilty }) => {
     expect(guilty(system())).toEqual([]);
   });
-  it.each(laws)('is seen when broken: $name', ({ guilty, plant }) => {
+  it.each(laws)('a broken law is seen: $name', ({ guilty, plant }) => {
     const app = emptyApp();
     const name = plant(new Stack(app, 'Planted'));
     expect(guilty(resourcesOf(app)).join(' ')).toContain(name);

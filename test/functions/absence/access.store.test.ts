@@ -186,7 +186,7 @@ describe.each(cases.map((archiveCase) => [archiveCase.route, archiveCase] as con
     expect(await ask(unknown)).toMatchObject({ status: 403, body: { code: 'no-such-role' } });
   });
 
-  test('who has no relation gets what a stranger to the object gets', async () => {
+  test('a caller without a relation gets what a stranger to the object gets', async () => {
     const others =
       archiveCase.others ?? (audience === 'guardian' && !('uncle' in archiveCase.may) ? { uncle: 404 } : {});
     const bodies = await Promise.all(
@@ -269,7 +269,7 @@ describe('law 2 and law 4', () => {
     expect(logged).toHaveLength(1);
   });
 
-  test('what is not found was not seen, so the log has no look at it', async () => {
+  test('law 2 and law 4: what is not found was not seen, so the log has no look at it', async () => {
     const { p, ask, logged } = world;
     const route = 'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
     const known = (await ask('mother', { route: `GET ${CHILD}`, params: { childId: p.ola } })).body.reports[0];

@@ -60,7 +60,7 @@ const shown = async (world: World) => (await daysOf(world)).map(({ day, state })
 const morning = (world: World, day: string) => runMorning(world.deps, ISSUERS)({ time: `${day}T05:00:00Z` });
 
 describe('an open-ended report', () => {
-  test('does not forbid a planned day, and passes over it', async () => {
+  test('an open-ended report does not forbid a planned day, and passes over it', async () => {
     const world = await fresh();
     await report(world, 'mother', { firstDay: TUESDAY, lastDay: null });
     expect((await report(world, 'office', { firstDay: '2026-12-15', lastDay: '2026-12-15' })).status).toBe(201);
@@ -73,7 +73,7 @@ describe('an open-ended report', () => {
     expect((await shown(world)).slice(2, 4)).toEqual(['11-26 reported', '11-27 awaiting']);
   });
 
-  test('may begin before a planned day, and asks about the day again when that is withdrawn', async () => {
+  test('an open-ended report may begin before a planned day, and asks about the day again when that is withdrawn', async () => {
     const world = await fresh();
     const planned = await report(world, 'mother', { firstDay: '2026-11-26', lastDay: '2026-11-26' });
     const ill = await report(world, 'mother', { firstDay: TUESDAY, lastDay: null });
@@ -87,7 +87,7 @@ describe('an open-ended report', () => {
     expect((await shown(world)).slice(0, 3)).toEqual(['11-24 reported', '11-25 awaiting', '11-26 awaiting']);
   });
 
-  test('ends where a later word on the same days begins; the answer says so, and both versions stay', async () => {
+  test('an open-ended report ends where a later word on the same days begins; the answer says so, and both versions stay', async () => {
     const world = await fresh();
     const open = await report(world, 'mother', { firstDay: TUESDAY, lastDay: null });
     const { reportId } = open.body.reports[0];
@@ -172,7 +172,7 @@ test('the way round a report in the way begins and ends on days that no other ho
 });
 
 describe('the office', () => {
-  test('opens, answers for, shortens and withdraws a report that a guardian made, by routes of its own', async () => {
+  test('the office opens, answers for, shortens and withdraws a report that a guardian made, by routes of its own', async () => {
     const world = await fresh();
     const { lars, school, otherSchool } = world.p;
     const made = await report(world, 'mother', { firstDay: TUESDAY, lastDay: null });

@@ -1,10 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
+import { ALWAYS, keysOf, recordsOf, SECRET, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { makeWorld, O, PID, pupil, SECRET, type World } from './world.ts';
+import { makeWorld, O, PID, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
 let world: World;
@@ -107,15 +107,15 @@ describe('a request costs, settings and persons and keys included', () => {
 
   test('the list of children: two reads with one child and with twelve', async () => {
     const { p, ask } = world;
-    const pk = `${O}#LOGIN#${keyedId(SECRET, 'guardian', PID.uncle)}`;
-    const put = (Item: Record<string, unknown>) =>
-      tables.client.send(new PutCommand({ TableName: tables.tables.main, Item }));
+    const [make, place] = [recordsOf(O), { schoolId: p.school, groupId: p.group }];
+    const guardians = [{ guardianId: p.uncle, basis: 'foster-care' as const, ...ALWAYS }];
+    const login = keyedId(SECRET, 'guardian', PID.uncle);
     const reads: number[] = [];
     for (const count of [1, 11]) {
       for (let index = 0; index < count; index++) {
         const id = newId();
-        await Promise.all(pupil(p, id, `Barn ${index}`, {}, { [p.uncle]: 'foster-care' }).map(put));
-        await put({ pk, sk: `CHILD#${id}` });
+        const child = make.pupil({ id, ...place, guardians, profile: { givenName: `Barn ${index}` } });
+        await seed(tables.client, tables.tables.main, [...child, keysOf(O).child(login, id)]);
       }
       trips.take();
       const { body } = await ask('uncle', { route: 'GET /v1/guardian/children' });

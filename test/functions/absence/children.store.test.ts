@@ -25,7 +25,7 @@ async function nextOn(day: string) {
 }
 
 describe('leave that has begun', () => {
-  test('is not planned any more, also on the days between its days', async () => {
+  test('leave that has begun is not planned any more, also on the days between its days', async () => {
     const [friday, monday, tuesday] = ['2026-11-27', '2026-11-30', '2026-12-01'] as const;
     await Promise.all([friday, monday, tuesday].map((date) => onLeave('long-weekend', date)));
     expect(await nextOn('2026-11-26')).toMatchObject({ id: 'long-weekend', firstDay: friday, lastDay: tuesday });

@@ -4,6 +4,7 @@ import { rollOpenReports } from '../../../functions/absence/roll-open-reports.ts
 import { runMorning } from '../../../functions/absence/run-morning.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { ISSUERS } from '../../support/events.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
@@ -109,7 +110,7 @@ describe('sent, seen, handled (A4, A7)', () => {
     expect(refused.body.detail).toContain('Kontoret, 57 00 00 00');
   });
 
-  test('what was read and is sent back keeps a reason that has left the list, and takes another by its id', async () => {
+  test('sent, seen, handled: what was read and is sent back keeps a reason that has left the list, and takes another by its id', async () => {
     const changed = {};
     world = await makeWorld(tables.client, tables.tables.main, changed);
     const { reportId } = await report({});
@@ -234,7 +235,7 @@ describe('still away? (A5)', () => {
 });
 
 describe('shortening, withdrawing, paging', () => {
-  test('back today: yesterday stays, today is free, and the span too', async () => {
+  test('a pupil who is back today keeps yesterday’s absence, and today and the rest are free', async () => {
     const { reportId } = await report({ lastDay: '2026-11-27' });
     const back = await world.ask('father', {
       route: `PATCH ${ONE}`,
@@ -287,7 +288,7 @@ describe('shortening, withdrawing, paging', () => {
     await tables.client.send(
       new UpdateCommand({
         TableName: tables.tables.main,
-        Key: { pk: `${O}#PUPIL#${world.p.ola}`, sk: `FACTS#GUARDIAN#${world.p.father}` },
+        Key: keysOf(O).relation(world.p.ola, world.p.father),
         UpdateExpression: 'SET #to = :day',
         ExpressionAttributeNames: { '#to': 'to' },
         ExpressionAttributeValues: { ':day': '2026-11-24' },

@@ -56,7 +56,7 @@ const schemaRows: readonly Row[] = [
 ];
 
 describe('a report that breaks a rule', () => {
-  test.each(rows)('%s', async (_name, more, code, pointer) => {
+  test.each(rows)('a report that breaks a rule: %s', async (_name, more, code, pointer) => {
     const { status, body } = await send({ children: [child(more)] });
     expect({ status, code: body.code, errors: body.errors }).toMatchObject({
       status: 422,
@@ -67,7 +67,7 @@ describe('a report that breaks a rule', () => {
     expect(body.detail.length).toBeGreaterThan(20);
   });
 
-  test('names the limit and the last allowed date in the caller’s language', async () => {
+  test('a report that breaks a rule names the limit and the last allowed date in the caller’s language', async () => {
     const late = { children: [child({ firstDay: '2027-06-01', lastDay: '2027-06-01' })] };
     expect((await send(late, { 'accept-language': 'en' })).body.detail).toBe(
       'Absence can be reported up to 180 days ahead. The last day you can report is 23 May 2027.',
@@ -77,14 +77,14 @@ describe('a report that breaks a rule', () => {
     );
   });
 
-  test('names the next school day', async () => {
+  test('a report that breaks a rule names the next school day', async () => {
     const { body } = await send({ children: [child({ firstDay: '2026-11-28', lastDay: '2026-11-29' })] });
     expect(body.params).toEqual({ nextSchoolDay: '2026-11-30' });
   });
 });
 
 describe('a body that does not fit', () => {
-  test.each(schemaRows)('%s', async (_name, more, code, pointer) => {
+  test.each(schemaRows)('a body that does not fit: %s', async (_name, more, code, pointer) => {
     const { status, body } = await send({ children: [child(more)] });
     expect({ status, code: body.code, errors: body.errors }).toMatchObject({
       status: 422,
@@ -112,11 +112,11 @@ describe('a body that does not fit', () => {
     ['__proto__', '{"__proto__": {"admin": true}}', {}, 400, 'body-poisoned'],
     ['a lone surrogate', '{"children": "\\ud800"}', {}, 400, 'body-bad-unicode'],
     ['null', 'null', {}, 422, 'invalid-request'],
-  ])('%s', async (_name, body, headers, status, code) => {
+  ])('a body that does not fit: %s', async (_name, body, headers, status, code) => {
     expect(await send(body, headers)).toMatchObject({ status, body: { code } });
   });
 
-  test('without an Idempotency-Key, or with a short one', async () => {
+  test('a body that does not fit without an Idempotency-Key, or with a short one', async () => {
     for (const key of ['', 'short']) {
       const got = await send({ children: [child()] }, { 'idempotency-key': key });
       expect(got).toMatchObject({ status: 428, body: { code: 'idempotency-key-required' } });

@@ -53,7 +53,7 @@ function world(many: number, failures: ReadonlyMap<string, number> = new Map()) 
 const outOfTime = (outcomes: readonly PromiseSettledResult<unknown>[]) =>
   outcomes.some((outcome) => outcome.status === 'rejected' && outcome.reason instanceof OutOfTime);
 
-it('works off a thousand open reports in runs that have time for some, none of them twice', async () => {
+it('the morning works off a thousand open reports in runs that have time for some, none of them twice', async () => {
   const { run, looked } = world(1000);
   const owner = newId();
   let runs = 1;
@@ -61,7 +61,7 @@ it('works off a thousand open reports in runs that have time for some, none of t
   expect([runs, looked.size, Math.max(...looked.values())]).toEqual([4, 1000, 1]);
 });
 
-it('begins from the first again on the next morning', async () => {
+it('the next morning begins from the first report again', async () => {
   const { run, looked } = world(25);
   const owner = newId();
   await run(owner, 1);
@@ -70,7 +70,7 @@ it('begins from the first again on the next morning', async () => {
   expect(looked.size).toBe(25);
 });
 
-it('comes back to what failed, and never forgets one, whatever fails and whenever the time is up', async () => {
+it('the morning comes back to what failed, and forgets no report, whatever fails and whenever the time is up', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 60 }),
@@ -91,7 +91,7 @@ it('comes back to what failed, and never forgets one, whatever fails and wheneve
   );
 });
 
-it('keeps the further of two runs at once, and never goes back to an older morning', async () => {
+it('the further of two mornings’ runs at once is kept, and none goes back to an older morning', async () => {
   const store = morningStore(engine.client, engine.tables.main);
   const owner = newId();
   expect(await store.through(owner, MORNING.day)).toBe('');

@@ -19,7 +19,7 @@ describe('the next absence that a family has planned', () => {
     ['the earlier one of a day', [span('b', '2026-11-25', { from: '12:00' }), span('a', '2026-11-25')], [], 'a'],
     ['leave before a report', [span('late', '2026-12-03')], days('leave', '2026-11-30', '2026-12-01'), 'leave'],
     ['what is handled is planned still', [span('known', '2026-11-30', { status: 'handled' })], [], 'known'],
-  ] as const)('%s', (_what, spans, leave, id) => {
+  ] as const)('the next absence that a family has planned: %s', (_what, spans, leave, id) => {
     expect(nextPlanned(spans, leave, TODAY)?.id).toBe(id);
   });
 

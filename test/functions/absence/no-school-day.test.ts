@@ -22,10 +22,13 @@ describe('an absence without a school day (A2)', () => {
       'absence.calendar-unknown',
       { knownUntil: '2027-06-15' },
     ],
-  ] as const)('of %s says what is known', (_what, firstDay, lastDay, code, params) => {
-    expect(noSchoolDayIn(CALENDAR, { firstDay, lastDay })).toEqual({ code, params });
-    for (const language of LANGUAGES) {
-      for (const name of Object.keys(params)) expect(refusals[code][language]).toContain(`{${name}}`);
-    }
-  });
+  ] as const)(
+    'an absence without a school day is refused with what is known of %s',
+    (_what, firstDay, lastDay, code, params) => {
+      expect(noSchoolDayIn(CALENDAR, { firstDay, lastDay })).toEqual({ code, params });
+      for (const language of LANGUAGES) {
+        for (const name of Object.keys(params)) expect(refusals[code][language]).toContain(`{${name}}`);
+      }
+    },
+  );
 });

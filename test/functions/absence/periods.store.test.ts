@@ -1,5 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
@@ -26,7 +27,7 @@ const ends = (guardianId: string, name: 'to' | 'personTo', day: string) =>
   tables.client.send(
     new UpdateCommand({
       TableName: tables.tables.main,
-      Key: { pk: `${O}#PUPIL#${world.p.ola}`, sk: `FACTS#GUARDIAN#${guardianId}` },
+      Key: keysOf(O).relation(world.p.ola, guardianId),
       UpdateExpression: 'SET #end = :day',
       ExpressionAttributeNames: { '#end': name },
       ExpressionAttributeValues: { ':day': day },
@@ -34,13 +35,13 @@ const ends = (guardianId: string, name: 'to' | 'personTo', day: string) =>
   );
 /** Another row of a source about the same two. */
 const row = (guardianId: string, rowId: string, more: Record<string, unknown>) => {
-  const place = { pk: `${O}#PUPIL#${world.p.ola}`, sk: `FACTS#GUARDIAN#${guardianId}#${rowId}` };
+  const place = keysOf(O).relation(world.p.ola, guardianId, rowId);
   const Item = { ...place, rowId, guardianId, basis: 'parental-responsibility', source: 'school', ...more };
   return tables.client.send(new PutCommand({ TableName: tables.tables.main, Item }));
 };
 
 describe.each(['to', 'personTo'] as const)('a guardian whose relation or record has ended (%s)', (name) => {
-  test('sees and reports nothing, has not called, and is named to nobody', async () => {
+  test('a guardian whose relation or record has ended sees and reports nothing, has not called, and is named to nobody', async () => {
     const { p } = world;
     const made = (await report('father')).body.reports[0];
     await ends(p.father, name, TODAY);
@@ -55,14 +56,14 @@ describe.each(['to', 'personTo'] as const)('a guardian whose relation or record 
     expect(read.body.madeBy).toEqual({ kind: 'guardian', you: false });
   });
 
-  test('does all of it on the last day', async () => {
+  test('a guardian sees and reports on the last day of the relation or record', async () => {
     await ends(world.p.father, name, '2026-11-25');
     expect((await report('father')).status).toBe(201);
   });
 });
 
 describe('several rows about one pair', () => {
-  test('are periods of one relation: the child is listed once, and the row of the day carries the write', async () => {
+  test('several rows about one pair are periods of one relation: the child is listed once, and the row of the day carries the write', async () => {
     await ends(world.p.mother, 'to', '2026-11-01');
     await row(world.p.mother, 'r2', { from: '2026-11-20', to: '2027-06-19' });
     const { children } = (await world.ask('mother', { route: 'GET /v1/guardian/children' })).body;
@@ -71,7 +72,7 @@ describe('several rows about one pair', () => {
     expect((await phoned(world.p.mother)).body.code).not.toBe('absence.not-a-guardian');
   });
 
-  test('in the gap between two of them there is no relation', async () => {
+  test('several rows about one pair: in the gap between two of them there is no relation', async () => {
     await ends(world.p.mother, 'to', '2026-11-01');
     await row(world.p.mother, 'r2', { from: '2026-11-25' });
     expect([(await report('mother')).status, (await phoned(world.p.mother)).status]).toEqual([404, 422]);

@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
@@ -24,7 +25,7 @@ const report = async (firstDay: string, lastDay: string | null = firstDay) =>
 const seen = (version: number) => ({ 'if-match': `"${version}"` });
 
 describe('a pupil of age (A8)', () => {
-  test('reports, changes, shortens and withdraws own absence, and every version is kept', async () => {
+  test('a pupil of age reports, changes, shortens and withdraws own absence, and every version is kept', async () => {
     const { reportId, ...made } = await report('2026-11-24', '2026-11-26');
     expect(made).toMatchObject({ status: 'sent', channel: 'online', madeBy: { kind: 'pupil', you: true } });
     const change = (version: number, body: unknown) =>
@@ -40,7 +41,7 @@ describe('a pupil of age (A8)', () => {
     expect(body.versions.map((version: { version: number }) => version.version)).toEqual([1, 2, 3, 4]);
   });
 
-  test('answers "still away?", and sees the day on the own card', async () => {
+  test('a pupil of age answers "still away?", and sees the day on the own card', async () => {
     const { reportId } = await report('2026-11-24', null);
     const at = '2026-11-25T06:00:00Z';
     const card = async () => (await own('GET /v1/pupil/card', { params: {}, at })).body.today.status;
@@ -58,7 +59,7 @@ describe('a pupil of age (A8)', () => {
     expect(back.body).toMatchObject({ lastDay: '2026-11-25', question: null });
   });
 
-  test('is held to what guardians are held to', async () => {
+  test('a pupil of age is held to what guardians are held to', async () => {
     const refused = async (body: Record<string, unknown>) => (await own(`POST ${OWN}`, { body })).body;
     const day = { firstDay: '2026-12-01', lastDay: '2026-12-01' };
     expect((await refused({ ...day, valid: true })).errors).toMatchObject([
@@ -75,13 +76,13 @@ describe('a pupil of age (A8)', () => {
     expect((await refused({ firstDay: '2026-11-23', lastDay: '2026-11-24' })).code).toBe('absence.past');
   });
 
-  test('may let a guardian read, who still cannot report, change, answer or withdraw', async () => {
+  test('a pupil of age may let a guardian read, who still cannot report, change, answer or withdraw', async () => {
     const { reportId } = await report('2026-12-01');
     const { p, ask } = world;
     const target = { params: { childId: p.adult, reportId } };
     const read = () => ask('mother', { route: `GET ${CHILD}/{reportId}`, ...target });
     expect(await read()).toMatchObject({ status: 403, body: { code: 'absence.pupil-of-age' } });
-    const consent = { pk: `${O}#PUPIL#${p.adult}`, sk: `FACTS#CONSENT#${p.mother}`, guardianId: p.mother };
+    const consent = { ...keysOf(O).consent(p.adult, p.mother), guardianId: p.mother };
     await tables.client.send(
       new PutCommand({ TableName: tables.tables.main, Item: { ...consent, from: '2026-11-24' } }),
     );
@@ -101,7 +102,7 @@ describe('a pupil of age (A8)', () => {
     });
   });
 
-  test('gets the first answer again when the first was lost', async () => {
+  test('a pupil of age gets the first answer again when the first was lost', async () => {
     const key = newId();
     const given = { body: { firstDay: '2026-12-07', lastDay: '2026-12-07' }, key };
     const first = await own(`POST ${OWN}`, given);
@@ -116,7 +117,7 @@ describe('a pupil of age (A8)', () => {
 describe('a lost answer is recognised, not reported as a conflict', () => {
   const day = { firstDay: '2026-12-08', lastDay: '2026-12-08' };
 
-  test('of a withdrawal by a guardian; the other guardian’s is stale', async () => {
+  test('a lost answer of a guardian’s withdrawal is recognised; the other guardian’s withdrawal is stale', async () => {
     const { p, ask } = world;
     const made = await ask('mother', {
       route: 'POST /v1/guardian/absence-reports',
@@ -133,7 +134,7 @@ describe('a lost answer is recognised, not reported as a conflict', () => {
     expect(await ask('mother', change)).toMatchObject({ status: 409, body: { code: 'absence.withdrawn' } });
   });
 
-  test('of an entry by the office: the same key makes one report, and another body is refused', async () => {
+  test('a lost answer of an entry by the office is recognised: one key makes one report, and another body is refused', async () => {
     const { p, ask } = world;
     const key = newId();
     const enter = (body: Record<string, unknown>) =>

@@ -17,7 +17,7 @@ describe('the reason of a report that names none (A3, A8)', () => {
     ['other', ['reported-by-guardian', 'other'], 'pupil', 'other'],
     ['other', ['reported-by-guardian', 'other'], 'guardian', 'other'],
     ['', ['reported-by-guardian'], 'pupil', null],
-  ] as const)('%s of %s, by a %s: %s', (byDefault, ids, by, reason) => {
+  ] as const)('the reason of a report that names none: %s of %s, by a %s: %s', (byDefault, ids, by, reason) => {
     expect(defaultReasonFor(settings(byDefault, ...ids), by)).toBe(reason);
   });
 

@@ -51,7 +51,7 @@ describe('the window of a new report (A2)', () => {
     ],
     ['only from', { ...whole(today), from: '12:00' }, undefined],
     ['ends when the day begins', { ...whole(today, addDays(today, 1)), to: '00:00' }, 'absence.from-after-to'],
-  ])('%s', (_name, wanted, code) => expect(codeOf(wanted)).toBe(code));
+  ])('the window of a new report: %s', (_name, wanted, code) => expect(codeOf(wanted)).toBe(code));
 
   test('the refusal names the limit and the last allowed day', () => {
     expect(faultOfNew(whole('2027-09-01'), limits)).toEqual({
@@ -61,7 +61,7 @@ describe('the window of a new report (A2)', () => {
     });
   });
 
-  test('what is let through is never in the past, never beyond the window, never too long, never empty', () => {
+  test('the window of a new report: what is let through is never in the past, never beyond the window, never too long, never empty', () => {
     fc.assert(
       fc.property(absence, (wanted) => {
         const fine = codeOf(wanted) === undefined;
@@ -127,9 +127,9 @@ describe('a change (A4)', () => {
       { firstDay: '2026-11-23', lastDay: '2026-11-23' },
       'absence.past',
     ],
-  ])('%s', (_name, old, wanted, code) => expect(faultOfChange(old, wanted, limits)?.code).toBe(code));
+  ])('a change: %s', (_name, old, wanted, code) => expect(faultOfChange(old, wanted, limits)?.code).toBe(code));
 
-  test('never lets a day before yesterday go or come', () => {
+  test('a change never lets a day before yesterday go or come', () => {
     fc.assert(
       fc.property(absence, absence, (old, wanted) => {
         if (faultOfChange(old, wanted, limits) !== undefined) return;
@@ -170,7 +170,7 @@ describe('overlap', () => {
     )
     .filter((report) => faultOfNew(report, { ...limits, today: '2028-01-24' }) === undefined);
 
-  test('is sharing a quarter of an hour, either way round', () => {
+  test('overlap is sharing a quarter of an hour, either way round', () => {
     fc.assert(
       fc.property(small, small, (a, b) => {
         const inB = quarters(b);

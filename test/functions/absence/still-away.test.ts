@@ -13,7 +13,7 @@ const opened = (firstDay: string): Open => ({
 const states = (open: Open) => open.days.map((day) => `${day.day} ${day.state}`);
 
 describe('an open-ended absence (A5)', () => {
-  test('begins with its first school day and a question for the next', () => {
+  test('an open-ended absence begins with its first school day and a question for the next', () => {
     expect(states(opened('2026-11-27'))).toEqual(['2026-11-27 reported', '2026-11-30 awaiting']);
     expect(states(opened('2026-11-28'))).toEqual(['2026-11-30 reported', '2026-12-01 awaiting']);
   });
@@ -25,7 +25,7 @@ describe('an open-ended absence (A5)', () => {
     expect(shownState(asked, '2026-12-05')).toBe('unconfirmed');
   });
 
-  test('yes makes the day certain and asks about the next; a second yes changes nothing', () => {
+  test('the answer yes makes the day certain and asks about the next; a second yes changes nothing', () => {
     const yes = answered(calendar, opened('2026-11-26'), '2026-11-27', true, '2026-11-27');
     if (!yes.ok) throw new Error(yes.reason);
     expect(states(yes)).toEqual(['2026-11-26 reported', '2026-11-27 reported', '2026-11-30 awaiting']);
@@ -72,7 +72,7 @@ describe('an open-ended absence (A5)', () => {
     expect(open.days.filter((day) => day.state === 'awaiting')).toHaveLength(5);
   });
 
-  test('whatever the answers and missed mornings: days are school days in order without gaps, and silence ends', () => {
+  test('an open-ended absence: whatever the answers and missed mornings: days are school days in order without gaps, and silence ends', () => {
     const step = fc.record({ run: fc.boolean(), answer: fc.constantFrom('yes', 'no', 'none', 'none') });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (steps, max) => {
@@ -159,7 +159,7 @@ describe('days and lessons', () => {
     expect(change(null)).toEqual(['2026-11-23 reported', '2026-11-24 awaiting', '2026-11-25 awaiting']);
   });
 
-  test('made open-ended in the middle, today is certain and the next school day is asked', () => {
+  test('a report that is made open-ended in the middle has today as certain, and asks about the next school day', () => {
     const old = ['2026-11-23', '2026-11-24', '2026-11-25'].map((day) => ({ day, state: 'reported' as const }));
     const days = daysAfterChange(calendar, old, { firstDay: '2026-11-23', lastDay: null }, '2026-11-25');
     expect(days.at(-2)).toEqual({ day: '2026-11-25', state: 'reported' });

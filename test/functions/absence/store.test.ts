@@ -2,6 +2,7 @@ import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AbsenceFact } from '../../../functions/absence/events.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
@@ -47,7 +48,7 @@ const facts = async (pupilId: string) => {
 };
 
 describe('one transaction', () => {
-  test('holds head, days, guard, fact and reply', async () => {
+  test('one transaction holds head, days, guard, fact and reply', async () => {
     const { p, ask } = await fresh();
     const made = await ask('mother', { route: REPORT, body: report(p.ola) });
     expect(made.status).toBe(201);
@@ -66,7 +67,7 @@ describe('one transaction', () => {
     expect(JSON.stringify(fact)).not.toMatch(/Ola|Fjord|reason|08:30/);
   });
 
-  test('of several children is all or nothing', async () => {
+  test('one transaction of several children is all or nothing', async () => {
     const { p, ask } = await fresh();
     const children = [p.ola, p.kari].map((childId) => ({ childId, firstDay: '2026-11-24', lastDay: '2026-11-24' }));
     await ask('mother', { route: REPORT, body: report(p.kari) });
@@ -76,7 +77,7 @@ describe('one transaction', () => {
     expect(await ofPupil(p.ola, 'REPORT#')).toEqual([]);
   });
 
-  test('keeps every version, and the head is the latest', async () => {
+  test('one transaction keeps every version, and the head is the latest', async () => {
     const { p, ask } = await fresh();
     const made = await ask('mother', { route: REPORT, body: report(p.ola) });
     const [{ reportId }] = made.body.reports;
@@ -205,7 +206,7 @@ describe('races', () => {
     await tables.client.send(
       new DeleteCommand({
         TableName: tables.tables.main,
-        Key: { pk: `${O}#PUPIL#${p.ola}`, sk: `FACTS#GUARDIAN#${p.mother}` },
+        Key: keysOf(O).relation(p.ola, p.mother),
       }),
     );
     expect(await ask('mother', { route: REPORT, body: report(p.ola), key })).toMatchObject({ status: 404 });
@@ -225,7 +226,7 @@ describe('races', () => {
       await tables.client.send(
         new UpdateCommand({
           TableName: tables.tables.main,
-          Key: { pk: `${O}#PUPIL#${p.ola}`, sk: `FACTS#GUARDIAN#${p.mother}` },
+          Key: keysOf(O).relation(p.ola, p.mother),
           UpdateExpression: 'SET #to = :today',
           ExpressionAttributeNames: { '#to': 'to' },
           ExpressionAttributeValues: { ':today': '2026-11-24' },

@@ -32,7 +32,7 @@ describe('why a guardian sees no child', () => {
     ['the child is protected and the basis unknown', [{ ...SECRET, basis: 'unknown' }], 'no-child-here'],
     ['the protection is unknown', [{ protection: 'unknown', basis: 'unknown' }], 'no-child-here'],
     ['one is of age and one unsettled', [GROWN, { basis: 'unknown' }], 'relation-not-settled'],
-  ] as const)('%s', (_what, cards, why) => {
+  ] as const)('the reason why a guardian sees no child: %s', (_what, cards, why) => {
     expect(
       whyEmpty(
         'g',
@@ -42,7 +42,7 @@ describe('why a guardian sees no child', () => {
     ).toBe(why);
   });
 
-  it('of somebody else’s child it says nothing', () => {
+  it('the reason why a guardian sees no child says nothing of somebody else’s child', () => {
     expect(whyEmpty('stranger', [refused(GROWN), refused({ basis: 'unknown' })], DAY)).toBe('no-child-here');
   });
 });

@@ -6,8 +6,8 @@ import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const ROUTE = 'GET /v1/owner/pupils/{pupilId}/access-log';
 const NOW = '2026-11-24T06:30:00Z';
@@ -87,7 +87,7 @@ test('staff who looked at any pupil stand in the log, guardians who looked at a 
   ]);
 });
 
-test('who looked at a protected pupil over HTTP stands in the log, with the right that let them', async () => {
+test('a look at a protected pupil over HTTP stands in the log, with who looked and by which right', async () => {
   await ask(guardianClaims('41018012345'), { route: 'GET /v1/guardian/children' });
   const route = 'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports';
   const params = { schoolId: ids.school, pupilId: ids.pupil };
@@ -118,7 +118,7 @@ describe('many reads', () => {
     (_none, minute) => `2026-11-20T08:${String(minute).padStart(2, '0')}:00.000Z`,
   );
 
-  test('are read newest first in pages without loss or repeat', async () => {
+  test('reads of the access log come newest first, in pages without loss or repeat', async () => {
     // As many functions as looks: each keeps what it has not kept itself.
     await Promise.all(times.map((at) => readLog(tables.client, tables.tables.accessLog, 730)([read({ at })])));
     const seen: string[] = [];
@@ -131,12 +131,12 @@ describe('many reads', () => {
     expect(seen).toEqual([...times].reverse());
   });
 
-  test('are gone from the list when their time is over, even before the table deletes them', async () => {
+  test('reads leave the access log when their time is over, even before the table deletes them', async () => {
     expect((await log(ids.busy, undefined, '2028-11-18T08:00:00Z')).body.entries).toHaveLength(20);
     expect((await log(ids.busy, undefined, '2028-11-20T00:00:00Z')).body.entries).toEqual([]);
   });
 
-  test('hold ids only, and the time when they are to be deleted', async () => {
+  test('reads in the access log hold ids only, and the time when they are to be deleted', async () => {
     const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.tables.accessLog }));
     const fields = new Set(Items.flatMap((item) => Object.keys(item)));
     expect([...fields].sort()).toEqual(
@@ -171,7 +171,7 @@ describe('a look', () => {
     return Items.filter((item) => item.pupilId === pupilId).length;
   };
 
-  test('that cannot be kept is an error, so that nothing is shown without a trace, and is kept the next time', async () => {
+  test('a look that cannot be kept is an error, so that nothing is shown without a trace, and is kept the next time', async () => {
     let isAway = true;
     const { client } = watched(() => isAway);
     const write = readLog(client, tables.tables.accessLog, 730);
@@ -183,7 +183,7 @@ describe('a look', () => {
     expect([await linesAbout(first.pupilId), await linesAbout(second.pupilId)]).toEqual([1, 0]);
   });
 
-  test('at a whole class is one call, and again on the same day none; another area, right, reader or day is new', async () => {
+  test('a look: at a whole class is one call, and again on the same day none; another area, right, reader or day is new', async () => {
     const { client, asked } = watched();
     const write = readLog(client, tables.tables.accessLog, 730);
     const looks = Array.from({ length: 28 }, () => read({ pupilId: newId() }));
@@ -198,7 +198,7 @@ describe('a look', () => {
     expect([asked.length, await linesAbout(first.pupilId)]).toEqual([5, 5]);
   });
 
-  test('that is being written is waited for and not written again, and whoever waited is told when it fails', async () => {
+  test('a look that is being written is waited for and not written again, and whoever waited is told when it fails', async () => {
     let isAway = false;
     const { client, asked } = watched(() => isAway);
     const write = readLog(client, tables.tables.accessLog, 730);
@@ -214,7 +214,7 @@ describe('a look', () => {
     expect(await linesAbout(lost.pupilId)).toBe(1);
   });
 
-  test('lands beside what is there: names are of chance, and one that is taken is not written over', async () => {
+  test('a look lands beside what is there: its name is of chance, and a taken name is not written over', async () => {
     const pupilId = newId();
     await Promise.all(
       Array.from({ length: 20 }, () => readLog(tables.client, tables.tables.accessLog, 730)([read({ pupilId })])),

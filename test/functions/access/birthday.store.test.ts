@@ -3,8 +3,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 
 const CHILD = '/v1/guardian/children/{childId}/absence-reports';
 const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
@@ -70,7 +70,7 @@ describe('the 18th birthday begins at midnight in Oslo, over HTTP (J3, A8)', () 
     ['on the day after it', '2008-10-26', '2026-10-25T22:59:59.999Z', '2026-10-25T23:00:00.000Z'],
     ['on New Year’s Day', '2009-01-01', '2026-12-31T22:59:59.999Z', '2026-12-31T23:00:00.000Z'],
     ['on 1 March of who was born on a leap day', '2008-02-29', '2026-02-28T22:59:59.999Z', '2026-02-28T23:00:00.000Z'],
-  ])('%s', async (_when, birthDate, last, first) => {
+  ])('the 18th birthday begins at midnight in Oslo, over HTTP: %s', async (_when, birthDate, last, first) => {
     const seenAt = await familyOf(birthDate);
     expect([await seenAt(last), await seenAt(first)]).toEqual([MINOR, OF_AGE]);
   });

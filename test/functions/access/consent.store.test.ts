@@ -4,8 +4,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, ENDED, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, ENDED, recordsOf, seed } from '../../support/world.ts';
 
 const LIST = 'GET /v1/pupil/guardian-consents';
 const PUT = 'PUT /v1/pupil/guardian-consents/{guardianId}';
@@ -79,7 +79,7 @@ test.each([
 });
 
 describe('a pupil of age (J3)', () => {
-  test('lets one guardian read, until taken back, and nobody else by it', async () => {
+  test('a pupil of age lets one guardian read, until taken back, and nobody else by it', async () => {
     expect(await reads()).toBe(403);
     expect(await give(null)).toMatchObject({
       status: 200,
@@ -90,12 +90,12 @@ describe('a pupil of age (J3)', () => {
     expect(await reads()).toBe(403);
   });
 
-  test('consents until a day, which is the last', async () => {
+  test('a pupil of age consents until a day, which is the last', async () => {
     expect((await give('2026-11-30')).body).toMatchObject({ given: true, until: '2026-11-30' });
     expect([await reads('2026-11-30T22:59:59Z'), await reads('2026-11-30T23:00:00Z')]).toEqual([200, 403]);
   });
 
-  test('sees the guardians of today with what each may', async () => {
+  test('a pupil of age sees the guardians of today with what each may', async () => {
     await give(null);
     const { body } = await ask(pupil, { route: LIST });
     const seen = body.guardians.map((guardian: { guardianId: string; given: boolean }) => [
@@ -105,13 +105,13 @@ describe('a pupil of age (J3)', () => {
     expect(Object.fromEntries(seen)).toEqual({ [ids.mother]: true, [ids.father]: false });
   });
 
-  test('may ask twice: a repeat after a lost answer is the same answer', async () => {
+  test('a pupil of age may ask twice: a repeat after a lost answer is the same answer', async () => {
     expect(await give(null)).toEqual(await give(null));
     expect(await take()).toEqual(await take());
     expect(await reads()).toBe(403);
   });
 
-  test('keeps what was: every giving and taking back stands in the record with its time', async () => {
+  test('a pupil of age keeps what was: every giving and taking back stands in the record with its time', async () => {
     await give(null);
     await take(ids.mother, '2026-11-25T06:30:00Z');
     await give('2027-01-31', ids.mother, '2026-11-26T06:30:00Z');
@@ -119,7 +119,7 @@ describe('a pupil of age (J3)', () => {
     for (const instant of ['2026-11-24T06:30', '2026-11-25T06:30', '2026-11-26T06:30']) expect(text).toContain(instant);
   });
 
-  test('cannot consent to who is no guardian now, nor to a day that is over', async () => {
+  test('a pupil of age cannot consent to who is no guardian now, nor to a day that is over', async () => {
     for (const guardianId of [newId(), ids.former])
       expect(await give(null, guardianId)).toMatchObject({ status: 404, body: { code: 'not-found' } });
     for (const until of ['2026-11-24', '2026-11-01'])

@@ -98,7 +98,7 @@ const rows = WORDS.flatMap((word) =>
 );
 
 describe('role words by kinds of group', () => {
-  it.each(rows)('%s of a %s group, subject: %s', (word, kind, subject) => {
+  it.each(rows)('role words by kinds of group: %s of a %s group, subject: %s', (word, kind, subject) => {
     const want = Object.keys(ASKED).filter((what) => wanted(word, kind, subject).some((act) => act === what));
     // By the group alone, and by a record that says the same of it.
     expect(may(worldOf(word, kind, { subject }))).toEqual(want);
@@ -150,7 +150,7 @@ describe('a member of staff as the records say', () => {
     ['other', 'teacher'],
     // Written before records said it: the group that is asked about decides.
     [undefined, 'contact-teacher'],
-  ])('who is called contact teacher of a %s group is shown as %s', (kind, as) => {
+  ])('a member of staff as the records say: who is called contact teacher of a %s group is shown as %s', (kind, as) => {
     const card = staffOf([profile, teaches(kind, 'contact-teacher')]);
     expect(card?.groups.map((group) => group.as)).toEqual([as]);
     expect(card?.assignments.map((assignment) => 'as' in assignment && assignment.as)).toEqual([as]);

@@ -87,7 +87,7 @@ describe('a teacher', () => {
   );
   const grouped = Map.groupBy(cases, ([person, teaches]) => `employed ${person}, teaches ${teaches}`);
 
-  it.each([...grouped])('%s', (_name, own) => {
+  it.each([...grouped])('a teacher: %s', (_name, own) => {
     for (const [person, teaches, group, enrolled] of own) {
       const of = { groupId: 'g', schoolId: 's', groupName: '4A', groupKind: 'basis' };
       const card = staffOf([

@@ -7,8 +7,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const CHILD = 'GET /v1/guardian/children/{childId}/access-log';
 const SELF = 'GET /v1/pupil/{pupilId}/access-log';
@@ -95,14 +95,14 @@ describe('who may see what staff have opened (J4)', () => {
     ['ola', ola, 403, 'access.pupil-not-of-age'],
     ['ola', secret, 404, 'not-found'],
     ['liv', ola, 403, 'no-such-role'],
-  ])('%s about %s: %i', async (who, pupilId, status, code) => {
+  ])('the list of what staff have opened, asked by %s about %s: %i', async (who, pupilId, status, code) => {
     const told = await ask(who, pupilId);
     expect([told.status, told.body.code]).toEqual([status, code]);
   });
 });
 
 describe('what staff have opened', () => {
-  test('is told by day, name, role and area, the newest first, in the reader’s language; several looks of a day are one', async () => {
+  test('what staff have opened is told by day, name, role and area, the newest first, in the reader’s language; several looks of a day are one', async () => {
     await looked({});
     await looked({ at: '2026-11-20T09:00:00.000Z', action: 'pupil:absence-handle' });
     await looked({ at: '2026-11-20T23:30:00.000Z' });
@@ -121,7 +121,7 @@ describe('what staff have opened', () => {
     expect((await ask('mother', ola, { language: 'nn' })).body.looks[0].roleText).toBe('kontaktlærar');
   });
 
-  test('names no other guardian and no pupil, whoever is protected: nothing of what they have opened (law 4)', async () => {
+  test('what staff have opened names no other guardian and no pupil, whoever is protected: nothing of what they have opened (law 4)', async () => {
     for (const actor of [mother, father])
       await looked({
         pupilId: secret,
@@ -143,7 +143,7 @@ describe('what staff have opened', () => {
     for (const id of [mother, father, secret, liv]) expect(JSON.stringify(body)).not.toContain(id);
   });
 
-  test('comes in pages that are never empty before the last, also between many looks of families', async () => {
+  test('what staff have opened comes in pages that are never empty before the last, also between many looks of families', async () => {
     for (let minute = 0; minute < 40; minute++) {
       const at = new Date(Date.parse('2026-10-01T08:00:00Z') + minute * 86_400_000).toISOString();
       const own = { actorId: grown, actorKind: 'pupil', action: 'pupil:read-own', basis: 'pupil:self' } as const;

@@ -270,7 +270,7 @@ const target: fc.Arbitrary<Target> = fc.oneof(
 const action = fc.constantFrom<Action>(...ACTIONS);
 
 describe('the access policy', () => {
-  it('agrees with an independent oracle in random worlds', () => {
+  it('the access policy agrees with an independent oracle in random worlds', () => {
     fc.assert(
       fc.property(action, actor, target, (asked, who, what) => {
         expect(decide(asked, who, what, DAY).allowed).toBe(oracle(asked, who, what, DAY));
@@ -279,7 +279,7 @@ describe('the access policy', () => {
     );
   }, 30_000);
 
-  it('grants nothing by a relation that is not standing today', () => {
+  it('the access policy grants nothing by a relation that is not standing today', () => {
     fc.assert(
       fc.property(pupil, ids, (child, guardianId) => {
         const relations = child.relations.filter(
@@ -301,7 +301,7 @@ describe('the access policy', () => {
     );
   });
 
-  it('names exactly the guardians who would be let in themselves', () => {
+  it('the access policy names exactly the guardians who would be let in themselves', () => {
     fc.assert(
       fc.property(pupil, (child) => {
         const named = guardiansWho('child:read', 'o', child, DAY).map((recipient) => recipient.guardianId);
@@ -332,13 +332,13 @@ describe('the 18th birthday (J3)', () => {
     ['2026-11-23', true, undefined],
     ['2026-11-24', false, 'pupil-of-age'],
     ['2026-11-25', false, 'pupil-of-age'],
-  ])('on %s the guardian is let in: %s', (on, allowed, reason) => {
+  ])('the 18th birthday: on %s the guardian is let in: %s', (on, allowed, reason) => {
     const decision = decide('child:report-absence', asGuardian, { kind: 'pupil', pupil: child }, on);
     expect(decision.allowed).toBe(allowed);
     expect(decision.allowed ? undefined : decision.reason).toBe(reason);
   });
 
-  it('lets a guardian read by the pupil’s consent, until it is revoked, and never report', () => {
+  it('the 18th birthday lets a guardian read by the pupil’s consent, until it is revoked, and never report', () => {
     const consenting = { ...child, consents: [{ guardianId: 'g', from: '2026-11-24', to: '2026-12-01' }] };
     const ask = (asked: Action, on: string) =>
       decide(asked, asGuardian, { kind: 'pupil', pupil: consenting }, on).allowed;
@@ -350,7 +350,7 @@ describe('the 18th birthday (J3)', () => {
 });
 
 describe('address protection (law 4)', () => {
-  it.each(PROTECTIONS)('%s counts as protected unless it says none', (protection) => {
+  it.each(PROTECTIONS)('address protection: %s counts as protected unless it says none', (protection) => {
     expect(isProtected(protection)).toBe(protection !== 'none');
   });
 });

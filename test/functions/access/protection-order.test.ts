@@ -5,7 +5,7 @@ const ordered = (isBefore: (a: Protection, b: Protection) => boolean) =>
   [...PROTECTIONS].sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0));
 const NAMED = ['client-address', 'confidential', 'strictly-confidential'];
 
-it('what a source says begins with nothing, what a record is guarded by with no protection', () => {
+it('a source’s protection begins with nothing, a record’s with no protection', () => {
   expect(ordered((a, b) => saysMore(b, a))).toEqual(['unknown', 'none', ...NAMED]);
   expect(ordered(guardsLess)).toEqual(['none', 'unknown', ...NAMED]);
 });

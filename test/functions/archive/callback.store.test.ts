@@ -36,7 +36,7 @@ async function call({ xml = WHOLE, about = warningId, owner = O, key = ownerKey(
 const state = async () => (await world.jobOf('ola', warningId)).state;
 
 describe('a receipt that an archive sends itself (L1)', () => {
-  test('that is forged, old, of another owner or for nothing we know changes nothing', async () => {
+  test('a receipt that an archive sends itself that is forged, old, of another owner or for nothing we know changes nothing', async () => {
     expect(await call({ key: 'a-guess' })).toEqual([401, 'archive.callback-unsigned']);
     expect(await call({ key: ownerKey(ARCHIVE_KEY, 'z'.repeat(26)) })).toEqual([401, 'archive.callback-unsigned']);
     expect(await call({ owner: 'z'.repeat(26) })).toEqual([404, 'not-found']);
@@ -56,7 +56,7 @@ describe('a receipt that an archive sends itself (L1)', () => {
     expect(await state()).toBe('sent');
   });
 
-  test('is no failure of ours where anybody could have sent it, and one where the archive signed it', async () => {
+  test('a receipt that an archive sends itself is no failure of ours where anybody could have sent it, and one where the archive signed it', async () => {
     const logs = captureLogs();
     try {
       await call({ key: 'a-guess' });
@@ -73,7 +73,7 @@ describe('a receipt that an archive sends itself (L1)', () => {
     ]);
   });
 
-  test('ends the job, and says nothing new the second time', async () => {
+  test('a receipt that an archive sends itself ends the job, and says nothing new the second time', async () => {
     expect(await call({})).toEqual([204, '']);
     expect(await call({})).toEqual([204, '']);
     expect(await world.jobOf('ola', warningId)).toMatchObject({ state: 'archived', systemId: SYSTEM_ID });

@@ -17,7 +17,7 @@ const receipt = (job: Job) => ({ says: 'archived', systemId: newId(), key: job.w
 const code = (told: { body: { code?: string } }) => told.body.code;
 
 describe('another try (L1)', () => {
-  test('is due at once, and who decided it, when and why is kept and shown with the name', async () => {
+  test('another try is due at once, and who decided it, when and why is kept and shown with the name', async () => {
     const job = await world.newJob();
     // The pupil has an earlier one: the warning's id chooses between them.
     await world.store.put(OWNER, { ...laterThan(job), sentAt: '2026-11-01T09:00:00.000Z', state: 'archived' });
@@ -42,13 +42,13 @@ describe('another try (L1)', () => {
     ['sent', 'archive.not-failed'],
     ['received', 'archive.not-failed'],
     ['archived', 'archive.already-archived'],
-  ] as const)('is not for a job that is %s', async (state, refused) => {
+  ] as const)('another try is not for a job that is %s', async (state, refused) => {
     const job = await world.newJob({ state });
     const told = await world.decide('admin', RETRY, job);
     expect([told.status, code(told), await world.now(job)]).toEqual([409, refused, job]);
   });
 
-  test('is for one that was given up, as often as somebody wants it; every word is kept', async () => {
+  test('another try is for one that was given up, as often as somebody wants it; every word is kept', async () => {
     const job = await world.newJob();
     const moves = [GIVE_UP, RETRY, GIVE_UP, RETRY];
     for (const [at, route] of moves.entries())
@@ -63,25 +63,28 @@ describe('another try (L1)', () => {
 });
 
 describe('giving up (L1)', () => {
-  it.each(['queued', 'sending', 'sent', 'received', 'failed'] as const)('is for a job that is %s', async (state) => {
-    const job = await world.newJob({ state });
-    const told = await world.decide('admin', GIVE_UP, job);
-    expect(told).toMatchObject({ status: 200, body: { status: 'given-up', wakeAt: null, moves: ['retry'] } });
-    expect(
-      (await world.store.due(OWNER, '2027-01-01T00:00:00.000Z', 1000)).map(({ warningId }) => warningId),
-    ).not.toContain(job.warningId);
-  });
+  it.each(['queued', 'sending', 'sent', 'received', 'failed'] as const)(
+    'giving up is for a job that is %s',
+    async (state) => {
+      const job = await world.newJob({ state });
+      const told = await world.decide('admin', GIVE_UP, job);
+      expect(told).toMatchObject({ status: 200, body: { status: 'given-up', wakeAt: null, moves: ['retry'] } });
+      expect(
+        (await world.store.due(OWNER, '2027-01-01T00:00:00.000Z', 1000)).map(({ warningId }) => warningId),
+      ).not.toContain(job.warningId);
+    },
+  );
 
   it.each([
     ['given-up', 'archive.already-given-up'],
     ['archived', 'archive.already-archived'],
-  ] as const)('is not for a job that is %s', async (state, refused) => {
+  ] as const)('giving up is not for a job that is %s', async (state, refused) => {
     const job = await world.newJob({ state });
     const told = await world.decide('admin', GIVE_UP, job);
     expect([told.status, code(told), await world.now(job)]).toEqual([409, refused, job]);
   });
 
-  test('lets the pupil’s next warning go, which waited for it', async () => {
+  test('giving up lets the pupil’s next warning go, which waited for it', async () => {
     const job = await world.newJob();
     const next = laterThan(job);
     await world.store.put(OWNER, next);
@@ -204,7 +207,7 @@ describe('races (L1)', () => {
 });
 
 describe('what an operator writes (L1)', () => {
-  test('stands in the job and in no line of the log, whatever becomes of the request', async () => {
+  test('what an operator writes stands in the job and in no line of the log, whatever becomes of the request', async () => {
     const logs = captureLogs();
     try {
       const body = { reason: `Elev ${MARK} på feil skule` };

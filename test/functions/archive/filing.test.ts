@@ -128,7 +128,7 @@ test('a pupil without a number is filed under our key, which says what it is and
   expect(numberless.match(/(?<![0-9a-z])\d{11}(?![0-9a-z])/g)).toBeNull();
 });
 
-test('what a folder is called may be a name, and is still no name in a public title', () => {
+test('a folder may be called by a name, which is still in no public title', () => {
   const subject = { ...SUBJECT, pupil: { ...SUBJECT.pupil, name: 'Elev Fjord' } };
   const terms = on({ folderTitle: 'Elev' });
   expect(faultsOf(messageOf(subject, terms), subject, ['Elev Fjord'], terms)).toEqual([]);

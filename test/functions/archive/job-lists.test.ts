@@ -17,7 +17,7 @@ const jobs = fc.record({
 });
 
 describe('the operator’s lists (L1)', () => {
-  test('what is under way is one list, whatever it does just now; the rest are named by their state', () => {
+  test('the operator’s lists: what is under way is one list, whatever it does just now; the rest are named by their state', () => {
     expect(JOB_STATES.map((state) => [state, listOf(state)])).toEqual([
       ['queued', 'waiting'],
       ['sending', 'waiting'],
@@ -30,7 +30,7 @@ describe('the operator’s lists (L1)', () => {
     ]);
   });
 
-  test('what may be done is what the state machine allows: nothing to what is archived', () => {
+  test('the operator’s lists: what may be done is what the state machine allows: nothing to what is archived', () => {
     expect(Object.fromEntries(JOB_STATES.map((state) => [state, movesFrom(state)]))).toEqual({
       queued: ['give-up'],
       sending: ['give-up'],
@@ -59,11 +59,11 @@ describe('an operator’s move (L1)', () => {
     ['give-up', 'archived', 2, 'already-archived'],
     ['give-up', 'queued', 2, 'stale'],
     ['retry', 'failed', 4, 'stale'],
-  ] as const)('%s from %s, seen at version %i: %s', (move, state, seen, fault) => {
+  ] as const)('an operator’s move: %s from %s, seen at version %i: %s', (move, state, seen, fault) => {
     expect(faultOfMove(at(state), move, seen)).toBe(fault);
   });
 
-  test('is made exactly where the state machine allows it and the operator saw the job as it is', () => {
+  test('an operator’s move is made exactly where the state machine allows it and the operator saw the job as it is', () => {
     fc.assert(
       fc.property(jobs, fc.constantFrom(...OPERATOR_MOVES), fc.nat(45), (job, move, seen) => {
         const legal = STEPS[move].from.includes(job.state);

@@ -16,7 +16,7 @@ const PPT = folderFound({ id: OTHER_ID, title: 'PPT-mappe - Ola' });
 const NO_NUMBER = { ...SUBJECT, pupil: { name: 'Áŋŋel' } };
 
 describe('the question for a pupil’s folder (decision 043)', () => {
-  test('is by the class that folders are filed under, and narrower where the owner has said more', () => {
+  test('the question for a pupil’s folder is by the class that folders are filed under, and narrower where the owner has said more', () => {
     const xml = (terms: Terms) => searchXml(searchOf(SUBJECT, terms) ?? { name: 'none', children: [], text: '' });
     expect(xml(TERMS)).toContain('<value>FNR</value>');
     expect(xml(TERMS)).toContain('<value>15851090085</value>');
@@ -24,7 +24,7 @@ describe('the question for a pupil’s folder (decision 043)', () => {
     expect(xml(on({ series: 'ELEV', folderType: 'Elevmappe' }))).toMatch(/ELEV.*mappeArkivdel.*mappeMappetype/);
   });
 
-  test('is not asked where the owner says so, nor of a pupil whom no class names', () => {
+  test('the question for a pupil’s folder is not asked where the owner says so, nor of a pupil whom no class names', () => {
     expect(searchOf(SUBJECT, on({ search: 'never' }))).toBeUndefined();
     expect(searchOf(NO_NUMBER, on({ substituteSystem: '' }))).toBeUndefined();
     expect(JSON.stringify(searchOf(NO_NUMBER, TERMS))).toContain(SUBJECT.pupilId);
@@ -50,7 +50,7 @@ describe('the archive’s answer (decision 043)', () => {
     ['a folder that does not say whose it is', [folderFound({ classId: '' })], { fault: 'foreign-folder' }],
     ['one with our number and another pupil’s key', [folderFound({ key: 'elevmappe:x' })], { fault: 'foreign-folder' }],
     ['a folder without an id', [folderFound({ id: 'ola' })], { fault: 'search-unreadable' }],
-  ])('%s', (_what, folders, judged) => expect(judge(folders)).toEqual(judged));
+  ])('the archive’s answer: %s', (_what, folders, judged) => expect(judge(folders)).toEqual(judged));
 
   test('more than it shows is several, and the type of folder tells them apart where titles do not', () => {
     expect(judge([folderFound()], TERMS, 21)).toEqual({ fault: 'several-folders' });
@@ -64,7 +64,9 @@ describe('the archive’s answer (decision 043)', () => {
     ['search-unreadable', '<html>ok</html>'],
     ['search-unreadable', found([folderFound()]).slice(0, 300)],
     ['search-unreadable', NO_FOLDER.replace('<count>0<', '<count><')],
-  ])('that is none says %s', (fault, xml) => expect(judgeFolders(xml, SUBJECT, TERMS)).toEqual({ fault }));
+  ])('the archive’s answer that is none says %s', (fault, xml) =>
+    expect(judgeFolders(xml, SUBJECT, TERMS)).toEqual({ fault }),
+  );
 
   const folder = fc.record(
     {
@@ -75,7 +77,7 @@ describe('the archive’s answer (decision 043)', () => {
     },
     { requiredKeys: [] },
   );
-  test('is taken only where one open folder, and no other, says that it is the pupil’s', () => {
+  test('the archive’s answer is taken only where one open folder, and no other, says that it is the pupil’s', () => {
     fc.assert(
       fc.property(fc.array(folder, { maxLength: 4 }), fc.boolean(), (folders, narrowed) => {
         const ids = folders.map((_none, at) => FOLDER_ID.replace(/^./, String(at)));

@@ -92,7 +92,7 @@ const LET_THROUGH: readonly (readonly [string, string, Change, string])[] = [
   ['no entry', R, gone, 'entry'],
 ];
 
-test('what we send is whole by our own rules, in both variants, and the same bytes each time (L1)', () => {
+test('a message to the archive is whole by our own rules, in both variants, and the same bytes each time (L1)', () => {
   expect(faults(message())).toEqual([]);
   expect(faults(message(SECRET), SECRET)).toEqual([]);
   expect(messageXml(message())).toBe(messageXml(message()));

@@ -6,8 +6,8 @@ import { entriesOver } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 export const SUMMARY = 'GET /v1/owner/archive/summary';
 export const LIST = 'GET /v1/owner/archive/jobs';

@@ -21,7 +21,7 @@ const ownFolder = (more: object = {}) =>
   server.addCase({ Title: 'Elevmappe', ArchiveCodes: [{ ArchiveCode: NUMBER, ArchiveType: 'FNR' }], ...more });
 
 describe('a warning is filed in P360 (L1)', () => {
-  it('in a new folder when the pupil has none, with the archive’s own ids as its receipt', async () => {
+  it('a warning is filed in P360: in a new folder when the pupil has none, with the archive’s own ids as its receipt', async () => {
     expect(await file()).toEqual({
       says: 'archived',
       systemId: '26/00100-1 (recno 5000)',
@@ -59,14 +59,14 @@ describe('a warning is filed in P360 (L1)', () => {
     expect(Buffer.from(String(server.documents[0]?.Files[0]?.Base64Data), 'base64')).toEqual(Buffer.from(LETTER));
   });
 
-  it('in the folder that the pupil has, whoever made it, and never in one that was withdrawn', async () => {
+  it('a warning is filed in P360: in the folder that the pupil has, whoever made it, and never in one that was withdrawn', async () => {
     ownFolder({ Status: 'Utgår' });
     const folder = ownFolder();
     expect(await file()).toMatchObject({ says: 'archived', existed: false });
     expect([server.documents[0]?.CaseNumber, server.cases.length]).toEqual([folder.CaseNumber, 2]);
   });
 
-  it('once: the same package again is the same entry, also when others lie before it, or its folder is no longer in use', async () => {
+  it('a warning is filed in P360 once: the same package again is the same entry, also when others lie before it, or its folder is no longer in use', async () => {
     const folder = ownFolder();
     for (const title of ['a', 'b', 'c', 'd', 'e'])
       server.addDocument({ CaseNumber: folder.CaseNumber, Files: [{ Title: title }] });
@@ -77,7 +77,7 @@ describe('a warning is filed in P360 (L1)', () => {
     expect(server.documents.filter(({ Files }) => Files[0]?.Title === MARK)).toHaveLength(1);
   });
 
-  it('knows its own entry by a title with the file’s ending too', async () => {
+  it('a warning in P360 is known by a title with the file’s ending too', async () => {
     server.addDocument({ CaseNumber: ownFolder().CaseNumber, Files: [{ Title: `${MARK}.pdf` }] });
     expect(await file()).toMatchObject({ says: 'archived', existed: true });
   });
@@ -87,17 +87,20 @@ describe('nobody is named in public (law 1)', () => {
   it.each([
     ['a warning', SUBJECT],
     ['a warning of a pupil whose address is secret', SECRET],
-  ])('%s: the public titles name nobody, the real ones the pupil', async (_what, subject) => {
-    await file(subject);
-    const all = [...server.cases, ...server.documents];
-    expect(all).toHaveLength(2);
-    for (const { Title, UnofficialTitle } of all) {
-      expect(namesIn(String(Title), NAMES)).toBe(false);
-      expect(String(UnofficialTitle)).toContain(subject.pupil.name);
-    }
-    expect(server.documents[0]).toMatchObject({ Title: 'Varsel i fag' });
-    expect(namesIn(String(server.documents[0]?.Files[0]?.Title), NAMES)).toBe(false);
-  });
+  ])(
+    'nobody is named in public: %s: the public titles name nobody, the real ones the pupil',
+    async (_what, subject) => {
+      await file(subject);
+      const all = [...server.cases, ...server.documents];
+      expect(all).toHaveLength(2);
+      for (const { Title, UnofficialTitle } of all) {
+        expect(namesIn(String(Title), NAMES)).toBe(false);
+        expect(String(UnofficialTitle)).toContain(subject.pupil.name);
+      }
+      expect(server.documents[0]).toMatchObject({ Title: 'Varsel i fag' });
+      expect(namesIn(String(server.documents[0]?.Files[0]?.Title), NAMES)).toBe(false);
+    },
+  );
 
   it('a title that names the pupil or a guardian is not sent at all', async () => {
     for (const title of ['Varsel i fag - Áŋŋel', 'Varsel til Blomst']) {
@@ -150,14 +153,14 @@ describe('nobody is named in public (law 1)', () => {
 describe('what the archivist must look at', () => {
   const failed = (reason: string) => ({ says: 'failed', reason });
 
-  it('several folders in use: nothing is filed', async () => {
+  it('a pupil with several folders in use has nothing filed', async () => {
     ownFolder();
     ownFolder({ ExternalId: { Id: `elevmappe:${SUBJECT.pupilId}`, Type: 'Skolebro' } });
     expect(await file()).toEqual(failed('several-folders'));
     expect(server.documents).toEqual([]);
   });
 
-  it('but an entry that is there is there, however many folders', async () => {
+  it('an entry that lies in one of several folders is found', async () => {
     ownFolder();
     server.addDocument({ CaseNumber: ownFolder().CaseNumber, Files: [{ Title: MARK }] });
     expect(await file()).toMatchObject({ says: 'archived', existed: true });
@@ -204,7 +207,7 @@ describe('what the archivist must look at', () => {
 });
 
 describe('a pupil without a number (decision 043)', () => {
-  it('has a folder under our key and no made-up number, and the same one the next time', async () => {
+  it('a pupil without a number has a folder under our key and no made-up number, and the same one the next time', async () => {
     const subject = { ...SUBJECT, pupil: { name: 'Åse' }, recipients: [{ name: 'Åse' }] };
     expect(await file(subject)).toMatchObject({ says: 'archived', existed: false });
     expect(await file(subject)).toMatchObject({ says: 'archived', existed: true });
@@ -217,7 +220,7 @@ describe('a pupil without a number (decision 043)', () => {
     expect(JSON.stringify([server.cases, server.documents])).not.toMatch(/(?<![0-9a-z])\d{11}(?![0-9a-z])/);
   });
 
-  it('has the status that the owner says, and P360’s own while the owner has said none', async () => {
+  it('a pupil without a number has the status that the owner says, and P360’s own while the owner has said none', async () => {
     const pack = packageOf();
     await adapterTo(server)({ ...pack, codes: { ...pack.codes, outgoingStatus: 'J' } });
     expect(server.documents).toMatchObject([{ Status: 'J' }]);

@@ -7,7 +7,7 @@ const at = (url: string, more: { hosts?: readonly string[]; local?: boolean } = 
   p360Address({ url, hosts: [HOST], ...more });
 
 describe('names are sent to an archive that the stage lists, and nowhere else', () => {
-  it('over HTTPS, to a listed host; a slash at the end makes no difference', () => {
+  it('names are sent to an archive that the stage lists, and nowhere else: over HTTPS, to a listed host; a slash at the end makes no difference', () => {
     expect(at(`https://${HOST}/Biz/v2/api/`)).toBe(`https://${HOST}/Biz/v2/api`);
     expect(at(`HTTPS://ARKIV.fjordvik.example:443/`)).toBe(`https://${HOST}`);
     expect(at(`https://${HOST}:8443/x`, { hosts: [`${HOST}:8443`] })).toBe(`https://${HOST}:8443/x`);
@@ -24,7 +24,7 @@ describe('names are sent to an archive that the stage lists, and nowhere else', 
     ['a host in place of a login', `https://${HOST}@evil.example/`, 'no login'],
     ['a query', `https://${HOST}/?authkey=x`, 'query'],
     ['a fragment', `https://${HOST}/#x`, 'fragment'],
-  ])('not %s', (_what, url, why) => {
+  ])('no name is sent to an archive %s', (_what, url, why) => {
     expect(() => at(url)).toThrow(why);
   });
 
@@ -44,7 +44,7 @@ describe('names are sent to an archive that the stage lists, and nowhere else', 
     '[::1]',
     '[::ffff:7f00:1]',
     '[fd00::1]',
-  ])('not %s, though somebody lists it', (name) => {
+  ])('no name is sent to an archive %s, though somebody lists it', (name) => {
     const url = `https://${name}/`;
     const hosts = [new URL(url).host];
     expect(() => at(url, { hosts })).toThrow('must name a public host');

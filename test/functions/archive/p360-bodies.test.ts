@@ -24,7 +24,7 @@ const bodiesOf = (subject: Subject) => {
 const openPart = (body: object): unknown =>
   Object.fromEntries(Object.entries(body).filter(([field]) => !SHIELDED.has(field)));
 
-test('what is not shielded is the same whoever the pupil and the guardians are (law 1)', () => {
+test('the public part of an archived warning is the same whoever the pupil and the guardians are (law 1)', () => {
   fc.assert(
     fc.property(people, people, fc.boolean(), (some, others, secret) => {
       const [first, other] = [some, others].map((who) => bodiesOf({ ...SUBJECT, secret, ...who }));

@@ -34,7 +34,7 @@ describe('what passes is tried again: it throws, and says nothing but how', () =
     ['an archive that is closed', { status: 503 }, 'status-503'],
     ['an error inside 200 that passes', { says: 'SqlException: Timeout expired for Mor Blomst' }, 'passing-error'],
     ['a deadlock inside 200', { says: 'Transaction was deadlocked on Far Fjell' }, 'passing-error'],
-  ])('%s', async (_what, lie, how) => {
+  ])('what passes is tried again: it throws, and says nothing but how: %s', async (_what, lie, how) => {
     for (const method of ['GetCases', 'CreateCase', 'GetDocuments', 'CreateDocument']) {
       server.clear();
       const error = await said(lie, method);
@@ -83,7 +83,7 @@ describe('what needs a person is a failure with a code', () => {
     ['any other error inside 200', { says: 'Contact Mor Blomst (15851090085) is not valid' }, 'refused'],
     ['an error without words', { says: '' }, 'refused'],
     ['an error beside success', { says: 'The file could not be stored', but: 'done' }, 'refused'],
-  ])('%s', async (_what, lie, reason) => {
+  ])('what needs a person is a failure with a code: %s', async (_what, lie, reason) => {
     for (const method of ['GetCases', 'CreateCase', 'GetDocuments', 'CreateDocument']) {
       server.clear();
       expect(await said(lie, method)).toEqual(failed(reason));

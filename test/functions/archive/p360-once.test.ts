@@ -85,7 +85,11 @@ describe('exactly once, whatever the archive does (L1)', () => {
     for (let seed = 0; seed < 100; seed++) await run(seed, { fetch: server.fetch });
   }, 30_000);
 
-  it.each([1, 2, 3, 4, 5])('and the same over real sockets, run %i', (seed) => run(seed, { callMs: 20 }), 30_000);
+  it.each([1, 2, 3, 4, 5])(
+    'a warning is filed exactly once over real sockets, run %i',
+    (seed) => run(seed, { callMs: 20 }),
+    30_000,
+  );
 
   it('the lies are told: most runs need many tries, and see failures as well as silence', async () => {
     const { told } = await untilAll([warning(1, 1), warning(2, 1)], 4, { fetch: server.fetch });
@@ -112,7 +116,7 @@ describe('two who try at the same time', () => {
     };
   };
 
-  it('may make two entries, and then neither says so unseen: the archivist hears of it', async () => {
+  it('two workers at the same time may make two entries, and then the archivist hears of it', async () => {
     server.addCase({ Title: 'Elevmappe', ArchiveCodes: [SUBJECT.pupil.identityNumber] });
     const hand = adapterTo(server, { fetch: together('CreateDocument', 2) });
     const said = await Promise.all([hand(packageOf()), hand(packageOf())]);
@@ -122,7 +126,7 @@ describe('two who try at the same time', () => {
     expect(await adapterTo(server)(packageOf())).toEqual({ says: 'failed', reason: 'several-entries' });
   });
 
-  it('may make two folders, and then at most one of them is used, and the archivist hears of it', async () => {
+  it('two workers at the same time may make two folders, and then at most one is used, and the archivist hears of it', async () => {
     const hand = adapterTo(server, { fetch: together('CreateCase', 2) });
     const other = packageOf({ ...SUBJECT, warningId: warning(1, 1).warningId });
     const said = await Promise.all([hand(packageOf()), hand(other)]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { seed } from '../../support/world.ts';
+import { seed } from '../../support/records.ts';
 import {
   AT,
   EXAMPLE,
@@ -42,10 +42,10 @@ describe('who (L1)', () => {
     ['leader', 403, 'forbidden'],
   ];
   describe.each(Object.entries(asked))('%s', (route, sent) => {
-    it.each(turnedAway)('turns away %s: %i', async (who, status, code) => {
+    it.each(turnedAway)('the archive queue turns away %s: %i', async (who, status, code) => {
       expect(await world.ask(who, route, sent())).toMatchObject({ status, body: { code } });
     });
-    it('lets in the owner’s administrator', async () => {
+    it('the archive queue lets in the owner’s administrator', async () => {
       const wanted = route.includes('{') ? 404 : 200;
       expect(await world.ask('admin', route, sent())).toMatchObject({ status: wanted });
     });
@@ -109,7 +109,7 @@ describe('bad input (L1)', () => {
     expect(second).toMatchObject({ status: 200, etag: '"3"', body: { decisions: [{}, { reason: long }] } });
   });
 
-  test('what is absent, foreign, no id, and not queued yet is the same 404', async () => {
+  test('bad input: what is absent, foreign, no id, and not queued yet is the same 404', async () => {
     const foreign = await world.newJob({}, newId());
     const unmade = await world.sentWarning();
     const ids = [newSortableId(0), foreign.warningId, 'x', unmade.warningId];
@@ -134,7 +134,7 @@ describe('the lists (L1)', () => {
     fresh.ask(who, LIST, { query: { status: state, ...query } });
   const day = (at: number) => `2026-11-${10 + at}T08:00:00.000Z`;
 
-  test('are empty at first, and so is the summary', async () => {
+  test('the lists are empty at first, and so is the summary', async () => {
     for (const state of ['waiting', 'failed', 'archived', 'given-up'])
       expect(await list(state)).toMatchObject({ status: 200, body: { jobs: [], next: null } });
     const none = { count: 0, more: false };
@@ -144,7 +144,7 @@ describe('the lists (L1)', () => {
     });
   });
 
-  test('show what failed and why, in the words of each language, and name no pupil', async () => {
+  test('the lists show what failed and why, in the words of each language, and name no pupil', async () => {
     const job = await fresh.newJob({ sentAt: day(9) });
     const { body: page } = await list('failed');
     expect(page.jobs).toEqual([
@@ -171,7 +171,7 @@ describe('the lists (L1)', () => {
     expect(answer).toMatchObject({ status: 200, etag: '"1"', body: page.jobs[0] });
   });
 
-  test('come in pages whose cursors fit that list and that person alone', async () => {
+  test('the lists come in pages whose cursors fit that list and that person alone', async () => {
     const jobs = [];
     for (const at of [3, 1, 2, 0, 4]) jobs.push(await fresh.newJob({ sentAt: day(at), state: 'queued', attempt: 0 }));
     const seen: string[] = [];
@@ -193,7 +193,7 @@ describe('the lists (L1)', () => {
     expect((await list('waiting', { limit: '5' })).body.next).toBeNull();
   });
 
-  test('of what came to rest begin with the latest, and show what the archive calls it', async () => {
+  test('the lists of what came to rest begin with the latest, and show what the archive calls it', async () => {
     for (const at of [1, 3, 2])
       await fresh.newJob({ sentAt: day(at), state: 'archived', archivedAt: day(at + 5), systemId: `id-${at}` });
     const { body: page } = await list('archived');
@@ -203,7 +203,7 @@ describe('the lists (L1)', () => {
     expect(page.jobs[0]).toMatchObject({ reason: null, wakeAt: null, moves: [] });
   });
 
-  test('are summed up with the oldest that waits', async () => {
+  test('the lists are summed up with the oldest that waits', async () => {
     expect((await fresh.ask('admin', SUMMARY)).body).toEqual({
       waiting: { count: 5, more: false },
       failed: { count: 1, more: false },
@@ -213,7 +213,7 @@ describe('the lists (L1)', () => {
     });
   });
 
-  test('are counted to a thousand and no further', async () => {
+  test('the lists are counted to a thousand and no further', async () => {
     const { client, tables } = fresh.engine;
     const items = (from: number, to: number) =>
       Array.from({ length: to - from }, (_none, at) => ({

@@ -8,8 +8,8 @@ import { isWoken, JOB_STATES, type JobMove, STEPS } from '../../../functions/arc
 import { archiveStore } from '../../../functions/archive/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import type { WriteAction } from '../../../functions/shared/table/commit.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 
 const START = Date.parse('2026-11-24T06:00:00Z');
 const LISTS = ['waiting', 'failed', 'archived', 'given-up'] as const;
@@ -168,7 +168,7 @@ test('a list is counted no further than asked, over several pages of the engine 
   expect(await queue().count(owner, 'failed', 1001)).toBe(0);
 });
 
-test('of two decisions on the same sight of a job one lands, with its answer; the other leaves nothing (L1)', async () => {
+test('one of two decisions on the same sight of a job lands, with its answer; the other leaves nothing (L1)', async () => {
   for (let round = 0; round < 20; round++) {
     const owner = newId();
     const job = jobOf(newId(), 0);

@@ -50,7 +50,7 @@ test.each([
   ['an entity of its own', WHOLE.replace('varsel:1', '&x;')],
   ['depth without end', '<a>'.repeat(2000) + '</a>'.repeat(2000)],
   ['a file without end', `${WHOLE}${' '.repeat(300 * 1024)}`],
-])('%s is no receipt (L1)', (_what, xml) => expect(readReceipt(xml)).toBeUndefined());
+])('a receipt is refused: %s (L1)', (_what, xml) => expect(readReceipt(xml)).toBeUndefined());
 
 test.skipIf(!published)(`the receipts above hold by the publisher's schema, unless ${WHY_NOT} (L1)`, () => {
   const check = validator(RECEIPT);

@@ -40,7 +40,7 @@ const giveUp = (pupil: string, job: Awaited<ReturnType<typeof world.jobOf>>) =>
   world.store.move(O, job, 'give-up', {}, { move: 'give-up', by: 'o', at: AT, reason: pupil });
 
 describe('the archive is asked for the pupil’s folder before one is made (decision 043)', () => {
-  test('none: the message makes one; nothing but the round and how the owner files names the question', async () => {
+  test('the archive is asked for the pupil’s folder before one is made: none: the message makes one; nothing but the round and how the owner files names the question', async () => {
     const { warningId, job } = await answered('ola', NO_FOLDER);
     expect(job.state).toBe('sent');
     expect(messageOf(warningId)).toContain('<mappe xsi:type="saksmappe">');
@@ -66,13 +66,13 @@ describe('the archive is asked for the pupil’s folder before one is made (deci
     expect(await world.jobOf('ola', warningId)).toMatchObject({ state: 'sent', attempt: 3 });
   });
 
-  test('of a secret address: the note goes into the folder that was found, and names no guardian', async () => {
+  test('the note about a pupil with a secret address goes into the folder that was found, and names no guardian', async () => {
     const { warningId } = await answered('secret', ONE);
     expect(messageOf(warningId)).toContain('<journalposttype><m:kode>X</m:kode></journalposttype>');
     expect(messageOf(warningId)).not.toMatch(/Foresatt|<personid>/);
   });
 
-  test('several: a person must see to it; then the archive is asked anew, and an old answer counts no more', async () => {
+  test('a person must see to it where several folders are found; then the archive is asked anew', async () => {
     const { warningId, job } = await answered('nynorsk', TWO);
     expect(job).toMatchObject({ state: 'failed', reason: 'several-folders' });
     expect(messageOf(warningId)).toBe('');

@@ -31,7 +31,7 @@ const textOf = (warningId: string, name = 'arkivmelding.xml') => filesOf(warning
 const publicTexts = (xml: string) => [...xml.matchAll(/<offentligTittel>([^<]*)</g)].map(([, text]) => text);
 
 describe('a warning on its way to the archive (L1)', () => {
-  test('is laid out whole, with its checksums, and is archived by its receipt and by nothing else', async () => {
+  test('a warning on its way to the archive is laid out whole, with its checksums, and is archived by its receipt and by nothing else', async () => {
     const warningId = await world.send('ola', AT);
     expect(await world.run(AT)).toEqual([{ status: 'fulfilled', value: 1 }]);
     const files = filesOf(warningId);
@@ -70,7 +70,7 @@ describe('a warning on its way to the archive (L1)', () => {
     expect(await world.run(laterBy(AT, 48 * HOUR))).toEqual([]);
   });
 
-  test('that has a secret address is an internal note from the school to itself, and names no guardian', async () => {
+  test('a warning on its way to the archive that has a secret address is an internal note from the school to itself, and names no guardian', async () => {
     const warningId = await world.send('secret', AT);
     await world.run(AT);
     const xml = textOf(warningId);
@@ -83,7 +83,7 @@ describe('a warning on its way to the archive (L1)', () => {
     ]);
   });
 
-  test('waits for the pupil’s earlier one, is asked for again without a receipt, and lies in the bucket once', async () => {
+  test('a warning on its way to the archive waits for the pupil’s earlier one, is asked for again without a receipt, and lies in the bucket once', async () => {
     const first = await world.send('nynorsk', AT);
     const second = await world.send('nynorsk', laterBy(AT, HOUR));
     await world.run(laterBy(AT, HOUR));
@@ -100,7 +100,7 @@ describe('a warning on its way to the archive (L1)', () => {
     expect((await world.jobOf('nynorsk', second)).state).toBe('sent');
   });
 
-  test('whose pupil has no number goes under our key, or waits for one where the owner says so', async () => {
+  test('a warning on its way to the archive whose pupil has no number goes under our key, or waits for one where the owner says so', async () => {
     const keyed = await world.send('birthday', AT);
     await world.run(AT);
     const { pupilId } = await world.jobOf('birthday', keyed);
@@ -121,7 +121,7 @@ describe('a warning on its way to the archive (L1)', () => {
     await world.file({});
   });
 
-  test('whose letter is not the one that was sent never leaves', async () => {
+  test('a warning on its way to the archive whose letter is not the one that was sent never leaves', async () => {
     const warningId = await world.send('adult', AT);
     await world.number(world.school.p.adult ?? '', '15851090085');
     const job = await world.jobOf('adult', warningId);
@@ -158,7 +158,7 @@ describe('a warning on its way to the archive (L1)', () => {
 });
 
 describe('receipts (L1)', () => {
-  test('for an unknown job, for another entry, and what is none, change nothing', async () => {
+  test('receipts for an unknown job, for another entry, and what is none, change nothing', async () => {
     const warningId = await world.send('ola', laterBy(AT, 2 * HOUR));
     await world.run(laterBy(AT, 2 * HOUR));
     const about = { ownerId: O, warningId };
@@ -172,7 +172,7 @@ describe('receipts (L1)', () => {
     expect(await world.jobOf('ola', warningId)).toMatchObject({ state: 'failed', reason: 'entry-failed' });
   });
 
-  test('are taken from where an owner’s archive may put them, and from nowhere else', () => {
+  test('receipts are taken from where an owner’s archive may put them, and from nowhere else', () => {
     const warningId = `0hsgw4v9k0${'w'.repeat(26)}`;
     const place = `receipts/${O}/${warningId}`;
     expect(receiptPlace(`${place}/kvittering.xml`)).toEqual({

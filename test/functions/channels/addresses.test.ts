@@ -16,7 +16,7 @@ it('an address held from before is written to in the form in which mail is sent'
 });
 
 it.each(['bjørg@hjem.example', 'kari', 'kari nes@hjem.example', ''])(
-  '%j counts as an address that was rejected',
+  'the error %j counts as an address that was rejected',
   (address) => {
     expect(emailOf(address)).toEqual({ address, checkedOn: undefined, aside: 'rejected' });
   },

@@ -6,8 +6,8 @@ import { entriesOver } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const make = recordsOf(OWNER);
 const [schoolId, groupId, pupilId, mother, father] = [newId(), newId(), newId(), newId(), newId()];
@@ -54,8 +54,7 @@ const put = (Item: Record<string, unknown>) =>
   engine.client.send(new PutCommand({ TableName: engine.tables.main, Item }));
 const profile = (id: string, email?: string) =>
   put({
-    pk: `${OWNER}#GUARDIAN#${id}`,
-    sk: 'FACTS#PROFILE',
+    ...keysOf(OWNER).profile('GUARDIAN', id),
     id,
     givenName: 'Kari',
     familyName: 'Fjord',
@@ -65,7 +64,7 @@ const profile = (id: string, email?: string) =>
 const CHOICES = { muted: [{ subject: 'absence', channels: ['push'] }], window: null, digest: true, language: 'nn' };
 
 describe('choices (F2)', () => {
-  it('begin at nothing chosen, are written over the version that was seen, and survive a lost answer', async () => {
+  it('choices begin at nothing chosen, are written over the version that was seen, and survive a lost answer', async () => {
     const before = await ask('GET /v1/guardian/notice-choices');
     expect([before.status, before.etag, before.body.digest]).toEqual([200, '"0"', false]);
     const change = { body: CHOICES, headers: { 'if-match': before.etag } };
@@ -87,7 +86,7 @@ describe('choices (F2)', () => {
     ['hours that meet them for a minute', { window: { from: '20:59', to: '23:00' } }, 'channels.window-outside'],
     ['an hour that is none', { window: { from: '25:00', to: '16:00' } }, 'wrong-format'],
     ['an unknown field', { favourite: true }, 'unknown-field'],
-  ])('refuse %s', async (_what, more, code) => {
+  ])('choices refuse %s', async (_what, more, code) => {
     const refused = await ask('PUT /v1/guardian/notice-choices', {
       body: { ...CHOICES, ...more },
       headers: { 'if-match': '"1"' },
@@ -97,13 +96,13 @@ describe('choices (F2)', () => {
 });
 
 describe('how notices are doing (F4)', () => {
-  it('says that nothing reaches somebody, and what to do', async () => {
+  it('the state of notices says that nothing reaches somebody, and what to do', async () => {
     await profile(mother);
     const shown = await ask('GET /v1/guardian/notice-channels');
     expect(shown.body).toMatchObject({ devices: [], email: null, silence: { code: 'no-channel' } });
   });
 
-  it('shows an address masked, and set aside when it has failed', async () => {
+  it('the state of notices shows an address masked, and set aside when it has failed', async () => {
     await profile(mother, EMAIL);
     expect((await ask('GET /v1/guardian/notice-channels')).body).toMatchObject({
       email: { address: 'k•••@mail.example', health: 'works' },
@@ -123,7 +122,7 @@ describe('how notices are doing (F4)', () => {
     expect((await ask('GET /v1/guardian/notice-channels')).body).toMatchObject({ email: { health: 'works' } });
   });
 
-  it('lets a test out a few times an hour, and names when the next may come', async () => {
+  it('the state of notices lets a test out a few times an hour, and names when the next may come', async () => {
     for (let test = 0; test < 3; test++) expect((await ask('POST /v1/guardian/test-notices')).status).toBe(202);
     const refused = await ask('POST /v1/guardian/test-notices');
     expect(refused.body).toMatchObject({
@@ -133,7 +132,7 @@ describe('how notices are doing (F4)', () => {
     expect((await ask('POST /v1/guardian/test-notices', { at: '2026-11-24T09:00:00Z' })).status).toBe(202);
   });
 
-  it('shows the contact teacher the families whom nothing reaches, without an address', async () => {
+  it('the state of notices shows the contact teacher the families whom nothing reaches, without an address', async () => {
     const claims = feideClaims('contact');
     const shown = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });
     expect(shown.body.families).toMatchObject([
@@ -158,8 +157,8 @@ describe('how notices are doing (F4)', () => {
     ['no number is held', { protection: 'none' }, 'ask-for-contact', null],
     ['the guardian is protected', { protection: 'client-address', mobile: '+4790000001' }, 'see-card', null],
     ['nobody knows whether', { mobile: '+4790000001' }, 'see-card', null],
-  ])('where %s it says what to do', async (_what, more, does, phone) => {
-    const at = { pk: `${OWNER}#GUARDIAN#${father}`, sk: 'FACTS#PROFILE', id: father };
+  ])('the state of notices says what to do where %s', async (_what, more, does, phone) => {
+    const at = { ...keysOf(OWNER).profile('GUARDIAN', father), id: father };
     await put({ ...at, givenName: 'Per', familyName: 'Fjord', ...more });
     const claims = feideClaims('contact');
     const { body } = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });
@@ -169,7 +168,7 @@ describe('how notices are doing (F4)', () => {
   it('a protected family is shown without a number', async () => {
     const item = make.pupil({ id: pupilId, schoolId, groupId, protection: 'confidential' })[0] ?? {};
     await put({ ...item });
-    const at = { pk: `${OWNER}#GUARDIAN#${father}`, sk: 'FACTS#PROFILE', id: father };
+    const at = { ...keysOf(OWNER).profile('GUARDIAN', father), id: father };
     await put({ ...at, givenName: 'Per', familyName: 'Fjord', protection: 'none', mobile: '+4790000001' });
     const claims = feideClaims('contact');
     const { body } = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });
@@ -184,7 +183,7 @@ describe('devices', () => {
     ['a token of another platform', { platform: 'apns', token: `${'a'.repeat(100)}:z` }],
     ['a token of Apple under another name', { platform: 'fcm', token: 'ab12'.repeat(30) }],
     ['an unknown platform', { platform: 'fax', token: 'z'.repeat(120) }],
-  ])('refuse %s', async (_what, body) => {
+  ])('devices refuse %s', async (_what, body) => {
     expect((await ask('POST /v1/guardian/devices', { body })).status).toBe(422);
   });
 });

@@ -158,7 +158,7 @@ test('a platform that this deployment pushes nothing to is refused with what to 
   expect((await world.reached('bob')).devices).toEqual([]);
 });
 
-test('who has too many devices makes no endpoint, however many ask at once', async () => {
+test('a person with too many devices gets no further endpoint, however many ask at once', async () => {
   const world = town();
   for (let index = 0; index < 9; index++) await world.signIn('ann', String.fromCharCode(97 + index));
   const asked = await Promise.allSettled(['p', 'q', 'r'].map((phone) => world.signIn('ann', phone)));

@@ -97,7 +97,7 @@ const refuse = async () => {
 };
 
 describe('the endpoint of a device (F4)', () => {
-  it('goes with the device at sign-out, and the phone makes another when somebody signs in', async () => {
+  it('the endpoint of a device goes with the device at sign-out, and the phone makes another when somebody signs in', async () => {
     const world = town();
     await world.signIn('ann');
     const before = world.sns.arns.get(TOKEN);
@@ -108,14 +108,14 @@ describe('the endpoint of a device (F4)', () => {
     expect(await everybody(world)).toEqual({ ...NOBODY, bob: [world.sns.arns.get(TOKEN)] });
   });
 
-  it('goes at night with a device that nobody uses', async () => {
+  it('the endpoint of a device goes at night with a device that nobody uses', async () => {
     const world = town();
     await world.signIn('ann');
     expect(await world.night(YEAR_LATER)).toEqual([1]);
     expect([world.sns.arns.size, await world.endings(), await world.devices('ann')]).toEqual([0, [], []]);
   });
 
-  it('keeps nobody registered when the provider is away, and the night deletes it', async () => {
+  it('the endpoint of a device keeps nobody registered when the provider is away, and the night deletes it', async () => {
     const world = town();
     await world.signIn('ann');
     world.sns.calls.held = refuse;
@@ -127,7 +127,7 @@ describe('the endpoint of a device (F4)', () => {
     expect(await world.night()).toEqual([]);
   });
 
-  it('is nobody’s when the provider only says that it is deleted, and works for who signs in next', async () => {
+  it('the endpoint of a device is nobody’s when the provider only says that it is deleted, and works for who signs in next', async () => {
     const world = town();
     await world.signIn('ann');
     const arn = world.sns.arns.get(TOKEN) ?? '';
@@ -138,7 +138,7 @@ describe('the endpoint of a device (F4)', () => {
     expect(await everybody(world)).toEqual({ ...NOBODY, bob: [arn] });
   });
 
-  it('is not taken over by who has not seen that it is being deleted', async () => {
+  it('the endpoint of a device is not taken over by who has not seen that it is being deleted', async () => {
     const world = town();
     await world.signIn('ann');
     const [device] = await world.devices('ann');
@@ -156,7 +156,7 @@ describe('the endpoint of a device (F4)', () => {
     expect(await world.devices('bob')).toHaveLength(1);
   });
 
-  it('that was made since the device was read is not forgotten', async () => {
+  it('the endpoint of a device that was made since the device was read is not forgotten', async () => {
     const world = town();
     const { store, ownerId, person } = world;
     await world.signIn('ann');
@@ -168,7 +168,7 @@ describe('the endpoint of a device (F4)', () => {
     expect(world.sns.arns.size).toBe(0);
   });
 
-  it('of who signs in while the old one is being deleted is another, whenever that deletion lands', async () => {
+  it('a person who signs in while the old endpoint is being deleted gets another, whenever that deletion lands', async () => {
     const world = town();
     await world.signIn('ann');
     const late = Promise.withResolvers<void>();

@@ -53,21 +53,21 @@ const holders = ({ ownerId, store, device }: Awaited<ReturnType<typeof world>>) 
   store.holders(ownerId, device.tokenHash);
 
 describe('devices at night (F4, F5)', () => {
-  it('go with their hold on the token after 270 days without a sign of life, and not a second before', async () => {
+  it('devices at night go with their hold on the token after 270 days without a sign of life, and not a second before', async () => {
     const setup = await world();
     expect([await setup.night(daysLater(270, -1)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
     expect([await setup.night(daysLater(270)), await setup.held()]).toEqual([{ done: 1 }, [0, 0]]);
     expect(await setup.night(daysLater(270))).toEqual({ done: 0 });
   });
 
-  it('stay when they took a push in between', async () => {
+  it('devices at night stay when they took a push in between', async () => {
     const setup = await world();
     await setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { lastAcceptedAt: daysLater(200) });
     expect([await setup.night(daysLater(469)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
     expect([await setup.night(daysLater(470)), await setup.held()]).toEqual([{ done: 1 }, [0, 0]]);
   });
 
-  it('keep the term of their newest push, in whatever order pushes are told', async () => {
+  it('devices at night keep the term of their newest push, in whatever order pushes are told', async () => {
     const setup = await world();
     const accepted = (days: number) =>
       setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { lastAcceptedAt: daysLater(days) });
@@ -76,13 +76,13 @@ describe('devices at night (F4, F5)', () => {
     expect([await setup.night(daysLater(469)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
   });
 
-  it('keep the term of their registration when an older push is told after it', async () => {
+  it('devices at night keep the term of their registration when an older push is told after it', async () => {
     const setup = await world();
     await setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { lastAcceptedAt: daysLater(-30) });
     expect([await setup.night(daysLater(269)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
   });
 
-  it('are found in every shard, a bounded number in one run, and the next goes on', async () => {
+  it('devices at night are found in every shard, a bounded number in one run, and the next goes on', async () => {
     const ownerId = newId();
     const spread = await Promise.all(SHARDS.map((shard) => world(ownerId, shard)));
     const crowd = await Promise.all(Array.from({ length: 41 }, () => world(ownerId, 'a')));
@@ -94,19 +94,19 @@ describe('devices at night (F4, F5)', () => {
     );
   });
 
-  it('of which two runs take the same ones off at once go once, and neither run fails', async () => {
+  it('devices that two night runs take off at once go once, and neither run fails', async () => {
     const setup = await world();
     const both = await Promise.all([setup.night(daysLater(300)), setup.night(daysLater(300))]);
     expect(both.reduce((sum, { done }) => sum + done, 0)).toBe(1);
     expect(await setup.held()).toEqual([0, 0]);
   });
 
-  it('wait for a night that comes late, or a week of nights that did not come', async () => {
+  it('devices at night wait for a night that comes late, or a week of nights that did not come', async () => {
     const setup = await world();
     expect([await setup.night(daysLater(277)), await setup.held()]).toEqual([{ done: 1 }, [0, 0]]);
   });
 
-  it('go thirty days after they failed, whatever is told of their last success later', async () => {
+  it('devices at night go thirty days after they failed, whatever is told of their last success later', async () => {
     const setup = await world();
     const failed = { reason: 'disabled', at: daysLater(10) };
     await setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { failed });
@@ -115,7 +115,7 @@ describe('devices at night (F4, F5)', () => {
     expect([await setup.night(daysLater(40)), await setup.held()]).toEqual([{ done: 1 }, [0, 0]]);
   });
 
-  it('stay when they are registered again while the night is at them', async () => {
+  it('devices at night stay when they are registered again while the night is at them', async () => {
     const setup = await world();
     const stale = await setup.staleNow(daysLater(300));
     if (!stale) throw new Error('The device should be stale.');
@@ -125,7 +125,7 @@ describe('devices at night (F4, F5)', () => {
     expect(await setup.held()).toEqual([1, 1]);
   });
 
-  it('that somebody else took over take nothing of theirs along', async () => {
+  it('devices at night that somebody else took over take nothing of theirs along', async () => {
     const setup = await world();
     const other = { kind: 'pupil', id: newId() } as const;
     const stale = await setup.staleNow(daysLater(300));
@@ -136,7 +136,7 @@ describe('devices at night (F4, F5)', () => {
     expect(await setup.store.devices(setup.ownerId, other)).toHaveLength(1);
   });
 
-  it('of one owner go though another owner’s cannot, and the run says so', async () => {
+  it('devices at night of one owner go though another owner’s cannot, and the run says so', async () => {
     const [first, second] = [await world(), await world()];
     const { store, outside } = first;
     const retire: typeof store.retire = async (ownerId, device, now) => {

@@ -23,7 +23,7 @@ describe('how a device is doing (F4)', () => {
       { lastAcceptedAt: '2026-11-23T08:00:00.000Z', failed: { reason: 'disabled' } },
       'failed',
     ],
-  ] as const)('%s', (_what, more, health) => {
+  ] as const)('the state of a device: %s', (_what, more, health) => {
     expect(deviceHealth({ registeredAt, endpointArn: 'arn', ...more }, '2026-11-24')).toBe(health);
   });
 
@@ -40,13 +40,13 @@ describe('why nothing but the inbox reaches somebody', () => {
     [{ devices: ['untried'], email: 'none', mutesEverything: false }, undefined],
     [{ devices: ['failed'], email: 'works', mutesEverything: false }, undefined],
     [{ devices: ['works'], email: 'works', mutesEverything: true }, 'all-muted'],
-  ] as const)('%o → %s', (person, silence) => {
+  ] as const)('the reason why only the inbox reaches somebody: %o → %s', (person, silence) => {
     expect(silenceOf(person)).toBe(silence);
   });
 });
 
 describe('test notices', () => {
-  test('are a few an hour, and the refusal names when the next may come', () => {
+  test('test notices are a few an hour, and the refusal names when the next may come', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 7_200_000 }), { maxLength: 12 }), (ages) => {
         const now = '2026-11-24T12:00:00.000Z';
@@ -69,7 +69,7 @@ describe('what others may read over a shoulder', () => {
     ['č@mail.example', 'č•••@mail.example'],
     ['@mail.example', '•••'],
     ['garbage', '•••'],
-  ])('%s → %s', (address, shown) => {
+  ])('what others may read over a shoulder: %s → %s', (address, shown) => {
     expect(maskedAddress(address)).toBe(shown);
   });
 });
@@ -90,7 +90,7 @@ describe('contact data (eForvaltningsforskriften § 32)', () => {
     expect(whyNoEmail(true, { checkedOn: checked }, today)).toBe(fresh ? undefined : 'contact-data-old');
   });
 
-  it('keeps only what is legal from an address that is old, and everything from one that failed or is none', () => {
+  it('contact data keeps only what is legal from an address that is old, and everything from one that failed or is none', () => {
     const old = { checkedOn: '2025-01-01' };
     expect([whyNoEmail(true, old, '2026-11-24'), whyNoEmail(false, old, '2026-11-24')]).toEqual([
       'contact-data-old',

@@ -14,6 +14,7 @@ import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { OWNER } from '../../support/events.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
 import { deliveriesIn, type Engine, type Family, newFamily, sentFact } from './family.ts';
@@ -86,7 +87,7 @@ async function facts({ warningId }: Family = family): Promise<readonly string[]>
 const reminders = (...ids: readonly string[]) => ids.map((id) => `delivery-reminder-due ${id}`);
 
 describe('a warning that nobody opens (D6)', () => {
-  it('is reminded of after a week, and after another goes on paper; whoever opened it hears no more', async () => {
+  it('a warning that nobody opens is reminded of after a week, and after another goes on paper; whoever opened it hears no more', async () => {
     await run(0);
     await open(family.mother, 2);
     await run(6.9);
@@ -107,7 +108,7 @@ describe('a warning that nobody opens (D6)', () => {
     ]);
   });
 
-  it('is reminded of once by runs that come late, twice and at the same time, and by none that died', async () => {
+  it('a warning that nobody opens is reminded of once by runs that come late, twice and at the same time, and by none that died', async () => {
     await run(0);
     const killed = { ...deps(), steps: { ...steps(), remind: () => Promise.reject(new Error('killed')) } };
     const outcomes = await advanceDeliveries(killed)(OWNER, onDay(9));
@@ -123,7 +124,7 @@ describe('a warning that nobody opens (D6)', () => {
     expect((await papers()).length).toBe(3);
   });
 
-  it('goes on paper the same day where no channel carries it, unless another notice did', async () => {
+  it('a warning that nobody opens goes on paper the same day where no channel carries it, unless another notice did', async () => {
     const told = { round: 'sent', noticeId: 'a', at: onDay(0).instant } as const;
     for (const id of [family.mother, family.father])
       await store().tell(nameOf(id), { ...told, channel: 'none', state: 'undeliverable' });
@@ -136,7 +137,7 @@ describe('a warning that nobody opens (D6)', () => {
     ]);
   });
 
-  it('brings up at once what becomes lost while it waits', async () => {
+  it('a warning that nobody opens brings up at once what becomes lost while it waits', async () => {
     await run(0);
     const told = { round: 'sent', noticeId: 'a', channel: 'none', at: onDay(2).instant } as const;
     await store().tell(nameOf(family.mother), { ...told, state: 'undeliverable' });
@@ -144,7 +145,7 @@ describe('a warning that nobody opens (D6)', () => {
     expect((await statuses()).mother).toBe('paper-waits');
   });
 
-  it('decides again when something was told between its reading and its writing', async () => {
+  it('a warning that nobody opens decides again when something was told between its reading and its writing', async () => {
     await run(0);
     const slow = deps();
     const find: (typeof slow)['store']['find'] = async (name) => {
@@ -159,7 +160,7 @@ describe('a warning that nobody opens (D6)', () => {
     expect((await statuses()).mother).toBe('reminded');
   });
 
-  it('asks for no letter about a warning that ended between its reading and its writing', async () => {
+  it('a warning that nobody opens asks for no letter about a warning that ended between its reading and its writing', async () => {
     await run(7);
     const slow = deps();
     const find: (typeof slow)['store']['find'] = async (name) => {
@@ -171,13 +172,13 @@ describe('a warning that nobody opens (D6)', () => {
     expect([await papers(), (await facts()).filter((fact) => fact.startsWith('paper'))]).toEqual([[], []]);
   });
 
-  it('goes on paper at once, for all of them, where the address is protected', async () => {
+  it('a warning that nobody opens goes on paper at once, for all of them, where the address is protected', async () => {
     family = await begin({ protection: 'strictly-confidential' });
     await run(0);
     expect((await papers()).map(({ paperWhy }) => paperWhy)).toEqual(['protected', 'protected', 'protected']);
   });
 
-  it('does not wait longer there because no channel carries it either', async () => {
+  it('a warning that nobody opens does not wait longer there because no channel carries it either', async () => {
     family = await begin({ protection: 'strictly-confidential' });
     const told = { round: 'sent', noticeId: 'a', channel: 'none', at: onDay(0).instant } as const;
     await store().tell(nameOf(family.mother), { ...told, state: 'undeliverable' });
@@ -185,7 +186,7 @@ describe('a warning that nobody opens (D6)', () => {
     expect((await papers()).map(({ paperWhy }) => paperWhy)).toEqual(['protected', 'protected', 'protected']);
   });
 
-  it('asks nothing more of guardians of a pupil who has turned 18 meanwhile (J3)', async () => {
+  it('a warning that nobody opens asks nothing more of guardians of a pupil who has turned 18 meanwhile (J3)', async () => {
     family = await begin({ birthDate: '2008-11-25' });
     await run(0);
     await run(7);
@@ -193,14 +194,14 @@ describe('a warning that nobody opens (D6)', () => {
     expect(await statuses()).toEqual({ mother: 'let-go', father: 'let-go', pupil: 'reminded' });
   });
 
-  it('takes a letter back from who has lost the right since it was asked for (law 2)', async () => {
+  it('a warning that nobody opens takes a letter back from who has lost the right since it was asked for (law 2)', async () => {
     await run(7);
     await run(14);
     expect((await papers()).length).toBe(3);
     await engine.client.send(
       new UpdateCommand({
         TableName: engine.tables.main,
-        Key: { pk: `${OWNER}#PUPIL#${family.pupilId}`, sk: `FACTS#GUARDIAN#${family.father}` },
+        Key: keysOf(OWNER).relation(family.pupilId, family.father),
         UpdateExpression: 'SET #to = :day',
         ExpressionAttributeNames: { '#to': 'to' },
         ExpressionAttributeValues: { ':day': '2026-12-04' },
@@ -211,7 +212,7 @@ describe('a warning that nobody opens (D6)', () => {
     expect((await papers()).length).toBe(2);
   });
 
-  it('is nobody’s work once the warning has ended, whether the clock or the fact is first (D7)', async () => {
+  it('a warning that nobody opens is nobody’s work once the warning has ended, whether the clock or the fact is first (D7)', async () => {
     await run(7);
     await run(14);
     const { warningId, schoolId, pupilId, kind, recipients } = (await sentFact(engine, family)).data;
@@ -225,7 +226,7 @@ describe('a warning that nobody opens (D6)', () => {
     expect(await papers()).toEqual([]);
   });
 
-  it('holds up no other where one cannot be read', async () => {
+  it('a warning that nobody opens holds up no other where one cannot be read', async () => {
     await run(0);
     await engine.client.send(
       new UpdateCommand({
@@ -246,7 +247,7 @@ describe('a warning that nobody opens (D6)', () => {
     );
   });
 
-  it('costs one trip of reads and one write for each that is due', async () => {
+  it('a warning that nobody opens costs one trip of reads and one write for each that is due', async () => {
     const trips = countTrips(engine.client);
     await run(0);
     trips.take();
@@ -266,7 +267,7 @@ describe('opening and the clock at once', () => {
     fc.record({ does: fc.constant('sent again' as const), day: fc.constant(0) }),
   );
 
-  it('whatever meets whatever, everybody ends with it opened or on paper, told at most once again', async () => {
+  it('opening and the clock at once: whatever meets whatever, everybody ends with it opened or on paper, told at most once again', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 5 }), async (rounds) => {
         family = await begin();

@@ -8,9 +8,9 @@ import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { deliveriesIn, type Family, newFamily, sentFact as sent } from './family.ts';
 
 const make = recordsOf(OWNER);
@@ -50,7 +50,7 @@ const held = () => deliveriesIn(engine, family);
 const sentFact = () => sent(engine, family);
 
 describe('a warning’s way to the family (D4, D6, D10)', () => {
-  it('is shut to guests and to whoever has no part in the pupil, as if it were not there', async () => {
+  it('a warning’s way to the family is shut to guests and to whoever has no part in the pupil, as if it were not there', async () => {
     for (const route of [`GET ${CHILD}`, `GET ${CHILD}/{warningId}`, `GET ${CHILD}/{warningId}/pdf`]) {
       expect((await ask('guest', route)).status).toBe(401);
       expect((await ask('stranger', route)).status).toBe(404);
@@ -59,7 +59,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     expect((await held()).size).toBe(0);
   });
 
-  it('is listed for each of them with what they themselves have done', async () => {
+  it('a warning’s way to the family is listed for each of them with what they themselves have done', async () => {
     await openDeliveries({ store: store() })(await sentFact());
     await ask('mother', `POST ${CHILD}/{warningId}/acknowledgement`);
     const [mother, father, pupil] = [
@@ -74,7 +74,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
       expect(told.body.warnings).toMatchObject([{ delivery: { openedAt: null, acknowledgedAt: null } }]);
   });
 
-  it('says what the letter says, and not who else got it', async () => {
+  it('a warning’s way to the family says what the letter says, and not who else got it', async () => {
     const { status, body } = await ask('mother', `GET ${CHILD}/{warningId}`);
     expect([status, body.wayOut, body.byDay]).toEqual([200, 'Kom presis.', '2026-12-15']);
     expect(JSON.stringify(body)).not.toContain(family.father);
@@ -90,7 +90,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     expect(Buffer.from(String(result.body), 'base64').equals(Buffer.from(letter ?? []))).toBe(true);
   });
 
-  it('notes the first opening of each, by the page or by the letter, before the queue has come or after', async () => {
+  it('a warning’s way to the family notes the first opening of each, by the page or by the letter, before the queue has come or after', async () => {
     await ask('mother', `GET ${CHILD}/{warningId}`);
     await openDeliveries({ store: store() })(await sentFact());
     await ask('mother', `GET ${CHILD}/{warningId}`, { at: LATER });
@@ -102,18 +102,18 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     expect(all.get(family.father)?.openedAt).toBeUndefined();
   });
 
-  it('keeps the first acknowledgement, however often somebody taps', async () => {
+  it('a warning’s way to the family keeps the first acknowledgement, however often somebody taps', async () => {
     expect((await ask('father', `POST ${CHILD}/{warningId}/acknowledgement`)).body.acknowledgedAt).toBe(AT);
     const again = await ask('father', `POST ${CHILD}/{warningId}/acknowledgement`, { at: LATER });
     expect(again.body.acknowledgedAt).toBe(AT);
     expect((await held()).get(family.father)).toMatchObject({ openedAt: AT, acknowledgedAt: AT });
   });
 
-  it('ends for a guardian whose responsibility ended, with nothing noted (law 2)', async () => {
+  it('a warning’s way to the family ends for a guardian whose responsibility ended, with nothing noted (law 2)', async () => {
     await engine.client.send(
       new UpdateCommand({
         TableName: engine.tables.main,
-        Key: { pk: `${OWNER}#PUPIL#${family.pupilId}`, sk: `FACTS#GUARDIAN#${family.father}` },
+        Key: keysOf(OWNER).relation(family.pupilId, family.father),
         UpdateExpression: 'SET #to = :day',
         ExpressionAttributeNames: { '#to': 'to' },
         ExpressionAttributeValues: { ':day': '2026-11-23' },
@@ -124,14 +124,14 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     expect((await held()).get(family.father)).toBeUndefined();
   });
 
-  it('tells the guardians of a pupil who has turned 18 why it is shut (J3)', async () => {
+  it('a warning’s way to the family tells the guardians of a pupil who has turned 18 why it is shut (J3)', async () => {
     family = await newFamily(engine, { birthDate: '2008-11-22' });
     const refused = await ask('mother', `GET ${CHILD}/{warningId}`);
     expect([refused.status, refused.body.code]).toEqual([403, 'deliveries.pupil-of-age']);
     expect((await ask('pupil', `GET ${OWN}/{warningId}`)).status).toBe(200);
   });
 
-  it('lets a reader who is no recipient read, and asks for no acknowledgement', async () => {
+  it('a warning’s way to the family lets a reader who is no recipient read, and asks for no acknowledgement', async () => {
     const grandmother = newId();
     const number = '41018099999';
     const { pupilId, schoolId, groupId } = family;
@@ -151,7 +151,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     expect((await held()).size).toBe(0);
   });
 
-  it('costs one trip to list', async () => {
+  it('a warning’s way to the family costs one trip to list', async () => {
     const trips = countTrips(engine.client);
     await ask('mother', `GET ${CHILD}`);
     const { calls, reads, readUnits } = trips.take();
@@ -159,7 +159,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     expect(reads).toBe(1);
   });
 
-  it('whatever comes in whatever order and however often, every recipient has one delivery with the first times', async () => {
+  it('a warning’s way to the family: whatever comes in whatever order and however often, every recipient has one delivery with the first times', async () => {
     const step = fc.constantFrom('fact', 'fact', 'mother opens', 'father taps', 'pupil opens');
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {

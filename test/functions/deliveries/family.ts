@@ -5,8 +5,8 @@ import { WarningFact } from '../../../functions/warnings/events.ts';
 import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { warningIdAt, warningItems } from '../../matrix/warnings.ts';
 import { OWNER } from '../../support/events.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import type { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 export type Engine = Awaited<ReturnType<typeof makeTables>>;
 export type Family = Awaited<ReturnType<typeof newFamily>>;

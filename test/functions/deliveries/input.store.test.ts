@@ -70,24 +70,33 @@ const WAYS = [
 ] as const;
 
 describe('a warning that is named wrongly', () => {
-  it.each(WAYS)('by %s at %s: that of another pupil is not there, and leaves no trace', async (who, route) => {
-    const body = route.endsWith('completion') ? DONE : {};
-    const before = [await deliveriesIn(engine, family), await deliveriesIn(engine, other)];
-    const foreign = await ask(who, route, { ...body, params: { warningId: other.warningId } });
-    expect([foreign.status, foreign.body.code]).toEqual([404, 'not-found']);
-    const { pupilId, warningId, schoolId } = other;
-    const elsewhere = { pupilId, childId: pupilId, warningId, personId: other.father };
-    expect((await ask(who, route, { ...body, params: elsewhere })).status).toBe(404);
-    if (route.includes('{schoolId}'))
-      expect((await ask(who, route, { ...body, params: { schoolId } })).status).toBe(404);
-    expect([await deliveriesIn(engine, family), await deliveriesIn(engine, other)]).toEqual(before);
-  });
+  it.each(WAYS)(
+    'a warning that is named wrongly by %s at %s: that of another pupil is not there, and leaves no trace',
+    async (who, route) => {
+      const body = route.endsWith('completion') ? DONE : {};
+      const before = [await deliveriesIn(engine, family), await deliveriesIn(engine, other)];
+      const foreign = await ask(who, route, { ...body, params: { warningId: other.warningId } });
+      expect([foreign.status, foreign.body.code]).toEqual([404, 'not-found']);
+      const { pupilId, warningId, schoolId } = other;
+      const elsewhere = { pupilId, childId: pupilId, warningId, personId: other.father };
+      expect((await ask(who, route, { ...body, params: elsewhere })).status).toBe(404);
+      if (route.includes('{schoolId}'))
+        expect((await ask(who, route, { ...body, params: { schoolId } })).status).toBe(404);
+      expect([await deliveriesIn(engine, family), await deliveriesIn(engine, other)]).toEqual(before);
+    },
+  );
 
-  it.each(WAYS)('by %s at %s: what is no name of one is refused', async (who, route) => {
-    const body = route.endsWith('completion') ? DONE : {};
-    for (const warningId of ['x', family.pupilId, `${family.warningId}a`, family.warningId.toUpperCase(), '%00'])
-      expect([warningId, (await ask(who, route, { ...body, params: { warningId } })).status]).toEqual([warningId, 404]);
-  });
+  it.each(WAYS)(
+    'a warning that is named wrongly by %s at %s: what is no name of one is refused',
+    async (who, route) => {
+      const body = route.endsWith('completion') ? DONE : {};
+      for (const warningId of ['x', family.pupilId, `${family.warningId}a`, family.warningId.toUpperCase(), '%00'])
+        expect([warningId, (await ask(who, route, { ...body, params: { warningId } })).status]).toEqual([
+          warningId,
+          404,
+        ]);
+    },
+  );
 });
 
 describe('what is said of a letter', () => {
@@ -98,18 +107,18 @@ describe('what is said of a letter', () => {
     ['a way with more beside', { how: 'posted', at: AT }],
     ['a list', [{ how: 'posted' }]],
     ['no JSON', '{how'],
-  ])('%s is refused, and nothing is noted', async (_what, body) => {
+  ])('what is said of a letter: %s is refused, and nothing is noted', async (_what, body) => {
     const { status } = await ask('office', `POST ${TASK}/completion`, { body });
     expect([400, 422]).toContain(status);
     expect((await deliveriesIn(engine, family)).get(family.father)?.paperDone).toBeUndefined();
   });
 
-  it('for somebody who is no recipient, or who needs no letter, is not found', async () => {
+  it('a letter for somebody who is no recipient, or who needs none, is not found', async () => {
     for (const personId of [family.mother, family.pupilId, family.staff.office, other.father])
       expect((await ask('office', `POST ${TASK}/completion`, { ...DONE, params: { personId } })).status).toBe(404);
   });
 
-  it('that was posted before the warning was withdrawn can still be noted; it is not printed again', async () => {
+  it('a letter that was posted before the warning was withdrawn can still be noted; it is not printed again', async () => {
     await steps().letGo(nameOf(family), 'withdrawn', AT);
     expect((await ask('office', `GET ${TASK}/pdf`)).body.code).toBe('deliveries.no-paper-needed');
     const said = await ask('office', `POST ${TASK}/completion`, DONE);
@@ -121,7 +130,7 @@ describe('what is said of a letter', () => {
 });
 
 describe('two devices at once', () => {
-  it('that open and acknowledge hear the same times, those that stay', async () => {
+  it('two devices at once that open and acknowledge hear the same times, those that stay', async () => {
     const seconds = Array.from({ length: 8 }, (_none, index) => `2026-12-04T10:00:0${index}.000Z`);
     const reads = await Promise.all(seconds.map((at) => ask('mother', `GET ${CHILD}`, { at })));
     const taps = await Promise.all(seconds.map((at) => ask('mother', `POST ${CHILD}/acknowledgement`, { at })));

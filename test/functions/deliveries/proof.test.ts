@@ -5,7 +5,7 @@ import { pupilOf } from '../../../functions/roster/records.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { readPdf } from '../../support/read-pdf.ts';
-import { ALWAYS, recordsOf } from '../../support/world.ts';
+import { ALWAYS, recordsOf } from '../../support/records.ts';
 import { sampleProof } from './sample.ts';
 
 /** A pupil with a guardian of each basis. */
@@ -18,7 +18,7 @@ function cardOf(bases: readonly Basis[]) {
 const spoken = (language: 'nb' | 'nn') => readPdf(sampleProof(language)).spoken;
 
 describe('a delivery proof as a letter (D9)', () => {
-  it('says of each recipient the relation, the ways, what they did, and what the school did', () => {
+  it('a delivery proof as a letter says of each recipient the relation, the ways, what they did, and what the school did', () => {
     expect(spoken('nb').slice(spoken('nb').indexOf('H2: Foresatt: Čábbá Đuvvi'))).toEqual([
       'H2: Foresatt: Čábbá Đuvvi',
       ...['TH: Grunnlag', 'TD: foreldreansvar', 'TH: Gjort tilgjengelig', 'TD: 24. november 2026 kl. 07:30'],
@@ -37,7 +37,7 @@ describe('a delivery proof as a letter (D9)', () => {
     ]);
   });
 
-  it('is nynorsk for a pupil who writes nynorsk, and no word of the other form is left', () => {
+  it('a delivery proof as a letter is nynorsk for a pupil who writes nynorsk, and no word of the other form is left', () => {
     const [bokmål, nynorsk] = [spoken('nb').join('\n').replace('vidaregåande skule', ''), spoken('nn').join('\n')];
     expect(nynorsk).not.toMatch(
       /\b(ikke|hva|skole|skolen|åpnet|påminnet|foresatt|tilgjengelig|hjemmel|avvist av mottakerens)\b/i,
@@ -45,7 +45,7 @@ describe('a delivery proof as a letter (D9)', () => {
     expect(bokmål).not.toMatch(/\b(ikkje|kva|skulen|opna|påmint|føresett|tilgjengeleg|heimel)\b/i);
   });
 
-  it('has words for every relation by which somebody can get a warning', () => {
+  it('a delivery proof as a letter has words for every relation by which somebody can get a warning', () => {
     const today = '2026-11-24';
     const { facts } = cardOf(BASES);
     const received = guardiansWho('child:receive-warning', OWNER, facts, today).map(({ basis }) => basis);
@@ -54,7 +54,7 @@ describe('a delivery proof as a letter (D9)', () => {
       expect(['pupil:self', ...received].filter((basis) => words.bases[basis] === undefined)).toEqual([]);
   });
 
-  it('has no name in its title, and the same records are the same bytes', () => {
+  it('a delivery proof as a letter has no name in its title, and the same records are the same bytes', () => {
     expect(spoken('nb').slice(0, 4)).toEqual([
       'P: Fjordvik vidaregåande skule',
       'P: Dato: 11. desember 2026',

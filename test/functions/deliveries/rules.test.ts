@@ -24,30 +24,30 @@ const told = (state: Told['state'], more: Partial<Told> = {}): Told => ({
 });
 
 describe('what is done about a warning nobody has opened (D6)', () => {
-  it('waits a week to the minute, then reminds', () => {
+  it('what is done about a warning nobody has opened waits a week to the minute, then reminds', () => {
     expect(nextStep(fresh, SENT, HOLDS)).toEqual({ do: 'wait', until: at('11-27') });
     expect(nextStep(fresh, at('11-27', '07:59'), HOLDS)).toEqual({ do: 'wait', until: at('11-27') });
     expect(nextStep(fresh, at('11-27'), HOLDS)).toEqual({ do: 'remind' });
   });
 
-  it('waits another week from the reminder, however late that was, and then asks for paper', () => {
+  it('what is done about a warning nobody has opened waits another week from the reminder, however late that was, and then asks for paper', () => {
     const late = { ...fresh, remindedAt: at('12-03') };
     expect(nextStep(late, at('12-09'), HOLDS)).toEqual({ do: 'wait', until: at('12-10') });
     expect(nextStep(late, at('12-10'), HOLDS)).toEqual({ do: 'paper', why: 'unopened' });
   });
 
-  it('keeps the time of day over both clock changes', () => {
+  it('what is done about a warning nobody has opened keeps the time of day over both clock changes', () => {
     expect(daysLater('2026-10-20T08:00:30.500Z', 7)).toBe('2026-10-27T09:00:30.500Z');
     expect(daysLater('2026-03-24T09:00:00.000Z', 7)).toBe('2026-03-31T08:00:00.000Z');
     // 02:30 is not on the clock that night: the first moment after the gap.
     expect(daysLater('2026-03-22T01:30:00.000Z', 7)).toBe('2026-03-29T01:00:00.000Z');
   });
 
-  it('asks for paper at once where the address is protected', () => {
+  it('what is done about a warning nobody has opened asks for paper at once where the address is protected', () => {
     expect(nextStep(fresh, SENT, { ...HOLDS, isProtected: true })).toEqual({ do: 'paper', why: 'protected' });
   });
 
-  it('asks for paper an hour after no way was left, unless some notice got through', () => {
+  it('what is done about a warning nobody has opened asks for paper an hour after no way was left, unless some notice got through', () => {
     const lost = { ...fresh, told: [told('undeliverable')] };
     expect(nextStep(lost, SENT, HOLDS)).toEqual({ do: 'wait', until: at('11-20', '09:00') });
     expect(nextStep(lost, at('11-20', '09:00'), HOLDS)).toEqual({ do: 'paper', why: 'no-channel' });
@@ -58,25 +58,28 @@ describe('what is done about a warning nobody has opened (D6)', () => {
     expect(unreachableSince([told('undeliverable'), told('delivered'), told('undelivered')])).toBeUndefined();
   });
 
-  it('asks for paper when the reminder is what nothing carries', () => {
+  it('what is done about a warning nobody has opened asks for paper when the reminder is what nothing carries', () => {
     const known = [told('submitted'), told('undeliverable', { round: 'reminder', noticeId: 'again' })];
     expect(unreachableSince(known)).toBe(SENT);
   });
 
-  it.each(['improved', 'withdrawn', 'overtaken'] as const)('lets go of a warning that has ended: %s', (ended) => {
-    const waits = { ...fresh, paperAt: SENT };
-    for (const known of [fresh, waits]) {
-      expect(nextStep(known, at('12-30'), { ...HOLDS, ended })).toEqual({ do: 'let-go', why: ended });
-    }
-  });
+  it.each(['improved', 'withdrawn', 'overtaken'] as const)(
+    'what is done about a warning nobody has opened lets go of a warning that has ended: %s',
+    (ended) => {
+      const waits = { ...fresh, paperAt: SENT };
+      for (const known of [fresh, waits]) {
+        expect(nextStep(known, at('12-30'), { ...HOLDS, ended })).toEqual({ do: 'let-go', why: ended });
+      }
+    },
+  );
 
-  it('lets go of who may get nothing any more, also when a letter waited for them', () => {
+  it('what is done about a warning nobody has opened lets go of who may get nothing any more, also when a letter waited for them', () => {
     const gone = { ...HOLDS, mayReceive: false };
     for (const known of [fresh, { ...fresh, paperAt: SENT }])
       expect(nextStep(known, at('11-27'), gone)).toEqual({ do: 'let-go', why: 'no-right' });
   });
 
-  it('does nothing about what is closed', () => {
+  it('what is done about a warning nobody has opened does nothing about what is closed', () => {
     const closed: readonly Known[] = [
       { ...fresh, openedAt: SENT },
       { ...fresh, paperAt: SENT, paperDone: {} },
@@ -98,7 +101,7 @@ describe('what is known of the notices', () => {
     at: fc.constantFrom(SENT, at('11-21'), at('11-22')),
   });
 
-  it('is the same in any order and however often it was told', () => {
+  it('what is known of the notices is the same in any order and however often it was told', () => {
     const runs = fc
       .array(anything, { maxLength: 12 })
       .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length })));
@@ -111,7 +114,7 @@ describe('what is known of the notices', () => {
     );
   });
 
-  it('names the strongest of each round and channel, and the phone that took it', () => {
+  it('what is known of the notices names the strongest of each round and channel, and the phone that took it', () => {
     const known = [
       told('submitted'),
       told('delivered', { at: at('11-21') }),
@@ -190,6 +193,6 @@ it.each<readonly [ReturnType<typeof statusOf>, Partial<Known>, boolean]>([
   ['on-paper', { paperAt: at('12-04'), paperDone: { at: at('12-05'), by: 's', how: 'handed-over' } }, false],
   ['opened', { paperAt: at('12-04'), openedAt: at('12-06') }, false],
   ['acknowledged', { openedAt: at('12-06'), acknowledgedAt: at('12-06') }, false],
-])('in one word it is %s, and %o waits for paper: %s', (status, more, waits) => {
+])('a delivery is %s in one word, and %o waits for paper: %s', (status, more, waits) => {
   expect([statusOf({ ...fresh, ...more }), isOnPaper({ ...fresh, ...more })]).toEqual([status, waits]);
 });

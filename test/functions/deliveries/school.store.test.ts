@@ -85,7 +85,7 @@ async function logged(action: string): Promise<readonly string[]> {
 }
 
 describe('a warning’s trail (D6)', () => {
-  it('is for its sender, the contact teacher and leaders, and not there for others', async () => {
+  it('a warning’s trail is for its sender, the contact teacher and leaders, and not there for others', async () => {
     const seen = await Promise.all(
       (['guest', 'mother', 'teacher', 'office', 'pupil', 'leader', 'contact'] as const).map(
         async (who) => `${who} ${(await ask(who, `GET ${WARNING}/deliveries`)).status}`,
@@ -105,7 +105,7 @@ describe('a warning’s trail (D6)', () => {
     );
   });
 
-  it('is there for a teacher of the pupil who sent it', async () => {
+  it('a warning’s trail is there for a teacher of the pupil who sent it', async () => {
     family = await begin({ sender: 'teacher' });
     expect((await ask('teacher', `GET ${WARNING}/deliveries`)).status).toBe(200);
     expect((await ask('teacher', `GET ${WARNING}/delivery-proof`)).status).toBe(200);
@@ -113,7 +113,7 @@ describe('a warning’s trail (D6)', () => {
     expect(await logged('pupil:subject-warnings')).toEqual([family.staff.teacher]);
   });
 
-  it('shows each recipient: available, told by which way, opened, acknowledged, reminded, on paper', async () => {
+  it('a warning’s trail shows each recipient: available, told by which way, opened, acknowledged, reminded, on paper', async () => {
     await store().markAcknowledged(nameOf(family.mother), '2026-11-21T10:00:00.000Z');
     await reminded(family.father, '2026-11-27T08:00:00.000Z');
     await onPaper(family.father);
@@ -132,14 +132,14 @@ describe('a warning’s trail (D6)', () => {
     });
   });
 
-  it('is whole before the queue has come, and names no guardian of a protected pupil (law 4)', async () => {
+  it('a warning’s trail is whole before the queue has come, and names no guardian of a protected pupil (law 4)', async () => {
     family = await newFamily(engine, { protection: 'confidential' });
     const { body } = await ask('leader', `GET ${WARNING}/deliveries`);
     expect(body.recipients.length).toBe(3);
     expect(JSON.stringify(body)).not.toContain('Foresatt');
   });
 
-  it('costs two trips of reads', async () => {
+  it('a warning’s trail costs two trips of reads', async () => {
     const trips = countTrips(engine.client);
     await ask('leader', `GET ${WARNING}/deliveries`);
     const { calls, reads, readUnits } = trips.take();
@@ -174,7 +174,7 @@ describe('what the sender tells', () => {
     return parsed;
   };
 
-  it('stands in the trail of the warning that the notice was about, in any order, before the delivery or after', async () => {
+  it('what the sender tells stands in the trail of the warning that the notice was about, in any order, before the delivery or after', async () => {
     family = await newFamily(engine);
     const [sent, again, ended] = [
       await item('warning-sent'),
@@ -200,7 +200,7 @@ describe('what the sender tells', () => {
     ]);
   });
 
-  it('of a loss brings the delivery up for the clock', async () => {
+  it('the sender’s word of a loss brings the delivery up for the clock', async () => {
     await hear()(fact('notice-undeliverable', await item('warning-sent'), { reason: 'no-address' }));
     const due = await stepStore(engine.client, engine.tables.main).due(OWNER, '2026-12-04T10:30:00.000Z', 500);
     expect(due.filter(({ warningId }) => warningId === family.warningId).map(({ person }) => person.id)).toContain(
@@ -212,7 +212,7 @@ describe('what the sender tells', () => {
 });
 
 describe('letters on paper (D6)', () => {
-  it('are the office’s and the leader’s to see and to bring', async () => {
+  it('letters on paper are the office’s and the leader’s to see and to bring', async () => {
     await onPaper(family.father);
     for (const route of [`GET ${TASKS}`, `GET ${TASK}/pdf`, `POST ${TASK}/completion`]) {
       const body = route.startsWith('POST') ? { body: { how: 'posted' } } : {};
@@ -245,7 +245,7 @@ describe('letters on paper (D6)', () => {
     expect(await logged('school:paper-tasks')).toEqual([family.staff.office]);
   });
 
-  it('are printed as they were sent where they are of before letters had a head', async () => {
+  it('letters on paper are printed as they were sent where they are of before letters had a head', async () => {
     await onPaper(family.father);
     const { main } = engine.tables;
     const old = { pk: `${OWNER}#WARNING#${family.warningId}`, sk: 'SENT' };
@@ -262,7 +262,7 @@ describe('letters on paper (D6)', () => {
     expect(letter.bytes.equals(Buffer.from(sent ?? []))).toBe(true);
   });
 
-  it('are brought once: who, when and how stays, however often it is said', async () => {
+  it('letters on paper are brought once: who, when and how stays, however often it is said', async () => {
     await onPaper(family.father);
     const done = { warningId: family.warningId, personId: family.father, at: AT, how: 'posted' };
     const wrong = await ask('office', `POST ${TASK}/completion`, { body: { how: 'by pigeon' } });
@@ -282,7 +282,7 @@ describe('letters on paper (D6)', () => {
     ]);
   });
 
-  it('are nobody’s work once it was opened, but what was posted meanwhile may be said', async () => {
+  it('letters on paper are nobody’s work once it was opened, but what was posted meanwhile may be said', async () => {
     await onPaper(family.mother);
     expect((await ask('office', `GET ${TASKS}`)).body.tasks.length).toBe(1);
     await ask('mother', `GET /v1/guardian/children/{childId}/warnings/{warningId}`, {
@@ -295,7 +295,7 @@ describe('letters on paper (D6)', () => {
     expect([said.status, said.body.how]).toEqual([200, 'registered-post']);
   });
 
-  it('that were never asked for are not found, nor are those of another school', async () => {
+  it('letters on paper that were never asked for are not found, nor are those of another school', async () => {
     expect((await ask('office', `GET ${TASK}/pdf`)).status).toBe(404);
     expect((await ask('office', `POST ${TASK}/completion`, { body: { how: 'posted' } })).status).toBe(404);
     await onPaper(family.father);
@@ -307,7 +307,7 @@ describe('letters on paper (D6)', () => {
     expect((await ask('office', `GET ${TASK}/pdf`, foreign)).status).toBe(404);
   });
 
-  it('of a protected pupil name whom they are for, and the access log says who read that (J4)', async () => {
+  it('letters on paper of a protected pupil name whom they are for, and the access log says who read that (J4)', async () => {
     family = await begin({ protection: 'confidential' });
     await onPaper(family.father);
     const { body } = await ask('office', `GET ${TASKS}`);
@@ -315,7 +315,7 @@ describe('letters on paper (D6)', () => {
     expect(await logged('school:paper-tasks')).toEqual([family.staff.office]);
   });
 
-  it('for guardians of a pupil who has turned 18 are not on the list, and not printed', async () => {
+  it('letters on paper for guardians of a pupil who has turned 18 are not on the list, and not printed', async () => {
     family = await begin({ birthDate: '2008-12-04' });
     await onPaper(family.father);
     expect((await ask('office', `GET ${TASKS}`)).body.tasks).toEqual([]);
@@ -324,7 +324,7 @@ describe('letters on paper (D6)', () => {
 });
 
 describe('the delivery proof (D9)', () => {
-  it('says who, by which relation, when and how, in the same bytes for the same records', async () => {
+  it('the delivery proof says who, by which relation, when and how, in the same bytes for the same records', async () => {
     await store().markAcknowledged(nameOf(family.mother), '2026-11-21T10:00:00.000Z');
     await reminded(family.father, '2026-11-27T08:00:00.000Z');
     await onPaper(family.father);
@@ -348,7 +348,7 @@ describe('the delivery proof (D9)', () => {
     expect(sha((await ask('contact', `GET ${WARNING}/delivery-proof`)).bytes)).not.toBe(sha(first.bytes));
   });
 
-  it('is not there for whoever has no part in it', async () => {
+  it('the delivery proof is not there for whoever has no part in it', async () => {
     for (const who of ['teacher', 'office'] as const)
       expect((await ask(who, `GET ${WARNING}/delivery-proof`)).status).toBe(404);
   });

@@ -50,20 +50,20 @@ const operations = Object.entries(DOCUMENT.paths).flatMap(([path, item]) =>
 );
 
 describe('the document as it is served', () => {
-  test('is small as clients take it, packed, and below what tools take in clear', () => {
+  test('the document as it is served is small as clients take it, packed, and below what tools take in clear', () => {
     expect(text.length).toBeLessThan(500 * KILOBYTE);
     expect(gzipSync(text).length).toBeLessThan(120 * KILOBYTE);
     expect(gzipSync(pageOf(DOCUMENT)).length).toBeLessThan(150 * KILOBYTE);
   });
 
-  test('refers to nothing that it does not hold, in names that OpenAPI allows', () => {
+  test('the document as it is served refers to nothing that it does not hold, in names that OpenAPI allows', () => {
     for (const [, place = '', name = ''] of text.matchAll(/"#\/components\/(\w+)\/([^"]+)"/g))
       expect([name, at(served, 'components', place, name) !== undefined]).toEqual([name, true]);
     const names = Object.values(served.components).flatMap((shelf) => Object.keys(shelf));
     expect(names.filter((name) => !/^[A-Za-z0-9._-]+$/.test(name))).toEqual([]);
   });
 
-  test('says what the whole document says: every property of every body, and every parameter', () => {
+  test('the document as it is served says what the whole document says: every property of every body, and every parameter', () => {
     for (const [path, item] of Object.entries(DOCUMENT.paths))
       for (const [method, operation] of Object.entries(item)) {
         const lean = at(served, 'paths', path, method);
@@ -79,7 +79,7 @@ describe('the document as it is served', () => {
       }
   });
 
-  test('loses nothing of a schema', () => {
+  test('the document as it is served loses nothing of a schema', () => {
     for (const [name, schema] of Object.entries(DOCUMENT.components.schemas))
       expect([name, meaning(at(served, 'components', 'schemas', name), served)]).toEqual([
         name,
@@ -87,7 +87,7 @@ describe('the document as it is served', () => {
       ]);
   });
 
-  test('has every answer, and every refusal where it is listed or in `default`, with headers and words', () => {
+  test('the document as it is served has every answer, and every refusal where it is listed or in `default`, with headers and words', () => {
     for (const { key, operation, answers } of operations)
       for (const [status, { description, headers = {}, content }] of Object.entries(operation.responses)) {
         const answer = answers.get(status) ?? answers.get('default');
@@ -102,7 +102,7 @@ describe('the document as it is served', () => {
       }
   });
 
-  test('has the codes of every operation, by status, and lists the statuses of those that are its feature’s own', () => {
+  test('the document as it is served has the codes of every operation, by status, and lists the statuses of those that are its feature’s own', () => {
     for (const { key, operation, lean, answers } of operations) {
       const refusals = Object.entries(operation.responses).map(([status, { content }]) => ({
         'x-codes': { [status]: at(content, PROBLEM, 'schema', 'allOf', '1', 'properties', 'code', 'enum') },
@@ -119,7 +119,7 @@ describe('the document as it is served', () => {
     expect(Object.keys(DOCUMENT['x-refusals']).filter((code) => !told.includes(code))).toEqual([]);
   });
 
-  test('has no pattern that Python or Java cannot read, and formats for days and instants', () => {
+  test('the document as it is served has no pattern that Python or Java cannot read, and formats for days and instants', () => {
     const patterns = [...text.matchAll(/"pattern":"((?:[^"\\]|\\.)*)"/g)].map(([, pattern = '']) =>
       JSON.parse(`"${pattern}"`),
     );
@@ -131,7 +131,7 @@ describe('the document as it is served', () => {
     for (const pattern of patterns) expect(ajv.validateSchema({ type: 'string', pattern })).toBe(true);
   });
 
-  test('says where it is served and where to sign in', () => {
+  test('the document as it is served says where it is served and where to sign in', () => {
     expect(served.servers[0]?.url).toBe('/');
     for (const scheme of Object.values(served.components.securitySchemes))
       expect(scheme).toMatchObject({
@@ -140,7 +140,7 @@ describe('the document as it is served', () => {
       });
   });
 
-  test('lets answers grow and keeps requests closed', () => {
+  test('the document as it is served lets answers grow and keeps requests closed', () => {
     expect(at(served, 'components', 'schemas', 'absence.Report', 'additionalProperties')).toBeUndefined();
     expect(at(served, 'components', 'schemas', 'absence.ReportBody', 'additionalProperties')).toBe(false);
   });
@@ -159,7 +159,7 @@ describe('a long text', () => {
     ['br;q=1, gzip;q=0.5', 'gzip'],
     ['gzip;q=0', undefined],
     ['br', undefined],
-  ])('goes out packed to who takes %s: %s', async (encoding, wanted) => {
+  ])('a long text goes out packed to who takes %s: %s', async (encoding, wanted) => {
     const { headers, isBase64Encoded = false } = await ask(encoding);
     expect([headers?.['content-encoding'], isBase64Encoded, headers?.vary]).toEqual([
       wanted,

@@ -29,7 +29,7 @@ const DAYS_AND_LESSONS = [
 const PEOPLE_OR_FROZEN = ['roster.WorkLine', 'statements.Content'];
 
 describe('one name for one thing', () => {
-  test('how a thing stands is its `status`; `state` is a second thing beside it, or of a day', () => {
+  test('one name for one thing: how a thing stands is its `status`; `state` is a second thing beside it, or of a day', () => {
     expect(placesOf('state')).toEqual(DAYS_AND_LESSONS.map((place) => `components/schemas/${place}`));
   });
 

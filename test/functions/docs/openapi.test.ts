@@ -31,17 +31,17 @@ const codesAt = (operation: Operation, status: number): readonly string[] => {
 };
 
 describe('the document', () => {
-  test('has every route of every feature once, and nothing else', () => {
+  test('the document has every route of every feature once, and nothing else', () => {
     expect(operations.map(([key]) => key).sort()).toEqual(routes.map(([key]) => key).sort());
     const ids = operations.map(([, operation]) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('is the same for the same tables', () => {
+  test('the document is the same for the same tables', () => {
     expect(openApiOf(FEATURES, 'test')).toEqual(DOCUMENT);
   });
 
-  test('refers to nothing that it does not hold, and survives JSON', () => {
+  test('the document refers to nothing that it does not hold, and survives JSON', () => {
     const text = JSON.stringify(DOCUMENT);
     const refs = new Set(
       [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1] ?? ''),
@@ -51,12 +51,12 @@ describe('the document', () => {
     expect(JSON.parse(text)).toEqual(DOCUMENT);
   });
 
-  test.each(Object.keys(DOCUMENT.components.schemas))('%s is a JSON Schema', (name) => {
+  test.each(Object.keys(DOCUMENT.components.schemas))('the document: %s is a JSON Schema', (name) => {
     const { schemas } = DOCUMENT.components;
     expect(ajv.validateSchema(schemas[name] ?? false)).toBe(true);
   });
 
-  test('names no path parameter that the path lacks, and lacks none', () => {
+  test('the document names no path parameter that the path lacks, and lacks none', () => {
     for (const [key, { parameters }] of operations) {
       const inPath = [...key.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       const named = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
@@ -65,7 +65,7 @@ describe('the document', () => {
     expect(operations.length).toBeGreaterThan(20);
   });
 
-  test('has words in three languages for every code that a route can answer', () => {
+  test('the document has words in three languages for every code that a route can answer', () => {
     const codes = operations.flatMap(([, operation]) =>
       Object.keys(operation.responses).flatMap((status) => codesAt(operation, Number(status))),
     );
@@ -95,15 +95,15 @@ describe('unknown fields are refused', () => {
     Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => [key, schema] as const),
   );
 
-  test.each(bodies)('by the body of %s, at every depth', (_key, schema) => {
+  test.each(bodies)('unknown fields are refused: by the body of %s, at every depth', (_key, schema) => {
     expect(lax(schema)).toEqual([]);
   });
 
-  test.each(SETTING_KEYS)('by the value of %s, at every depth', (key) => {
+  test.each(SETTING_KEYS)('unknown fields are refused: by the value of %s, at every depth', (key) => {
     expect(lax(z.toJSONSchema(DEFINITIONS[key].value, { io: 'input', unrepresentable: 'any' }))).toEqual([]);
   });
 
-  test('and a lax schema is seen', () => {
+  test('a schema that lets unknown fields pass is seen', () => {
     const schema = { type: 'array', items: { type: 'object', properties: { id: { type: 'string' } } } };
     expect(lax(schema)).toEqual(['/items']);
     expect(bodies.length).toBeGreaterThan(5);
@@ -115,7 +115,7 @@ describe.each(routes)('%s', (key, route) => {
   const header = (name: string) =>
     operation.parameters.find((parameter) => parameter.in === 'header' && parameter.name === name);
 
-  test('demands what the entry demands', () => {
+  test('an operation demands what its entry demands', () => {
     expect(operation.security).toEqual(route.audience === 'public' ? [] : [{ [route.audience]: [] }]);
     expect(header('Idempotency-Key')?.required ?? false).toBe(route.idempotent === true);
     expect(header('If-Match')?.required ?? false).toBe(route.etag === 'required');
@@ -125,7 +125,7 @@ describe.each(routes)('%s', (key, route) => {
     expect(operation.requestBody !== undefined).toBe(route.body !== undefined);
   });
 
-  test('lists its refusals where they can come', () => {
+  test('an operation lists its refusals where they can come', () => {
     for (const code of route.refusals ?? []) {
       const at = Object.keys(operation.responses).filter((status) => codesAt(operation, Number(status)).includes(code));
       expect([code, at.length]).toEqual([code, 1]);
@@ -134,7 +134,7 @@ describe.each(routes)('%s', (key, route) => {
     expect(gateway !== undefined).toBe(route.audience !== 'public');
   });
 
-  test('shows examples that its own schemas accept', () => {
+  test('an operation shows examples that its own schemas accept', () => {
     const medias = [operation.requestBody?.content, operation.responses[route.answer.status]?.content];
     for (const media of medias.flatMap((content) => Object.values(content ?? {}))) {
       if (media.example === undefined) continue;

@@ -35,7 +35,7 @@ describe('what no route takes', () => {
     ['GET', '/v1/things', 405, 'method-not-allowed', 'OPTIONS, POST'],
     ['HEAD', '/v1/things', 405, 'method-not-allowed', 'OPTIONS, POST'],
     ['TRACE', '/docs', 405, 'method-not-allowed', 'GET, HEAD, OPTIONS'],
-  ])('%s %s is %i', async (method, path, status, code, allow) => {
+  ])('what no route takes: %s %s is %i', async (method, path, status, code, allow) => {
     const answer = await ask(method, path);
     expect([answer.statusCode, answer.headers?.allow, at(JSON.parse(String(answer.body)), 'code')]).toEqual([
       status,
@@ -70,7 +70,7 @@ describe('asking itself', () => {
   });
   afterAll(() => server.close());
 
-  test('sends the caller’s token to the address that was asked, and gives back status, head and length', async () => {
+  test('asking itself sends the caller’s token to the address that was asked, and gives back status, head and length', async () => {
     const headers = { authorization: 'Bearer t', cookie: 'c', 'x-forwarded-proto': 'http' };
     const event = httpEvent({ route: 'HEAD /docs', query: { a: '1' }, headers, at: '2026-11-24T06:30:00Z' });
     const domainName = `127.0.0.1:${at(server.address(), 'port')}`;

@@ -10,14 +10,14 @@ const page = pageOf(DOCUMENT);
 const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1] ?? '');
 
 describe('the page', () => {
-  test('loads nothing, and runs its own search only', () => {
+  test('the page loads nothing, and runs its own search only', () => {
     expect(page.match(/<script/g)).toHaveLength(1);
     expect(page).not.toMatch(/<script [^>]|<img|<link|<iframe|<object|\son\w+=|style="|@import|url\(/i);
     const addresses = [...page.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '');
     expect(addresses.filter((address) => !address.startsWith('#') && address !== '/openapi.json')).toEqual([]);
   });
 
-  test('its policy allows its own style and search and nothing else', () => {
+  test('the page: its policy allows its own style and search and nothing else', () => {
     const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(page) ?? [];
     expect(PAGE_POLICY).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`);
     const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(page) ?? [];
@@ -25,7 +25,7 @@ describe('the page', () => {
     expect(PAGE_POLICY).toContain("default-src 'none'");
   });
 
-  test('has one anchor per route and code, and every link leads to one', () => {
+  test('the page has one anchor per route and code, and every link leads to one', () => {
     const links = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(new Set(ids).size).toBe(ids.length);
     expect([...new Set(links)].filter((link) => !ids.includes(link))).toEqual([]);
@@ -33,7 +33,7 @@ describe('the page', () => {
     for (const { operationId } of operations) expect(links).toContain(operationId);
   });
 
-  test('can be read aloud: language, one main, headings without a gap, captions, headed rows', () => {
+  test('the page can be read aloud: language, one main, headings without a gap, captions, headed rows', () => {
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(page.match(/<main/g)).toHaveLength(1);
     expect(page.match(/<h1/g)).toHaveLength(1);
@@ -43,7 +43,7 @@ describe('the page', () => {
     expect(page).toContain('lang="nn"');
   });
 
-  test('what stands in the tables of routes and texts cannot become markup', () => {
+  test('the page: what stands in the tables of routes and texts cannot become markup', () => {
     const tricky = pageOf({
       ...DOCUMENT,
       'x-refusals': { ...DOCUMENT['x-refusals'], tricky: { nb: '<b>"&', nn: '<script>', en: "'" } },
@@ -59,7 +59,7 @@ describe('the entry hands out what the build made, to everybody', () => {
   test.each([
     ['GET /openapi.json', 'application/json; charset=utf-8', /"openapi":"3\.1/],
     ['GET /docs', 'text/html; charset=utf-8', /<h1>Skolebro API/],
-  ])('%s', async (route, type, content) => {
+  ])('a page of the documentation is served: %s', async (route, type, content) => {
     const answer = await handler(httpEvent({ route, at: '2026-11-24T06:30:00Z' }), CONTEXT);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({ 'content-type': type, 'cache-control': 'public, max-age=300' });

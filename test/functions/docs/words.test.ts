@@ -31,33 +31,39 @@ function silent(schema: JsonSchema | boolean, feature: string, parent: string): 
 }
 
 describe('who generates a client finds words', () => {
-  test.each(Object.entries(DOCUMENT.components.schemas))('on every property of %s', (name, schema) => {
-    const [feature = '', component = feature] = name.split('.');
-    expect(silent(schema, feature, component)).toEqual([]);
-  });
+  test.each(Object.entries(DOCUMENT.components.schemas))(
+    'a client generator finds words on every property of %s',
+    (name, schema) => {
+      const [feature = '', component = feature] = name.split('.');
+      expect(silent(schema, feature, component)).toEqual([]);
+    },
+  );
 
-  test.each(operations)('on %s and its parameters', (key, { description = '', parameters, summary }) => {
-    expect(description.length, `Write a \`description\` for ${key} beside its summary in routes.ts.`).toBeGreaterThan(
-      9,
-    );
-    expect(description).not.toBe(summary);
-    const mute = parameters
-      .filter((parameter) => !parameter.description)
-      .map((parameter) => whereToWrite('feature', parameter.in, parameter.name));
-    expect(mute).toEqual([]);
-  });
+  test.each(operations)(
+    'a client generator finds words on %s and its parameters',
+    (key, { description = '', parameters, summary }) => {
+      expect(description.length, `Write a \`description\` for ${key} beside its summary in routes.ts.`).toBeGreaterThan(
+        9,
+      );
+      expect(description).not.toBe(summary);
+      const mute = parameters
+        .filter((parameter) => !parameter.description)
+        .map((parameter) => whereToWrite('feature', parameter.in, parameter.name));
+      expect(mute).toEqual([]);
+    },
+  );
 
-  test('and a property without words is seen, with where to write them', () => {
+  test('a property without words is seen, with where to write them', () => {
     const schema: JsonSchema = { type: 'array', items: { type: 'object', properties: { zebra: { type: 'string' } } } };
     expect(silent(schema, 'absence', 'Report')).toEqual([whereToWrite('absence', 'Report', 'zebra')]);
   });
 
-  test('in one table only: two would let the order decide', () => {
+  test('a property has its words in one table only: two would let the order decide', () => {
     const names = Object.values(TABLES).flatMap((words) => Object.keys(words));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
-  test('that are sentences', () => {
+  test('the words for client generators are sentences', () => {
     const odd = Object.values(TABLES).flatMap((words) =>
       Object.entries(words).filter(([, text]) => !/^[A-Z`“].{5,}[.”]$/.test(text)),
     );

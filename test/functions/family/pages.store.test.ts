@@ -4,8 +4,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, type Item, keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, type Item, recordsOf, seed } from '../../support/world.ts';
 
 const AT = '2026-11-24T06:30:00Z';
 const SUMMARY = 'GET /v1/guardian/children/{childId}/summary';
@@ -38,8 +38,7 @@ function items(): readonly Item[] {
   const lesson = (lessonId: string, of: Partial<Parameters<typeof make.lesson>[0]>) =>
     make.lesson({ lessonId, ...here, date: '2026-11-25', teacherIds: [teacher], subject: 'Norsk', ...of });
   const member: Item = {
-    pk: `${OWNER}#GROUP#${group}`,
-    sk: `MEMBER#${teacher}#contact-teacher`,
+    ...keysOf(OWNER).member(group, teacher, 'contact-teacher'),
     personId: teacher,
     as: 'contact-teacher',
     ...ALWAYS,
@@ -94,11 +93,11 @@ describe.each([SUMMARY, LESSONS])('%s', (route) => {
     ['a guardian of one of age', 'mother', grown, 403],
     ['a guardian', 'mother', ola, 200],
     ['a guardian of a protected child', 'mother', secret, 200],
-  ] as const)('%s', async (_what, who, childId, status) => {
+  ] as const)(`${route} asked by %s`, async (_what, who, childId, status) => {
     expect((await ask(who, { route, ...child(childId) })).status).toBe(status);
   });
 
-  it('is the pupil’s own too', async () => {
+  it('a page of the family is the pupil’s own too', async () => {
     const own = route.replace('guardian/children/{childId}', 'pupil/{pupilId}');
     const [mine, other] = await Promise.all(
       [ola, secret].map((pupilId) => ask('ola', { route: own, params: { pupilId } })),
@@ -108,7 +107,7 @@ describe.each([SUMMARY, LESSONS])('%s', (route) => {
 });
 
 describe('the timetable of a child', () => {
-  it('shows what is planned, moved and cancelled, who has it, and nothing of a group the pupil is freed from', async () => {
+  it('the timetable of a child shows what is planned, moved and cancelled, who has it, and nothing of a group the pupil is freed from', async () => {
     const { body } = await ask('mother', { route: LESSONS, ...child(ola) });
     expect([body.from, body.to]).toEqual(['2026-11-24', '2026-11-30']);
     expect(body.lessons).toMatchObject([
@@ -118,7 +117,7 @@ describe('the timetable of a child', () => {
     ]);
   });
 
-  it('is empty in a holiday, and says nothing of a substitute where nobody is named', async () => {
+  it('the timetable of a child is empty in a holiday, and says nothing of a substitute where nobody is named', async () => {
     const query = { from: '2026-12-02', to: '2026-12-02' };
     const { body } = await ask('mother', { route: LESSONS, ...child(ola), query });
     expect(body.lessons).toMatchObject([{ lessonId: vacant, teachers: [], substitute: false }]);
@@ -131,7 +130,7 @@ describe('the timetable of a child', () => {
     [{ from: '2026-11-24', to: '2026-12-08' }, 'family.too-many-days'],
     [{ from: 'i dag' }, 'invalid-request'],
     [{ week: '48' }, 'invalid-request'],
-  ])('refuses %j', async (query, code) => {
+  ])('the timetable of a child refuses %j', async (query, code) => {
     expect(await ask('mother', { route: LESSONS, ...child(ola), query })).toMatchObject({
       status: 422,
       body: { code },
@@ -140,7 +139,7 @@ describe('the timetable of a child', () => {
 });
 
 describe('a child at a glance', () => {
-  it('is empty before anything has happened, with class, school and badges', async () => {
+  it('a child at a glance is empty before anything has happened, with class, school and badges', async () => {
     const { body } = await ask('mother', { route: SUMMARY, ...child(secret) });
     expect(body).toMatchObject({
       className: '5A',
@@ -154,7 +153,7 @@ describe('a child at a glance', () => {
     });
   });
 
-  it('shows what was reported; its badge is there until the report is read, not until the summary is', async () => {
+  it('a child at a glance shows what was reported; its badge is there until the report is read, not until the summary is', async () => {
     const itemId = 'k0000000000000000000000000000-aaaaaaaaaaaaaaaa';
     const made = await ask('mother', {
       route: 'POST /v1/guardian/absence-reports',
@@ -182,7 +181,7 @@ describe('a child at a glance', () => {
     expect(after.unread.absence).toBe(0);
   });
 
-  it('keeps one look at a protected child in the access log, however many parts it has', async () => {
+  it('a child at a glance keeps one look at a protected child in the access log, however many parts it has', async () => {
     // A day of its own: a look of a day is kept once.
     const at = '2026-11-30T07:30:00Z';
     await ask('mother', { route: SUMMARY, ...child(secret), at });

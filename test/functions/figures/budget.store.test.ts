@@ -3,9 +3,9 @@ import type { Entry } from '../../../functions/lessons/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays, momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { entryItem, entryOf } from './records.ts';
 import { bodyOf, makeWorld, TODAY, type World } from './world.ts';
 

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { bodyOf, makeWorld, TODAY, type World } from './world.ts';
 
 const LIVE = '2026-11-20';
@@ -40,7 +40,7 @@ const WithCarried = z.object({ pupilId: z.optional(z.string()), carried: z.optio
 const pupil = () => ({ schoolId: world.p.vgs, pupilId: world.p.ola });
 
 describe('absence of another system stands beside the figures (decision 034)', () => {
-  test('for guardian, pupil, contact teacher and leader, and in no other sum', async () => {
+  test('absence of another system stands beside the figures for guardian, pupil, contact teacher and leader, and in no other sum', async () => {
     const { p } = world;
     const answers = await Promise.all([
       world.ask('mother', {
@@ -59,7 +59,7 @@ describe('absence of another system stands beside the figures (decision 034)', (
     expect(bodyOf(await world.ask('maths', { route: STAFF, params: pupil() }))).not.toHaveProperty('carried');
   });
 
-  test('of whom nothing was carried there is no such field; class and school have the sum', async () => {
+  test('a pupil of whom nothing was carried has no field of another system’s absence; class and school have the sum', async () => {
     const { p } = world;
     const told = bodyOf(await world.ask('contact', { route: CLASS, params: { groupId: p.klasse } }));
     expect(told).toMatchObject({ carried: CARRIED });

@@ -52,11 +52,11 @@ describe('what another system registered before the school went live', () => {
       of(1),
       null,
     ],
-  ])('%s', (_what, records, days, minutes) => {
+  ])('what another system registered before the school went live: %s', (_what, records, days, minutes) => {
     expect(carriedOf(records, LIVE)).toEqual({ before: LIVE, days, minutes });
   });
 
-  it('has nothing where nobody knows since when the school registers here', () => {
+  it('what another system registered before the school went live has nothing where nobody knows since when the school registers here', () => {
     expect(carriedOf(rows({}), '')).toBeUndefined();
     expect(carriedOf([], LIVE)).toBeUndefined();
   });
@@ -97,7 +97,7 @@ describe('what another system registered before the school went live', () => {
     );
   });
 
-  it('of several pupils it is the sum', () => {
+  it('the absence of several pupils by another system is the sum', () => {
     const a = carriedOf(rows({}), LIVE);
     expect(carriedSum([a, undefined, a])).toEqual({ before: LIVE, days: of(2), minutes: null });
     expect(carriedSum([undefined])).toBeUndefined();
@@ -112,7 +112,7 @@ describe('the half-year that it is put in', () => {
     ['a year read in autumn', '2026-08-01', '2027-08-01', LIVE, '2026-autumn'],
     ['a year read in summer', '2026-08-01', '2027-08-01', '2027-07-20', '2027-spring'],
     ['one that is to come', '2027-01-05', '2027-01-06', LIVE, '2027-spring'],
-  ])('%s', (_what, from, to, today, half) => {
+  ])('the half-year that it is put in: %s', (_what, from, to, today, half) => {
     expect(halfOf({ from, to }, today)).toBe(half);
   });
 });

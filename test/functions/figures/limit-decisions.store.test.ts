@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { at, listOf } from '../../support/json.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { entryItem, entryOf } from './records.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -79,7 +79,7 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
     ['contact', 403],
     ['leader', 403],
     ['principal', 201],
-  ])('%s: %i', async (who, status) => {
+  ])('the principal’s decision on the absence limit: %s: %i', async (who, status) => {
     const pupilId = await away(900);
     const read = await list(who, pupilId);
     expect([(await decide(who, pupilId)).status, read.status]).toEqual([status, status === 201 ? 200 : status]);
@@ -92,13 +92,13 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
     [841, 201, undefined],
     [1260, 201, undefined],
     [1261, 409, 'figures.over-principal-limit'],
-  ])('%i of 8400 minutes: %i %s', async (minutes, status, code) => {
+  ])('the principal’s decision on the absence limit: %i of 8400 minutes: %i %s', async (minutes, status, code) => {
     const told = await decide('principal', await away(minutes));
     expect([told.status, at(told.body, 'code')]).toEqual([status, code]);
     if (status === 409) expect(at(told.body, 'params')).toMatchObject({ minutes, ofMinutes: 8400 });
   });
 
-  test('is kept with who, when, why and the sums of that moment', async () => {
+  test('the principal’s decision on the absence limit is kept with who, when, why and the sums of that moment', async () => {
     const pupilId = await away(900);
     const told = await decide('principal', pupilId);
     expect([told.status, told.etag]).toEqual([201, '"1"']);
@@ -123,7 +123,7 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
     expect((await list('principal', pupilId)).body).toEqual({ decisions: [told.body] });
   });
 
-  test('does not change when the absence does', async () => {
+  test('the principal’s decision on the absence limit does not change when the absence does', async () => {
     const pupilId = await away(900);
     const told = await decide('principal', pupilId);
     const { p } = world;
@@ -132,7 +132,7 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
     expect((await list('principal', pupilId)).body).toEqual({ decisions: [told.body] });
   });
 
-  test('made twice after a lost answer is one, made again is refused', async () => {
+  test('a limit decision made twice after a lost answer is made once; made again, it is refused', async () => {
     const pupilId = await away(900);
     const key = newId();
     const [first, again] = [await decide('principal', pupilId, { key }), await decide('principal', pupilId, { key })];
@@ -149,7 +149,7 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
     expect(listOf(at((await list('principal', pupilId)).body, 'decisions')).length).toBe(1);
   });
 
-  test('withdrawn, it stays with who and why, and another may be made', async () => {
+  test('a limit decision that is withdrawn stays with who and why, and another may be made', async () => {
     const pupilId = await away(900);
     const made = await decide('principal', pupilId);
     const gone = await withdraw(pupilId, made);
@@ -183,7 +183,7 @@ describe('what is refused', () => {
     ['a reason of 1001 characters', { reason: 'x'.repeat(1001) }, 'too-big'],
     ['no subject', { subject: '' }, 'too-small'],
     ['a subject without absence', { subject: 'ENG1' }, 'figures.unknown-subject'],
-  ])('%s', async (_what, more, code) => {
+  ])('what is refused: %s', async (_what, more, code) => {
     const told = await decide('principal', await away(900), more);
     expect([told.status, at(told.body, 'errors', 0, 'code')]).toEqual([422, code]);
   });

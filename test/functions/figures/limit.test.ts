@@ -53,11 +53,11 @@ describe('the limit of ten percent (C4, OF § 9-8)', () => {
     [839, false],
     [840, false],
     [841, true],
-  ])('%i of 8400 minutes over: %s', (minutes, over) => {
+  ])('the limit of ten percent: %i of 8400 minutes over: %s', (minutes, over) => {
     expect(year({ undocumented: minutes }).share).toMatchObject({ minutes, over, annual: { minutes: 8400 } });
   });
 
-  it('is compared in whole numbers, so that no rounding decides: for every subject and every share', () => {
+  it('the limit of ten percent is compared in whole numbers, so that no rounding decides: for every subject and every share', () => {
     const subject = fc.record({ hours: fc.integer({ min: 1, max: 2000 }), percent: fc.integer({ min: 1, max: 100 }) });
     fc.assert(
       fc.property(subject, ({ hours: perYear, percent }) => {
@@ -84,12 +84,12 @@ describe('the limit of ten percent (C4, OF § 9-8)', () => {
     },
   );
 
-  it('shows the share unrounded', () => {
+  it('the limit of ten percent shows the share unrounded', () => {
     expect(percentOf({ minutes: 100, ofMinutes: 8400 })).toBe(10_000 / 8400);
     expect(year({ undocumented: 100 }).share?.percent).toBe(10_000 / 8400);
   });
 
-  it('adds both half-years, against the whole year’s hours', () => {
+  it('the limit of ten percent adds both half-years, against the whole year’s hours', () => {
     const half = (date: string, lessonId: string) =>
       countOf(
         [entryOf({ pupilId: 'p', schoolId: 's', groupId: 'g', subjectCode: 'MAT1', lessonId, date, minutes: 421 })],
@@ -102,16 +102,19 @@ describe('the limit of ten percent (C4, OF § 9-8)', () => {
     expect(share([autumn, spring])).toMatchObject({ minutes: 842, over: true, sums: { undocumented: 842 } });
   });
 
-  it.each(['health-personnel', 'other-documented', 'not-absence'] as const)('%s counts towards nothing', (kind) => {
-    expect(year({ [kind]: 5000 }).share).toMatchObject({
-      minutes: 0,
-      over: false,
-      reached: [],
-      sums: { [kind]: 5000 },
-    });
-  });
+  it.each(['health-personnel', 'other-documented', 'not-absence'] as const)(
+    'the limit of ten percent: %s counts towards nothing',
+    (kind) => {
+      expect(year({ [kind]: 5000 }).share).toMatchObject({
+        minutes: 0,
+        over: false,
+        reached: [],
+        sums: { [kind]: 5000 },
+      });
+    },
+  );
 
-  it('without yearly hours there is no percentage, and nobody is over', () => {
+  it('a subject without yearly hours has no percentage, and nobody is over its limit', () => {
     const { share, shares } = year({ undocumented: 5000 }, null);
     expect(share).toMatchObject({
       minutes: 5000,
@@ -166,7 +169,7 @@ describe('early warnings (C4)', () => {
     [672, [5, 8]],
     [840, [5, 8]],
     [841, [5, 8, 10]],
-  ])('%i of 8400 minutes have passed %j', (minutes, wanted) => {
+  ])('early warnings: %i of 8400 minutes have passed %j', (minutes, wanted) => {
     const { shares } = year({ undocumented: minutes });
     expect(passedBy(shares, RULES).map(({ percent }) => percent)).toEqual(wanted);
     expect(passedBy(shares, RULES).every(({ subjectKey }) => subjectKey === 'MAT1')).toBe(true);
@@ -207,18 +210,18 @@ describe('self-declaration (OF § 9-8 third paragraph)', () => {
     [{ 'self-declared': 400, undocumented: 439 }, 839, false],
     [{ 'self-declared': 400, undocumented: 440 }, 840, true],
     [{ 'self-declared': 0, undocumented: 0, 'health-personnel': 5000 }, 0, false],
-  ])('%j: %i minutes, reached: %s', (minutes, sum, reached) => {
+  ])('self-declaration: %j: %i minutes, reached: %s', (minutes, sum, reached) => {
     expect(year(minutes).share?.selfDeclared).toEqual({ minutes: sum, reached });
   });
 
-  it('is told at the right lesson, in the order in which they come', () => {
+  it('self-declaration is told at the right lesson, in the order in which they come', () => {
     const reached: boolean[] = [];
     for (const minutes of [360, 780, 840, 841])
       reached.push(year({ 'self-declared': minutes }).share?.selfDeclared?.reached === true);
     expect(reached).toEqual([false, false, true, true]);
   });
 
-  it('is unknown to the rules before August 2025, and so has no field', () => {
+  it('self-declaration is unknown to the rules before August 2025, and so has no field', () => {
     const before = rulesOn('2025-07-31');
     expect([before.selfDeclaration, rulesOn('2025-08-01').selfDeclaration]).toEqual([false, true]);
     expect(year({ undocumented: 100 }, 140, before).share).not.toHaveProperty('selfDeclared');
@@ -228,7 +231,7 @@ describe('self-declaration (OF § 9-8 third paragraph)', () => {
 describe('the limit of a school year', () => {
   const period = periodOf(halfYearOf('2026-11-24'));
 
-  it('is that of the set of today, and for a year that is over that of its last day', () => {
+  it('the limit of a school year is that of the set of today, and for a year that is over that of its last day', () => {
     const changed = SETTINGS['absence.codeSets'].flatMap((set) =>
       set.schoolType === 'vgs' && set.from === '2026-08-01'
         ? [set, { ...set, from: '2027-01-01', limit: { ...set.limit, percent: 12 } }]
@@ -241,7 +244,7 @@ describe('the limit of a school year', () => {
     expect(period.schoolYear).toBe('2026-2027');
   });
 
-  it('does not exist in compulsory school, nor before the first set', () => {
+  it('the limit of a school year does not exist in compulsory school, nor before the first set', () => {
     expect(limitOn('grunnskole', SETTINGS, period, '2026-11-24')).toBeUndefined();
     expect(limitOn('vgs', SETTINGS, periodOf(halfYearOf('2020-11-24')), '2026-11-24')).toBeUndefined();
   });

@@ -7,8 +7,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { everyOwner } from '../../../functions/shared/jobs/owner-jobs.ts';
 import { OWNER } from '../../support/events.ts';
 import { captureLogs } from '../../support/leaks.ts';
+import { keysOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { entryItem, entryOf, finalOf } from './records.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -62,14 +62,14 @@ const spoil = (pupilId: string) =>
   );
 
 describe('counts at night (C1)', () => {
-  it('are made where a fact was lost, and nowhere else: most pupils have nothing to count', async () => {
+  it('counts at night are made where a fact was lost, and nowhere else: most pupils have nothing to count', async () => {
     expect(await run(nightOf(25))).toEqual({ done: 1 });
     expect((await countIn(world.p.ola))?.count).toMatchObject({ diplomaMinutes: 60 });
     expect(await countIn(world.p.kari)).toBeUndefined();
     expect(await run(nightOf(26))).toEqual({ done: 0 });
   });
 
-  it('that differ from the records are put right, once, in the first night that sees them', async () => {
+  it('counts at night that differ from the records are put right, once, in the first night that sees them', async () => {
     await run(nightOf(25));
     await spoil(world.p.ola);
     expect(await run(nightOf(25))).toEqual({ done: 0 });
@@ -77,7 +77,7 @@ describe('counts at night (C1)', () => {
     expect((await countIn(world.p.ola))?.count).toMatchObject({ diplomaMinutes: 60 });
   });
 
-  it('grow by a day of granted leave in the night of that day, and nothing rings: nothing was wrong', async () => {
+  it('counts at night grow by a day of granted leave in the night of that day, and nothing rings: nothing was wrong', async () => {
     const leave = ['2026-11-26', '2026-11-27'].map((date) =>
       finalOf({ pupilId: world.p.ola, schoolId: world.p.vgs, date, wholeDay: true, code: 'leave' }),
     );
@@ -97,7 +97,7 @@ describe('counts at night (C1)', () => {
     expect(log.lines.join('')).toContain('counts-differed');
   });
 
-  it('go on where a run came to that died, and end with every class looked at', async () => {
+  it('counts at night go on where a run came to that died, and end with every class looked at', async () => {
     const { seen, lookup } = watched();
     const night = { ...deps.night, comeTo: () => Promise.reject(new Error('killed')) };
     await expect(run(nightOf(25), { lookup, night })).rejects.toThrow('safe to repeat');
@@ -107,14 +107,14 @@ describe('counts at night (C1)', () => {
     expect(seen).toEqual([classes[0], ...classes]);
   });
 
-  it('go on in the next night where one did not suffice, and begin anew only when all are done', async () => {
+  it('counts at night go on in the next night where one did not suffice, and begin anew only when all are done', async () => {
     const { seen, lookup } = watched();
     for (const day of [24, 25, 25, 26]) await run(nightOf(day), { lookup }, [OWNER], 1);
     const [first, second] = [world.p.klasse, world.p.small].sort();
     expect(seen).toEqual([first, second, first]);
   });
 
-  it('are looked at once in nights in which clocks change, and in the one after a night that did not come', async () => {
+  it('counts at night are looked at once in nights in which clocks change, and in the one after a night that did not come', async () => {
     const { seen, lookup } = watched();
     // 01:05 and 03:05 in spring; then, after a missed night, 02:05 twice in autumn.
     for (const time of ['2027-03-28T00:05:00Z', '2027-03-28T01:05:00Z']) await run(time, { lookup });
@@ -123,14 +123,14 @@ describe('counts at night (C1)', () => {
     expect(seen).toHaveLength(4);
   });
 
-  it('are left alone by a run that comes a day late, after the next night was done', async () => {
+  it('counts at night are left alone by a run that comes a day late, after the next night was done', async () => {
     await run(nightOf(26));
     await spoil(world.p.ola);
     expect(await run(nightOf(25))).toEqual({ done: 0 });
     expect(await run(nightOf(27))).toEqual({ done: 1 });
   });
 
-  it('of an owner whose records cannot be read hold up no other owner', async () => {
+  it('counts at night of an owner whose records cannot be read hold up no other owner', async () => {
     const schools: CheckDeps['lookup']['schools'] = async (ownerId) => {
       if (ownerId !== OWNER) throw new Error('the table does not answer');
       return deps.lookup.schools(ownerId);
@@ -140,7 +140,7 @@ describe('counts at night (C1)', () => {
     expect((await countIn(world.p.ola))?.count).toMatchObject({ diplomaMinutes: 60 });
   });
 
-  it('that a fact writes while the night counts are not overwritten with what the night read before', async () => {
+  it('counts at night that a fact writes while the night counts are not overwritten with what the night read before', async () => {
     const { p } = world;
     await run(nightOf(24));
     let raced = false;
@@ -158,9 +158,9 @@ describe('counts at night (C1)', () => {
     expect((await countIn(p.ola))?.count).toMatchObject({ diplomaMinutes: 120 });
   });
 
-  it('are checked also of who left the class this year, not of who left before it began', async () => {
+  it('counts at night are checked also of who left the class this year, not of who left before it began', async () => {
     const leaves = async (to: string, time: string) => {
-      const Key = { pk: `${OWNER}#GROUP#${world.p.klasse}`, sk: `MEMBER#${world.p.ola}#student` };
+      const Key = keysOf(OWNER).member(world.p.klasse, world.p.ola);
       const UpdateExpression = 'SET #to = :to';
       const names = { ExpressionAttributeNames: { '#to': 'to' }, ExpressionAttributeValues: { ':to': to } };
       await engine.client.send(new UpdateCommand({ TableName: engine.tables.main, Key, UpdateExpression, ...names }));
@@ -170,13 +170,13 @@ describe('counts at night (C1)', () => {
     expect(await leaves('2026-11-12', nightOf(25))).toEqual({ done: 1 });
   });
 
-  it('of two runs at once are checked twice and right all the same', async () => {
+  it('counts at night of two runs at once are checked twice and right all the same', async () => {
     await Promise.all([run(nightOf(25)), run(nightOf(25))]);
     expect((await countIn(world.p.ola))?.count).toMatchObject({ diplomaMinutes: 60 });
     expect(await run(nightOf(25))).toEqual({ done: 0 });
   });
 
-  it('of one pupil that cannot be counted hold up nobody, and the run says so', async () => {
+  it('counts at night of one pupil that cannot be counted hold up nobody, and the run says so', async () => {
     const lessons = {
       entries: async (ownerId: string, pupilId: string, from: string, to: string) => {
         if (pupilId === world.p.kari) throw new Error('unreadable');
@@ -187,14 +187,14 @@ describe('counts at night (C1)', () => {
     expect((await countIn(world.p.ola))?.count).toMatchObject({ diplomaMinutes: 60 });
   });
 
-  it('look at both halves of a school year once the second has begun', async () => {
+  it('counts at night look at both halves of a school year once the second has begun', async () => {
     expect(await run('2027-02-10T00:05:00.000Z')).toEqual({ done: 1 });
     expect((await countIn(world.p.ola))?.count).toMatchObject({ diplomaMinutes: 60 });
   });
 });
 
 describe('the place of a night', () => {
-  it('moves only forward within a round, and an older round changes nothing of a newer one', async () => {
+  it('the place of a night moves only forward within a round, and an older round changes nothing of a newer one', async () => {
     const { night } = deps;
     const [older, newer] = ['2026-11-24', '2026-11-25'];
     expect([await night.comeTo(OWNER, older, 'b'), await night.comeTo(OWNER, older, 'a')]).toEqual([true, false]);
@@ -205,7 +205,7 @@ describe('the place of a night', () => {
     expect(await night.round(OWNER)).toEqual({ began: newer, through: 'a', doneOn: newer });
   });
 
-  it('is noted for nobody before a class was looked at', async () => {
+  it('the place of a night is noted for nobody before a class was looked at', async () => {
     expect([await deps.night.finish(OWNER, '2026-11-25', '2026-11-25'), await deps.night.round(OWNER)]).toEqual([
       false,
       undefined,

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { figuresStore } from '../../../functions/figures/store.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { seed } from '../../support/records.ts';
 import { LOCAL, makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { entryItem, entryOf, finalItem, finalOf } from './records.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -46,7 +46,7 @@ const eventOf = (bodies: readonly string[]): SQSEvent => ({
 });
 
 describe('the queue that counts', () => {
-  test('takes both facts, gives back what it cannot read, and does the same again on a replay', async () => {
+  test('the queue that counts takes both facts, gives back what it cannot read, and does the same again on a replay', async () => {
     const { p } = world;
     const lesson = { schoolId: p.vgs, groupId: p.maths, subjectCode: 'MAT1', lessonId: newId(), date: '2026-11-16' };
     await seed(tables.client, tables.tables.main, [

@@ -1,7 +1,7 @@
 import type { Final } from '../../../functions/handling/lookup.ts';
 import type { Entry } from '../../../functions/lessons/lookup.ts';
 import type { Documentation } from '../../../functions/shared/school/absence-terms.ts';
-import type { Item } from '../../support/world.ts';
+import type { Item } from '../../support/records.ts';
 
 /** Records of lessons and handling as those features write them, built for the tests of those who count them. */
 export const AT = '2026-11-20T09:00:00.000Z';

@@ -57,7 +57,7 @@ function wanted(world: World) {
 }
 
 describe('counters that nobody keeps by adding (C1, C3)', () => {
-  it(`equal a recount after any order of entry, correction, decision, replay and crash: ${CASES} cases`, async () => {
+  it(`counters that nobody keeps by adding equal a recount after any order of entry, correction, decision, replay and crash: ${CASES} cases`, async () => {
     console.info(`${CASES} cases from seed ${SEED}`);
     let replaced = 0;
     for (let number = 0; number < CASES; number++) {

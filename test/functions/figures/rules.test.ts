@@ -22,7 +22,7 @@ describe('counting (C3)', () => {
     expect(countOf([], [], EVERY_DAY)).toEqual(EMPTY);
   });
 
-  it('counts as a second, simple count does, whatever was registered and decided', () => {
+  it('the count agrees with a second, simple count, whatever was registered and decided', () => {
     fc.assert(
       fc.property(records, ({ entries, finals }) => {
         expect(countOf(entries, finals, EVERY_DAY)).toEqual(naiveCount(entries, finals));
@@ -31,7 +31,7 @@ describe('counting (C3)', () => {
     );
   });
 
-  it('counts no day that has not come, whatever is decided on it', () => {
+  it('the count has no day that has not come, whatever is decided on it', () => {
     const days = fc.constantFrom('2026-08-01', '2026-11-15', '2026-11-16', '2026-11-18', '2027-01-01');
     fc.assert(
       fc.property(records, days, ({ entries, finals }, through) => {
@@ -42,13 +42,13 @@ describe('counting (C3)', () => {
     );
   });
 
-  it('counts granted leave day by day as its days come', () => {
+  it('granted leave is counted day by day as its days come', () => {
     const leave = ['2026-12-17', '2026-12-18'].map((date) => finalOf({ ...WHO, date, wholeDay: true, code: 'leave' }));
     const seenOn = (day: string) => countOf([], leave, day).diplomaDays;
     expect(['2026-12-01', '2026-12-16', '2026-12-17', '2026-12-18', '2027-01-04'].map(seenOn)).toEqual([0, 0, 1, 2, 2]);
   });
 
-  it('does not depend on the order of what it is given', () => {
+  it('counting does not depend on the order of what it is given', () => {
     const shuffled = records.chain(({ entries, finals }) =>
       fc.tuple(
         fc.constant({ entries, finals }),
@@ -179,7 +179,7 @@ describe('records as they were (C5)', () => {
     ['at the instant itself', '2026-11-01T10:00:00.000Z', [10]],
     ['between two values', '2026-11-02T23:00:00.000Z', [20]],
     ['after the last', '2027-01-01T00:00:00.000Z', [30]],
-  ] as const)('%s', (_when, at, wanted) => {
+  ] as const)('records as they were: %s', (_when, at, wanted) => {
     expect(minutesAt(at)).toEqual(wanted);
   });
 

@@ -39,7 +39,7 @@ const subjectOf = (groupId: string) => {
 };
 
 describe('a subject teacher’s part (C1)', () => {
-  it('is what a brute-force look at every entry says, and not a minute of anything else', () => {
+  it('a subject teacher’s part is what a brute-force look at every entry says, and not a minute of anything else', () => {
     fc.assert(
       fc.property(someone, records, ({ teaches, enrolled }, { entries, finals }) => {
         const actor: Actor = {

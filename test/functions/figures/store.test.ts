@@ -7,8 +7,8 @@ import { EMPTY } from '../../../functions/figures/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { halfYearNamed, momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { anyWrite, Crash, factOf, randomFrom } from './adversary.ts';
 import { naiveCount } from './naive.ts';
 import { entryItem, entryOf, finalItem } from './records.ts';
@@ -63,7 +63,7 @@ async function told(pupilId: string): Promise<FigureFact['data'][]> {
 }
 
 describe('counts on the engine', () => {
-  test(`equal a recount whatever the adversary does: ${CASES} cases (C1, C3)`, async () => {
+  test(`counts on the engine equal a recount whatever the adversary does: ${CASES} cases (C1, C3)`, async () => {
     console.info(`${CASES} cases from seed ${SEED}`);
     const steady = await withoutRoster();
     for (let from = 0; from < CASES; from += 20) {
@@ -172,7 +172,7 @@ describe('counts on the engine', () => {
     await expect(world.recount({ ...fact, data }, NOW)).resolves.toBeUndefined();
   });
 
-  test('gives up when others keep counting, so that the message comes back', async () => {
+  test('counts on the engine gives up when others keep counting, so that the message comes back', async () => {
     const pupilId = await newPupil();
     const never = recountPupils({ ...deps, recounts: { ...deps.recounts, write: async () => false } });
     await expect(never(world.factOf(pupilId, ['2026-11-16']), NOW)).rejects.toThrow('kept counting');
@@ -193,7 +193,7 @@ describe('a threshold of the absence limit (C4)', () => {
     });
   const percents = async (pupilId: string) => (await told(pupilId)).map(({ percent }) => percent).sort((a, b) => a - b);
 
-  test('is told once for pupil, subject, percentage and school year, at 5, 8 and over 10 percent of 140 hours', async () => {
+  test('a threshold of the absence limit is told once for pupil, subject, percentage and school year, at 5, 8 and over 10 percent of 140 hours', async () => {
     const pupilId = await newPupil();
     await world.happened([maths(pupilId, '2026-09-01', 419)]);
     expect(await percents(pupilId)).toEqual([]);
@@ -223,7 +223,7 @@ describe('a threshold of the absence limit (C4)', () => {
     ]);
   });
 
-  test('is seen over both half-years also when both are counted at the same time', async () => {
+  test('a threshold of the absence limit is seen over both half-years also when both are counted at the same time', async () => {
     const pupilId = await newPupil();
     await seed(
       tables.client,
@@ -248,7 +248,7 @@ describe('a threshold of the absence limit (C4)', () => {
     expect(await percents(pupilId)).toEqual([5]);
   });
 
-  test('of many subjects at once, all are told though one transaction cannot hold them', async () => {
+  test('thresholds of many subjects at once are all told, though one transaction cannot hold them', async () => {
     const pupilId = await newPupil();
     const { p } = world;
     const many = Array.from({ length: 30 }, (_none, index) =>
@@ -269,7 +269,7 @@ describe('a threshold of the absence limit (C4)', () => {
     expect([count?.version, count?.count.days]).toEqual([3, EMPTY.days]);
   });
 
-  test('is not known where nobody has said the yearly hours, and then nothing is told', async () => {
+  test('a threshold of the absence limit is not known where nobody has said the yearly hours, and then nothing is told', async () => {
     const pupilId = await newPupil();
     const { p } = world;
     await world.happened([
@@ -288,7 +288,7 @@ describe('a threshold of the absence limit (C4)', () => {
 });
 
 describe('items of an older shape', () => {
-  test('are seen at once when they are read', async () => {
+  test('items of an older shape are seen at once when they are read', async () => {
     const pupilId = await newPupil();
     const pk = `${OWNER}#PUPIL#${pupilId}`;
     await seed(tables.client, tables.tables.main, [{ pk, sk: 'COUNT#2026-autumn', pupilId, days: 3 }]);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { at, listOf } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { entryOf, finalItem, finalOf } from './records.ts';
 import { bodyOf, makeWorld, type World } from './world.ts';
 
@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(() => tables.stop());
 
 describe('a guardian (C2)', () => {
-  test('sees days and minutes apart, and each subject with its share of the whole year (C3, C4)', async () => {
+  test('a guardian sees days and minutes apart, and each subject with its share of the whole year (C3, C4)', async () => {
     const told = await world.ask('mother', { route: `${CHILD}/absence-figures`, params: { childId: world.p.ola } });
     expect(bodyOf(told)).toEqual({
       childId: world.p.ola,
@@ -110,7 +110,7 @@ describe('a guardian (C2)', () => {
     });
   });
 
-  test('of a child in compulsory school finds no field of a limit', async () => {
+  test('a guardian of a child in compulsory school finds no field of a limit', async () => {
     const told = await world.ask('mother', { route: `${CHILD}/absence-figures`, params: { childId: world.p.child } });
     expect(bodyOf(told)).toMatchObject({
       minutes: { undocumented: 60 },
@@ -119,7 +119,7 @@ describe('a guardian (C2)', () => {
     expect(JSON.stringify(told.body)).not.toMatch(/limit|percent|annual|over|selfDeclared/i);
   });
 
-  test('sees another half-year, and in it the year’s share again', async () => {
+  test('a guardian sees another half-year, and in it the year’s share again', async () => {
     const query = { halfYear: '2027-spring' };
     const told = await world.ask('mother', {
       route: `${CHILD}/absence-figures`,
@@ -142,7 +142,7 @@ describe('a guardian (C2)', () => {
       headers: { 'accept-language': language },
     });
 
-  test('sees each day’s lessons with code and reason in words, and no lesson the child was present in after all', async () => {
+  test('a guardian sees each day’s lessons with code and reason in words, and no lesson the child was present in after all', async () => {
     const { body } = await absences();
     expect(listOf(at(body, 'days')).map((day) => at(day, 'day'))).toEqual([
       '2026-11-20',
@@ -168,7 +168,7 @@ describe('a guardian (C2)', () => {
     expect(at(nynorsk, 'days', 3, 'lessons', 0, 'reason', 'text')).toBe('Meldt av føresett');
   });
 
-  test('sees a reason and a code that the teacher has just changed, at once', async () => {
+  test('a guardian sees a reason and a code that the teacher has just changed, at once', async () => {
     const changed = finalOf({ ...maths(), date: '2026-11-18', documentation: 'self-declared', reasonId: 'gone' });
     await seed(tables.client, tables.tables.main, [finalItem(OWNER, changed)]);
     expect(at((await absences()).body, 'days', 1)).toMatchObject({
@@ -184,7 +184,7 @@ describe('a guardian (C2)', () => {
     });
   });
 
-  test('of a pupil of age is told that it is not theirs; a stranger sees nothing', async () => {
+  test('a guardian of a pupil of age is told that it is not theirs; a stranger sees nothing', async () => {
     for (const what of ['absence-figures', 'absences']) {
       const ask = (who: string, childId: string) =>
         world.ask(who, { route: `${CHILD}/${what}`, params: { childId }, query: what === 'absences' ? SPAN : {} });
@@ -206,7 +206,7 @@ describe('bad input', () => {
     ['absence-figures', { halfYear: '0000-spring' }, 'invalid-request'],
     ['absence-figures', { halfYear: '9999-autumn' }, 'invalid-request'],
     ['absence-figures', { halfYear: '2026-autumn', more: 'x' }, 'invalid-request'],
-  ])('%s with %j is refused: %s', async (what, query, code) => {
+  ])('bad input: %s with %j is refused: %s', async (what, query, code) => {
     const told = await world.ask('mother', { route: `${CHILD}/${what}`, params: { childId: world.p.ola }, query });
     expect([told.status, at(told.body, 'code')]).toEqual([422, code]);
   });
@@ -218,7 +218,7 @@ describe('bad input', () => {
 });
 
 describe('a pupil (C2)', () => {
-  test('sees own figures and days, and nobody else’s', async () => {
+  test('a pupil sees own figures and days, and nobody else’s', async () => {
     const figures = await world.ask('ola', { route: `${OWN}/absence-figures`, params: { pupilId: world.p.ola } });
     expect(bodyOf(figures)).toMatchObject({ pupilId: world.p.ola, days: { 'health-personnel': 1 } });
     const days = await world.ask('ola', { route: `${OWN}/absences`, params: { pupilId: world.p.ola }, query: SPAN });
@@ -241,7 +241,7 @@ describe('staff (C1)', () => {
     ['contact', 200, 'all'],
     ['leader', 200, 'all'],
     ['principal', 200, 'all'],
-  ])('%s: %i, shown %s', async (who, status, shown) => {
+  ])('staff: %s: %i, shown %s', async (who, status, shown) => {
     for (const what of ['absence-figures', 'absences']) {
       const query = what === 'absences' ? SPAN : {};
       const told = await world.ask(who, { route: `${STAFF}/${what}`, params: pupil(), query });
@@ -373,12 +373,12 @@ describe('exports (C6)', () => {
     expect(own.lines.join()).not.toMatch(/Matematikk|"Dag"/);
   });
 
-  test('of a protected pupil there is nothing but a line that says so', async () => {
+  test('an export holds nothing of a protected pupil but a line that says so', async () => {
     const { lines } = await csvOf('contact', `${STAFF}/absences/csv`, pupil(world.p.secret), SPAN);
     expect(lines.slice(1)).toEqual(['"1 elev er utelatt fordi adressen er beskyttet."', '']);
   });
 
-  test.each(['guest', 'office', 'elsewhere'])('%s gets no file', async (who) => {
+  test.each(['guest', 'office', 'elsewhere'])('exports: %s gets no file', async (who) => {
     const told = await world.ask(who, { route: `${STAFF}/absences/csv`, params: pupil(), query: SPAN });
     expect([401, 404]).toContain(told.status);
   });

@@ -1,4 +1,3 @@
-import type { Context } from 'aws-lambda';
 import { expect } from 'vitest';
 import { readLog } from '../../../functions/access/read-log.ts';
 import { makeHandlers } from '../../../functions/figures/handlers.ts';
@@ -24,84 +23,58 @@ import { CONTEXT } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { SECRET, seed } from '../../support/records.ts';
+import { responsible, rosterOf } from '../../support/roster.ts';
 import type { Tables } from '../../support/table.ts';
-import { ALWAYS, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
 import { entryItem, finalItem } from './records.ts';
 
 /** The day of these tests is a Tuesday in the autumn of 2026. */
 export const TODAY = '2026-11-24T06:30:00Z';
-const make = recordsOf(OWNER);
-const realm = (name: string) => `${name}@fjordvik.example`;
-const CONTEXT_OF: Context = CONTEXT;
 const NUMBERS = { mother: '41018012345', stranger: '41018012399' };
 
-function people() {
-  const ids = {
-    vgs: newId(),
-    grunn: newId(),
-    klasse: newId(),
-    maths: newId(),
-    norwegian: newId(),
-    small: newId(),
-    ola: newId(),
-    kari: newId(),
-    secret: newId(),
-    adult: newId(),
-    child: newId(),
-    mother: newId(),
-  };
-  return ids;
-}
-export type People = ReturnType<typeof people>;
-
-const course = (groupId: string, groupName: string, subjectCode: string) => ({
-  groupId,
-  groupName,
-  groupKind: 'undervisning',
-  subjectCode,
+const subject = (name: string, subjectCode: string, annualHours?: number) => ({
+  ...{ name, groupKind: 'teaching', subjectCode },
+  ...(annualHours !== undefined && { annualHours }),
+});
+const inClass = (givenName: string, birthDate: string) => ({
+  in: ['klasse' as const, 'maths' as const, 'norwegian' as const],
+  ...{ birthDate, guardians: responsible('mother'), profile: { givenName } },
 });
 
 /** An upper secondary school with a class, two subjects and four pupils, and a compulsory school with one pupil. */
-function items(p: People): Item[] {
-  const guardians = [{ guardianId: p.mother, basis: 'parental-responsibility' as const, ...ALWAYS }];
-  const more = [course(p.maths, '1STA matte', 'MAT1'), course(p.norwegian, '1STA norsk', 'NOR1')];
-  const here = { schoolId: p.vgs, groupId: p.klasse, more };
-  const named = (item: Item[], givenName: string) =>
-    item.map((row) => (row.sk === 'FACTS#PROFILE' ? { ...row, givenName } : row));
-  const pupils = [p.ola, p.kari, p.secret, p.adult];
-  const staff = (name: string, rest: Omit<Parameters<typeof make.staff>[0], 'id' | 'feideName'>) =>
-    make.staff({ id: newId(), feideName: realm(name), ...rest });
-  const teaches = (as: 'teacher' | 'contact-teacher', groupId: string) => [{ as, groupId, schoolId: p.vgs, ...ALWAYS }];
-  const role = (name: 'leader' | 'principal' | 'office', schoolId: string) => ({ role: name, schoolId, ...ALWAYS });
-  const school = { pk: `${OWNER}#SCHOOLS`, languageForm: 'nb' };
-  return [
-    { ...school, sk: `SCHOOL#${p.vgs}`, id: p.vgs, name: 'Fjordvik vgs', type: 'vgs' },
-    { ...school, sk: `SCHOOL#${p.grunn}`, id: p.grunn, name: 'Fjordvik skule', type: 'grunnskole' },
-    ...named(make.pupil({ id: p.ola, ...here, birthDate: '2010-05-01', feideName: realm('ola'), guardians }), 'Ola'),
-    ...named(make.pupil({ id: p.kari, ...here, birthDate: '2010-05-01', guardians }), '=Kari'),
-    ...named(make.pupil({ id: p.secret, ...here, protection: 'confidential', guardians }), 'Skjult'),
-    ...named(make.pupil({ id: p.adult, ...here, birthDate: '2008-01-01', guardians }), 'Vaksen'),
-    ...make.pupil({ id: p.child, schoolId: p.grunn, groupId: p.small, guardians }),
-    ...make.guardian({ id: p.mother, number: NUMBERS.mother, children: [...pupils, p.child] }),
-    ...make.group({ groupId: p.klasse, schoolId: p.vgs }, '1STA', pupils),
-    ...make.group({ groupId: p.maths, schoolId: p.vgs }, '1STA matte', pupils, {
-      groupKind: 'teaching',
-      subjectCode: 'MAT1',
-      annualHours: 140,
-    }),
-    ...make.group({ groupId: p.norwegian, schoolId: p.vgs }, '1STA norsk', pupils, {
-      groupKind: 'teaching',
-      subjectCode: 'NOR1',
-    }),
-    ...make.group({ groupId: p.small, schoolId: p.grunn }, '5A', [p.child]),
-    ...staff('maths', { teaches: teaches('teacher', p.maths) }),
-    ...staff('norwegian', { teaches: teaches('teacher', p.norwegian) }),
-    ...staff('contact', { teaches: teaches('contact-teacher', p.klasse) }),
-    ...staff('leader', { roles: [role('leader', p.vgs)] }),
-    ...staff('principal', { roles: [role('leader', p.vgs), role('principal', p.vgs)] }),
-    ...staff('office', { roles: [role('office', p.vgs)] }),
-    ...staff('elsewhere', { roles: [role('leader', p.grunn), role('principal', p.grunn)] }),
-  ];
+function people() {
+  const { schools, groups, pupils, guardians, items } = rosterOf({
+    schools: { vgs: { name: 'Fjordvik vgs', type: 'vgs' }, grunn: { name: 'Fjordvik skule' } },
+    groups: {
+      klasse: { name: '1STA' },
+      maths: subject('1STA matte', 'MAT1', 140),
+      norwegian: subject('1STA norsk', 'NOR1'),
+      small: { name: '5A', school: 'grunn' },
+    },
+    pupils: {
+      ola: { ...inClass('Ola', '2010-05-01'), login: 'ola' },
+      kari: inClass('=Kari', '2010-05-01'),
+      secret: { ...inClass('Skjult', '2015-05-01'), protection: 'confidential' },
+      adult: inClass('Vaksen', '2008-01-01'),
+      child: { in: ['small'], guardians: responsible('mother') },
+    },
+    guardians: { mother: { number: NUMBERS.mother } },
+    staff: {
+      maths: { teaches: ['maths'] },
+      norwegian: { teaches: ['norwegian'] },
+      contact: { contactTeacherOf: ['klasse'] },
+      leader: { roles: ['leader'] },
+      principal: { roles: ['leader', 'principal'] },
+      office: { roles: ['office'] },
+      elsewhere: {
+        roles: [
+          { role: 'leader', at: 'grunn' },
+          { role: 'principal', at: 'grunn' },
+        ],
+      },
+    },
+  });
+  return { p: { ...schools, ...groups, ...pupils, ...guardians }, items };
 }
 
 const CLAIMS: Readonly<Record<string, Ask['claims']>> = {
@@ -125,8 +98,8 @@ export type Told = {
 
 /** The real handlers and the real counting over real tables. */
 export async function makeWorld(client: Dynamo, tables: Tables) {
-  const p = people();
-  await seed(client, tables.main, items(p));
+  const { p, items } = people();
+  await seed(client, tables.main, items);
   const secret = async () => SECRET;
   const shared = {
     lookup: rosterLookup(client, tables.main, secret),
@@ -184,7 +157,7 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
     ): Promise<Told> {
       const { key = newId(), at = TODAY, ...rest } = ask;
       const headers = { 'idempotency-key': key, ...rest.headers };
-      const answer = await handler(httpEvent({ at, ...rest, claims: CLAIMS[who], headers }), CONTEXT_OF);
+      const answer = await handler(httpEvent({ at, ...rest, claims: CLAIMS[who], headers }), CONTEXT);
       expectDocumented(rest.route, answer);
       const text = String(answer.body);
       const body: unknown = /^[{[]/.test(text) ? JSON.parse(text) : text;

@@ -42,7 +42,7 @@ describe('who handles absence: the contact teacher and nobody else (B5, C1)', ()
     ['elsewhere', 404],
     ['contact', 200],
     ['second', 200],
-  ])('%s: %i', async (who, status) => {
+  ])('absence is handled by the contact teacher alone: %s: %i', async (who, status) => {
     for (const request of requests()) {
       const result = await world.ask(who, request);
       const decides = status === 200 && (request.route === DECIDE || request.route === PREVIEW);
@@ -92,7 +92,7 @@ describe('who handles absence: the contact teacher and nobody else (B5, C1)', ()
     expect((await world.ask('contact', { route: HISTORY, params })).status).toBe(404);
   });
 
-  test('whoever looks at a protected pupil leaves a trace; nobody is logged who is not shown (law 4)', async () => {
+  test('a look at a protected pupil’s queue leaves a trace; nobody is logged who is not shown (law 4)', async () => {
     const linesOf = async (pupilId: string) => {
       const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.tables.accessLog }));
       return Items.filter((item) => item.pupilId === pupilId).map(
@@ -176,7 +176,7 @@ describe('bad input', () => {
       '/reports/0/version',
     ],
     ['no lists', () => ({}), 422, 'invalid-request', '/decisions'],
-  ])('%s', async (_what, make, status, code, pointer) => {
+  ])('bad input: %s', async (_what, make, status, code, pointer) => {
     for (const route of [DECIDE, PREVIEW]) {
       const result = await world.ask('contact', { route, params: world.class, body: make(line()) });
       expect([result.status, result.body.code]).toEqual([status, code]);
@@ -226,7 +226,7 @@ describe('the codes of a day (B6)', () => {
       })
     ).body;
 
-  test('of compulsory school, in the caller’s language, without a word of a limit', async () => {
+  test('the codes of a day of compulsory school, in the caller’s language, without a word of a limit', async () => {
     const nn = await codes(world, TODAY, 'nn');
     expect(nn.codes.map((code: { mark: string; text: string }) => `${code.mark} ${code.text}`)).toEqual([
       'X Udokumentert',
@@ -242,7 +242,7 @@ describe('the codes of a day (B6)', () => {
     expect(nn.differences).toContain('documented-later');
   });
 
-  test('of upper secondary with what counts towards the limit, by the set of that day', async () => {
+  test('the codes of a day of upper secondary with what counts towards the limit, by the set of that day', async () => {
     const vgs = await makeWorld(tables, 'vgs');
     const now = await codes(vgs, TODAY, 'en');
     expect(now.codes.find((code: { id: string }) => code.id === 'self-declared')).toMatchObject({

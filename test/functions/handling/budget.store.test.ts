@@ -3,9 +3,9 @@ import { nextFinal } from '../../../functions/handling/final.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { type Item, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { type Item, seed } from '../../support/world.ts';
 import { DECIDE, HISTORY, makeWorld, PREVIEW, QUEUE, SIDE, TODAY, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;

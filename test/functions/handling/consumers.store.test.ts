@@ -11,8 +11,8 @@ import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { SECRET } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { SECRET } from '../../support/world.ts';
 import { HISTORY, makeWorld, QUEUE, SIDE, TODAY, type World } from './world.ts';
 
 /** All that there is, on whatever day. */
@@ -39,7 +39,7 @@ async function decidedOn(pupilId: string, reportId: string) {
 }
 
 describe('reports become handled by the fact of a decision (A7)', () => {
-  test('once, however often the fact comes, also many times at once', async () => {
+  test('reports become handled once by the fact of a decision, however often it comes, also many times at once', async () => {
     const { p, report, store } = world;
     const reportId = await report(p.ola);
     const fact = await decidedOn(p.ola, reportId);
@@ -176,7 +176,7 @@ describe('leave becomes decisions on its days (A10)', () => {
     expect(taken.every((final) => final.trail.map((value) => value.code).join() === 'leave,')).toBe(true);
   });
 
-  test('what a person has decided stays, and shows as decided otherwise beside the leave (B10)', async () => {
+  test('leave becomes decisions on its days: what a person has decided stays, and shows as decided otherwise beside the leave (B10)', async () => {
     const { p, entry, decide, finals, ask } = world;
     const leaveId = newId();
     await entry(p.ola);

@@ -218,7 +218,7 @@ describe('days and half-years', () => {
     expect((await decide([line], { at })).status).toBe(201);
   });
 
-  test('who is contact teacher today decides on the days before the pupil changed class', async () => {
+  test('days and half-years: who is contact teacher today decides on the days before the pupil changed class', async () => {
     const { p, entry, decide, ask, put } = world;
     const friday = '2026-11-20';
     await entry(p.mover, { date: friday, groupId: p.otherGroup });
@@ -276,7 +276,7 @@ describe('days and half-years', () => {
 });
 
 describe('the queue', () => {
-  test('is paged oldest first, filtered by reason, and holds the class’s alone (B5)', async () => {
+  test('the queue is paged oldest first, filtered by reason, and holds the class’s alone (B5)', async () => {
     const big = await makeWorld(tables, 'grunnskole', 60);
     for (const [index, id] of big.more.entries())
       await big.report(id, index % 2 ? { reasonId: null } : {}, '2026-11-24T06:00:00Z');

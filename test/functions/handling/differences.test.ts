@@ -127,7 +127,7 @@ describe('what does not agree on a day (B10)', () => {
         'decided-otherwise l2: documented-later',
       ],
     ],
-  ])('%s', (_what, more, wanted) => {
+  ])('what does not agree on a day: %s', (_what, more, wanted) => {
     const found = differencesOf(day(more), CODES);
     expect(
       found.map(({ kind, lessonId, reason }) => {
@@ -160,7 +160,7 @@ describe('what leave does to a decision (A10)', () => {
     ['withdrawn where other leave stands', false, other, 'nothing'],
     ['withdrawn where a person has decided', false, person, 'nothing'],
     ['withdrawn, nothing decided', false, undefined, 'nothing'],
-  ] as const)('%s', (_what, granted, last, move) => {
+  ] as const)('what leave does to a decision: %s', (_what, granted, last, move) => {
     expect(leaveMove('a', granted, last)).toBe(move);
   });
 

@@ -151,7 +151,7 @@ describe('from report to handled', () => {
     expect(await unexplained()).toEqual([]);
   });
 
-  test('who changed class in the middle of the week is shown by the new class alone, with the days before', async () => {
+  test('a pupil who changed class in the middle of the week is shown by the new class alone, with the days before', async () => {
     const { p, entry, ask } = world;
     await entry(p.mover, { date: '2026-11-20', groupId: p.otherGroup });
     const query = { from: '2026-11-16', to: TODAY };

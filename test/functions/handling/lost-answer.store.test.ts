@@ -11,8 +11,8 @@ import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { SECRET } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { SECRET } from '../../support/world.ts';
 import { AT, makeWorld, TODAY } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;

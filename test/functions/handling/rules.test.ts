@@ -78,7 +78,7 @@ describe('what a line may say (B5, B6)', () => {
     ['a version that is not there', { version: 1 }, reported, 'handling.stale'],
     ['a first version where there is one', {}, { ...reported, decided: decided() }, 'handling.stale'],
     ['taking back what was never decided', { code: null }, reported, 'handling.nothing-to-decide'],
-  ])('%s', (_what, more, known, fault) => {
+  ])('what a line may say: %s', (_what, more, known, fault) => {
     expect(faultOfLine(line(more), known, MEASURE)?.code).toBe(fault);
   });
 
@@ -142,7 +142,7 @@ describe('when a decision must say why (B10)', () => {
     ['taking back what was decided', { code: null, version: 1 }, standing, TODAY, true],
     ['as reported, on the last day of the half-year', { date: '2026-12-31' }, reported, '2026-12-31', false],
     ['as reported, when the half-year has ended', { date: '2026-12-31' }, reported, '2027-01-01', true],
-  ])('%s', (_what, more, known, today, why) => {
+  ])('a decision must say why: %s', (_what, more, known, today, why) => {
     const wanted = line(more);
     expect(needsWhy(wanted, known, CODES, today)).toBe(why);
     const fault = faultOfLine(wanted, known, { ...MEASURE, today });
@@ -151,7 +151,7 @@ describe('when a decision must say why (B10)', () => {
     expect(faultOfLine(told, known, { ...MEASURE, today })).toBeUndefined();
   });
 
-  test('what was taken back needs no why to be decided again as reported', () => {
+  test('a decision that was taken back needs no reason to be made again as reported', () => {
     const taken = { ...reported, decided: decided({ code: null, difference: 'registered-by-mistake' }, 2) };
     expect(isStanding(taken.decided)).toBe(false);
     expect(faultOfLine(line({ version: 2 }), taken, MEASURE)).toBeUndefined();
@@ -178,7 +178,7 @@ describe('the reason that guardians see (C2)', () => {
     ],
     ['left out: as decided', undefined, { ...reported, decided: decided({ reasonId: 'travel' }) }, 'travel', false],
     ['back to what was reported', REASON, { ...reported, decided: decided({ reasonId: 'travel' }) }, REASON, true],
-  ])('%s', (_what, reasonId, known, wanted, changes) => {
+  ])('the reason that guardians see: %s', (_what, reasonId, known, wanted, changes) => {
     const value = valueFor(line(reasonId === undefined ? {} : { reasonId }), known, CODES, BY, AT);
     expect(value.reasonId).toBe(wanted);
     expect(changesReason(value, known, undefined)).toBe(changes);

@@ -7,8 +7,9 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { seed } from '../../support/records.ts';
+import { responsible, rosterOf } from '../../support/roster.ts';
 import type { makeTables } from '../../support/table.ts';
-import { ALWAYS, type Item, recordsOf, seed } from '../../support/world.ts';
 
 /** A Tuesday afternoon in a term. */
 export const AT = '2026-11-24T13:00:00Z';
@@ -21,66 +22,34 @@ export const QUEUE = `GET ${CLASS}/absence-queue`;
 export const SIDE = `GET ${CLASS}/absences`;
 export const HISTORY = 'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-decisions';
 
-const make = recordsOf(OWNER);
-const realm = (name: string) => `${name}@fjordvik.example`;
-
-/** Ids and logins of one world; fresh, so that worlds in one table do not meet. */
-function people() {
-  const number = String(Math.floor(Math.random() * 1e9)).padStart(9, '0');
-  const names = ['contact', 'second', 'subject', 'office', 'elsewhere', 'newclass'] as const;
-  const staff = Object.fromEntries(names.map((name) => [name, newId()])) as Record<(typeof names)[number], string>;
-  return {
-    tag: newId().slice(0, 8),
-    number: `41${number}`,
-    mother: newId(),
-    school: newId(),
-    group: newId(),
-    otherGroup: newId(),
-    ola: newId(),
-    kari: newId(),
-    secret: newId(),
-    /** Came to the class from another one yesterday. */
-    mover: newId(),
-    foreign: newId(),
-    staff,
-  };
-}
-export type People = ReturnType<typeof people>;
-
-function items(p: People, type: 'grunnskole' | 'vgs', more: readonly string[]): Item[] {
-  const guardians = [{ guardianId: p.mother, basis: 'parental-responsibility' as const, ...ALWAYS }];
-  const here = { schoolId: p.school, groupId: p.group };
-  const pupil = (id: string, extra = {}) => make.pupil({ id, ...here, guardians, ...extra });
-  const person = (name: keyof People['staff'], of: Omit<Parameters<typeof make.staff>[0], 'id' | 'feideName'>) =>
-    make.staff({ id: p.staff[name], feideName: realm(`${name}-${p.tag}`), ...of });
-  const contact = { as: 'contact-teacher' as const, ...ALWAYS };
-  const other = { schoolId: p.school, groupId: p.otherGroup };
-  const moved = { pk: `${OWNER}#PUPIL#${p.mover}`, groupName: '5B', groupKind: 'basis', ...other };
-  const children = [p.ola, p.kari, p.secret, p.mover, ...more];
-  return [
-    ...make.school(p.school, 'Fjordvik skule').map((item) => ({ ...item, type })),
-    ...make.term('2026-08-17', '2027-06-19'),
-    ...children.flatMap((id) => pupil(id, id === p.secret ? { protection: 'strictly-confidential' } : {})),
-    { ...moved, sk: `FACTS#ENROLMENT#${p.otherGroup}`, from: '2026-08-01', to: MONDAY },
-    ...make.pupil({ id: p.foreign, ...other }),
-    ...make.group(here, '5A', children),
-    ...make.group(other, '5B', [p.foreign]),
-    {
-      pk: `${OWNER}#GROUP#${p.otherGroup}`,
-      sk: `MEMBER#${p.mover}#student`,
-      personId: p.mover,
-      as: 'student',
-      from: '2026-08-01',
-      to: MONDAY,
+/** A class with everybody round it, and the class next door; the mover came from there yesterday. */
+function people(type: 'grunnskole' | 'vgs', more: readonly string[]) {
+  const tag = newId().slice(0, 8);
+  const number = `41${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`;
+  const child = { in: ['group' as const], guardians: responsible('mother') };
+  const { schools, groups, pupils, guardians, staff, items } = rosterOf({
+    tag,
+    schools: { school: { name: 'Fjordvik skule', type }, elsewhere: { name: 'Nes skule' } },
+    groups: { group: { name: '5A' }, otherGroup: { name: '5B' }, elsewhere: { name: '5A', school: 'elsewhere' } },
+    pupils: {
+      ola: child,
+      kari: child,
+      secret: { ...child, protection: 'strictly-confidential' },
+      mover: { ...child, in: ['group', { group: 'otherGroup', from: '2026-08-01', to: MONDAY }] },
+      foreign: { in: ['otherGroup'] },
+      ...Object.fromEntries(more.map((id) => [id, { id, ...child }])),
     },
-    ...make.guardian({ id: p.mother, number: p.number, children }),
-    ...person('contact', { teaches: [{ ...contact, ...here }] }),
-    ...person('second', { teaches: [{ ...contact, ...here }] }),
-    ...person('subject', { teaches: [{ as: 'teacher', ...here, ...ALWAYS }] }),
-    ...person('office', { roles: [{ role: 'office', schoolId: p.school, ...ALWAYS }] }),
-    ...person('newclass', { teaches: [{ ...contact, ...other }] }),
-    ...person('elsewhere', { teaches: [{ ...contact, schoolId: newId(), groupId: newId() }] }),
-  ];
+    guardians: { mother: { number } },
+    staff: {
+      contact: { contactTeacherOf: ['group'] },
+      second: { contactTeacherOf: ['group'] },
+      subject: { teaches: ['group'] },
+      office: { roles: ['office'] },
+      newclass: { contactTeacherOf: ['otherGroup'] },
+      elsewhere: { contactTeacherOf: ['elsewhere'] },
+    },
+  });
+  return { p: { tag, number, ...schools, ...groups, ...pupils, ...guardians, staff }, items };
 }
 
 type Tables = Awaited<ReturnType<typeof makeTables>>;
@@ -90,9 +59,9 @@ type Line = { pupilId: string; date?: string; version?: number; code?: string | 
 export async function makeWorld(tables: Tables, type: 'grunnskole' | 'vgs' = 'grunnskole', morePupils = 0) {
   const { client, tables: names } = tables;
   const table = names.main;
-  const p = people();
   const more = Array.from({ length: morePupils }, newId);
-  await seed(client, table, items(p, type, more));
+  const { p, items } = people(type, more);
+  await seed(client, table, items);
   const answer = entriesOver(client, names, ISSUERS);
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: table, Item }));
 

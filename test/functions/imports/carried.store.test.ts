@@ -75,7 +75,7 @@ function owner() {
 }
 
 describe('absence that another system registered comes along (J1, C5)', () => {
-  it('from file to figures and statement, for that pupil alone', async () => {
+  it('absence that another system registered comes along: from file to figures and statement, for that pupil alone', async () => {
     const { ownerId, run, deliver, count, pupilId, store, values } = owner();
     const report = await run(roster(absence('a', '2'), absence('b', '1.5', { unit: 'hours', valid: 'invalid' })));
     expect(report.counts.absence).toEqual({ added: 2, changed: 0, unchanged: 0, ended: 0, refused: 0 });

@@ -59,21 +59,24 @@ const second = (set: SetRows) => {
 };
 
 describe('an import that dies in the middle and is run again ends as if it had not (J1)', () => {
-  it.each([0, 1, 2, 3, 5, 7, 9, 11])('after %i transactions', async (most) => {
-    const [straight, hurt] = [world.owner(), world.owner()];
-    for (const owner of [straight, hurt]) await owner.run();
-    await straight.run(second, { day: LATER });
-    const set = smallSet();
-    second(set);
-    const dying = importerOver(dyingClient(most), world.tables);
-    const died = await dying(readingsOf(set), { ownerId: hurt.ownerId, day: LATER }).catch(
-      (error: Error) => error.message,
-    );
-    if (typeof died === 'string') expect(died).toBe(KILLED);
-    await hurt.run(second, { day: LATER });
-    expect(shapeOf(await hurt.items(), hurt.ownerId)).toEqual(shapeOf(await straight.items(), straight.ownerId));
-    expect((await hurt.run(second, { day: LATER })).written).toBe(0);
-  });
+  it.each([0, 1, 2, 3, 5, 7, 9, 11])(
+    'an import that dies in the middle and is run again ends as if it had not: after %i transactions',
+    async (most) => {
+      const [straight, hurt] = [world.owner(), world.owner()];
+      for (const owner of [straight, hurt]) await owner.run();
+      await straight.run(second, { day: LATER });
+      const set = smallSet();
+      second(set);
+      const dying = importerOver(dyingClient(most), world.tables);
+      const died = await dying(readingsOf(set), { ownerId: hurt.ownerId, day: LATER }).catch(
+        (error: Error) => error.message,
+      );
+      if (typeof died === 'string') expect(died).toBe(KILLED);
+      await hurt.run(second, { day: LATER });
+      expect(shapeOf(await hurt.items(), hurt.ownerId)).toEqual(shapeOf(await straight.items(), straight.ownerId));
+      expect((await hurt.run(second, { day: LATER })).written).toBe(0);
+    },
+  );
   it('a first import that dies makes nobody twice', async () => {
     const [straight, hurt] = [world.owner(), world.owner()];
     await straight.run();
@@ -88,7 +91,7 @@ describe('an import that dies in the middle and is run again ends as if it had n
 });
 
 describe('two imports of one owner at once', () => {
-  it('make nobody twice: one of them stops and says so, and the file can be sent again', async () => {
+  it('two imports of one owner at once make nobody twice: one of them stops and says so, and the file can be sent again', async () => {
     const [straight, owner] = [world.owner(), world.owner()];
     await straight.run();
     const ended = await Promise.allSettled([owner.run(), owner.run(), owner.run()]);

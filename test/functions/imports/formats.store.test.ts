@@ -91,7 +91,7 @@ describe.each([
   [TWO, FAMILIES, 'strictly-confidential', ['file-unread', 'header-ignored', 'role-not-now']],
   [PIFU, [], 'unknown', []],
 ])('the example %s', (example, families, protection, notes) => {
-  it('comes in whole, says what was left aside, and writes nothing when it comes again', async () => {
+  it('an example file comes in whole, says what was left aside, and writes nothing when it comes again', async () => {
     const { imported } = lerkevik();
     const report = await imported(example);
     expect(report.refused).toEqual([]);
@@ -100,7 +100,7 @@ describe.each([
     expect((await imported(example)).written).toBe(0);
   });
 
-  it('gives each adult and pupil what they may, and nobody more', async () => {
+  it('an example file gives each adult and pupil what they may, and nobody more', async () => {
     const { imported, may } = lerkevik();
     await imported(example);
     for (const [action, names, allowed] of AT_SCHOOL)
@@ -109,14 +109,14 @@ describe.each([
     expect(await may('child:report-absence', GUARDIANS)).toEqual(families);
   });
 
-  it('has nobody in a class before school began, also when it is imported later', async () => {
+  it('an example file has nobody in a class before school began, also when it is imported later', async () => {
     const { imported, may } = lerkevik();
     await imported(example);
     expect(await may('pupil:absence-decide', STAFF, '2026-08-17')).toEqual(each(['Berit']));
     expect(await may('pupil:absence-decide', STAFF, '2026-08-16')).toEqual([]);
   });
 
-  it('protects whom the file calls protected and whom it does not speak of, and asks about the rest', async () => {
+  it('an example file protects whom it calls protected and whom it does not speak of, and asks about the rest', async () => {
     const { imported, itemNamed, workLines } = lerkevik();
     await imported(example);
     expect((await itemNamed('PUPIL', 'Tuva')).protection).toBe(protection);
@@ -131,7 +131,7 @@ describe('the examples are about the same people', () => {
   const ALL = [ONE, TWO, PIFU];
   const ORDERS = ALL.flatMap((first) => ALL.filter((next) => next !== first).map((next) => [first, next] as const));
   it.each(ORDERS)(
-    '%s, then %s from another system: nobody is twice, and the strictest protection holds',
+    'the examples are about the same people: %s, then %s from another system: nobody is twice, and the strictest protection holds',
     async (first, next) => {
       const { imported, itemNamed, may } = lerkevik();
       await imported(first, 'first');

@@ -5,8 +5,8 @@ import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { holdsOn } from '../../../functions/shared/time.ts';
 import { importerOver } from '../../support/imports.ts';
+import { SECRET } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { SECRET } from '../../support/world.ts';
 import { readingsOf, type SetRows, smallSet } from '../sources/small-set.ts';
 
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };

@@ -54,14 +54,17 @@ function someNumber(parts: Parameters<typeof numberOf>[0]): string {
 }
 
 describe('identity numbers (J1, decision 004)', () => {
-  it.each(REAL)('%s (%s) is right in production and refused in a test stage', (number, kind) => {
+  it.each(REAL)('identity numbers: %s (%s) is right in production and refused in a test stage', (number, kind) => {
     expect(judged(number, 'production')).toEqual({ ok: true, kind, synthetic: false });
     expect(judged(number, 'synthetic')).toEqual({ ok: false, reason: 'real' });
   });
-  it.each(SYNTHETIC)('%s (%s, %s) is right in a test stage and refused in production', (number, kind) => {
-    expect(judged(number, 'synthetic')).toEqual({ ok: true, kind, synthetic: true });
-    expect(judged(number, 'production')).toEqual({ ok: false, reason: 'synthetic' });
-  });
+  it.each(SYNTHETIC)(
+    'identity numbers: %s (%s, %s) is right in a test stage and refused in production',
+    (number, kind) => {
+      expect(judged(number, 'synthetic')).toEqual({ ok: true, kind, synthetic: true });
+      expect(judged(number, 'production')).toEqual({ ok: false, reason: 'synthetic' });
+    },
+  );
   it('a number with month + 40 is NAV’s in a test stage, and in production an H-number, which is told', () => {
     expect(judged(H_NUMBER, 'synthetic')).toEqual({ ok: true, kind: 'birth-number', synthetic: true });
     expect(judged(H_NUMBER, 'production')).toEqual({ ok: false, reason: 'h-number' });
@@ -91,7 +94,7 @@ describe('identity numbers (J1, decision 004)', () => {
     ['29 February 1940 of the later series', 29, 2, 40, 900, true],
     ['29 February 1896', 29, 2, 96, 500, true],
     ['31 December 1999', 31, 12, 99, 100, true],
-  ])('%s', (_what, day, month, year, individual, exists) => {
+  ])('identity numbers: %s', (_what, day, month, year, individual, exists) => {
     const wanted = exists ? { ok: true } : { ok: false, reason: 'date' };
     for (const [series, mode] of [
       [0, 'production'],
@@ -104,7 +107,7 @@ describe('identity numbers (J1, decision 004)', () => {
         expect(judged(number, mode), number).toMatchObject(wanted);
       }
   });
-  it('from 2032 the individual digits tell no century, so 29 February 1900 may be of 2000', () => {
+  it('identity numbers: from 2032 the individual digits tell no century, so 29 February 1900 may be of 2000', () => {
     const number = someNumber({ day: 29, month: 82, year: 0, individual: 100 });
     expect([judged(number, 'synthetic', LAST).ok, judged(number, 'synthetic', FIRST).ok]).toEqual([false, true]);
   });
@@ -125,7 +128,7 @@ describe('identity numbers (J1, decision 004)', () => {
     ['month 93', '15931090085', 'form'],
     ['a wrong last digit', '15851090086', 'check-digits'],
     ['two digits that changed places', '15851090805', 'check-digits'],
-  ])('%s is refused', (_what, number, reason) => {
+  ])('identity numbers: %s is refused', (_what, number, reason) => {
     for (const mode of ['production', 'synthetic'] as const)
       expect(judged(number, mode)).toEqual({ ok: false, reason });
   });
@@ -166,12 +169,12 @@ describe('sealed numbers (decision 004)', () => {
   const vault = numberVault('one secret');
   const sealed = vault.seal('owner', 'person', '15851090085');
 
-  it('open again for the same owner and person, and are never sealed alike', () => {
+  it('sealed numbers open again for the same owner and person, and are never sealed alike', () => {
     expect(vault.open('owner', 'person', sealed)).toBe('15851090085');
     expect(vault.seal('owner', 'person', '15851090085')).not.toBe(sealed);
     expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain('15851090085');
   });
-  it('do not open for another person or owner, under another secret, or with any bit changed', () => {
+  it('sealed numbers do not open for another person or owner, under another secret, or with any bit changed', () => {
     expect(() => vault.open('owner', 'other', sealed)).toThrow();
     expect(() => vault.open('other', 'person', sealed)).toThrow();
     expect(() => numberVault('another').open('owner', 'person', sealed)).toThrow();

@@ -78,7 +78,7 @@ describe('what an import does (J1)', () => {
     expect(await owner.items()).toEqual(before);
   });
 
-  it('who leaves the file ends, is not deleted, and goes on when they come back', async () => {
+  it('what an import does: who leaves the file ends, is not deleted, and goes on when they come back', async () => {
     const owner = world.owner();
     await owner.run();
     const { id } = await owner.itemNamed('PUPIL', 'kari');
@@ -201,7 +201,7 @@ describe('lines that do not fit are refused by line, and the rest is taken (J1)'
       (set) => change(set, 'users.csv', 'far', { userIds: '{NIN:02013299997}' }),
       ['users.csv:5 number-real'],
     ],
-  ])('%s', async (_what, mend, lines) => {
+  ])('lines that do not fit are refused by line, and the rest is taken: %s', async (_what, mend, lines) => {
     const owner = world.owner();
     const report = await owner.run(mend);
     expect(report.refused.map(({ place, code }) => `${place.file}:${place.line} ${code}`).sort()).toEqual(lines);
@@ -231,13 +231,16 @@ describe('lines that do not fit are refused by line, and the rest is taken (J1)'
       (set) => change(set, 'users.csv', 'nils', { orgSourcedIds: 's9' }),
       ['users.csv:7 left-out'],
     ],
-  ])('%s: taken, and said', async (_what, mend, lines) => {
-    const owner = world.owner();
-    const report = await owner.run(mend);
-    expect(report.notes.map(({ place, code }) => `${place.file}:${place.line} ${code}`)).toEqual(lines);
-    expect([report.refusedCount, report.noteCount]).toEqual([0, lines.length]);
-    expect((await owner.run(mend, LATER)).written).toBe(0);
-  });
+  ])(
+    'lines that do not fit are refused by line, and the rest is taken: %s: taken, and said',
+    async (_what, mend, lines) => {
+      const owner = world.owner();
+      const report = await owner.run(mend);
+      expect(report.notes.map(({ place, code }) => `${place.file}:${place.line} ${code}`)).toEqual(lines);
+      expect([report.refusedCount, report.noteCount]).toEqual([0, lines.length]);
+      expect((await owner.run(mend, LATER)).written).toBe(0);
+    },
+  );
 
   it('a login that two lines of the file state stays with the one who had it, and is the other’s when they leave', async () => {
     const owner = world.owner();

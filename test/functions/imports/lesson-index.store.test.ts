@@ -23,7 +23,7 @@ describe('one number on several days (J1)', () => {
       set['lessons.csv'] = days.map((date) => ({ ...first(set), sourcedId: 'mat', date }));
     };
 
-  it('is a lesson on each of them, with an id of its own; again writes nothing; a day that is left out is cancelled', async () => {
+  it('one number on several days is a lesson on each of them, with an id of its own; again writes nothing; a day that is left out is cancelled', async () => {
     const owner = world.owner();
     const report = await owner.run(pattern('2026-11-23', '2026-11-24', '2026-11-25'));
     expect([report.refused, report.counts.lesson.added]).toEqual([[], 3]);
@@ -45,7 +45,7 @@ describe('one number on several days (J1)', () => {
     ]);
   });
 
-  it('twice on one day is a mistake of the file, and the first line holds', async () => {
+  it('a lesson’s number twice on one day is a mistake of the file, and the first line holds', async () => {
     const report = await world.owner().run(pattern('2026-11-24', '2026-11-24'));
     expect(report.refused.map(({ code, place }) => [code, place.line])).toEqual([['id-twice', 3]]);
   });
@@ -87,7 +87,7 @@ describe('a lesson with teachers whom nobody knows (J1)', () => {
     (set: SetRows) =>
       change(set, 'lessons.csv', 'x1', { teacherSourcedIds: keys.join(',') });
 
-  it('is taken for the one who is known, with a note that names the other; known later, that one holds it too', async () => {
+  it('a lesson with teachers whom nobody knows is taken for the one who is known, with a note that names the other; known later, that one holds it too', async () => {
     const owner = world.owner();
     const report = await owner.run(teachers('vikar', 'liv', 'extra'));
     expect(report.refused).toEqual([]);
@@ -109,7 +109,7 @@ describe('a lesson with teachers whom nobody knows (J1)', () => {
     expect((await held()).map(({ teacherIds }) => (teacherIds as string[]).length)).toEqual([2, 2]);
   });
 
-  it('is taken without any, and waits for nobody; of a group that nobody knows it is refused and spared', async () => {
+  it('a lesson with teachers whom nobody knows is taken without any, and waits for nobody; of a group that nobody knows it is refused and spared', async () => {
     const owner = world.owner();
     const report = await owner.run(teachers('vikar'));
     expect([report.refused, report.noteCount]).toEqual([[], 1]);
@@ -121,7 +121,7 @@ describe('a lesson with teachers whom nobody knows (J1)', () => {
     expect((await lessonsOf(owner)).map(({ status }) => status)).toEqual(['planned', 'planned']);
   });
 
-  it('goes on without a teacher who leaves with the file', async () => {
+  it('a lesson with teachers whom nobody knows goes on without a teacher who leaves with the file', async () => {
     const owner = world.owner();
     await owner.run(teachers('liv', 'nils'));
     const report = await owner.run((set) => {
@@ -137,7 +137,7 @@ describe('a lesson with teachers whom nobody knows (J1)', () => {
 describe('a lesson without pupils waits for nobody (B4)', () => {
   const BOTH = ['2026-11-24#08:30', '2026-11-25#08:30'];
 
-  it('not where nobody is in the group that day; and again once an enrolment says so', async () => {
+  it('a lesson is not made where nobody is in the group that day, and is made once an enrolment says so', async () => {
     const owner = world.owner();
     await owner.run((set) => leave(set, 'e4'));
     expect(waits(await lessonsOf(owner))).toEqual([]);
@@ -148,7 +148,7 @@ describe('a lesson without pupils waits for nobody (B4)', () => {
     expect((await owner.run(undefined, LATER)).written).toBe(0);
   });
 
-  it('who has left was there until that day; later imports remember', async () => {
+  it('a lesson without pupils waits for nobody: who has left was there until that day; later imports remember', async () => {
     const owner = world.owner();
     await owner.run();
     for (const day of ['2026-11-25', '2026-11-26', '2026-11-27']) await owner.run((set) => leave(set, 'e4'), { day });
@@ -163,7 +163,7 @@ describe('a lesson without pupils waits for nobody (B4)', () => {
 });
 
 describe('who is told that a lesson has changed', () => {
-  it('those of lessons that have begun: other times, cancelled, gone; not of a room, a number or what is to come', async () => {
+  it('teachers of lessons that have begun are told of changes: other times, cancelled, gone; not of a room, a number or what is to come', async () => {
     const owner = world.owner();
     await owner.run();
     await owner.run((set) => change(set, 'lessons.csv', 'x2', { endTime: '09:45' }));

@@ -75,7 +75,7 @@ describe('a timetable that is imported again keeps what was confirmed (J1, B3, d
     ]);
     expect((await owner.happened()).length).toBe(2);
   });
-  it('moved: one lesson at the new time waits to be confirmed, and what happened stays at the old one', async () => {
+  it('a lesson that is moved waits to be confirmed at the new time, and what happened stays at the old one', async () => {
     const owner = await confirmed();
     const before = await owner.happened();
     await owner.run(mended(['x1', { date: '2026-11-26', teacherSourcedIds: 'liv,nils', status: 'moved' }]), LATER);
@@ -87,7 +87,7 @@ describe('a timetable that is imported again keeps what was confirmed (J1, B3, d
     expect(await owner.happened()).toEqual(before);
     expect((await owner.waiting()).filter((line) => line.startsWith('2026-11-26')).length).toBe(2);
   });
-  it('moved to another group, and back again: never two of it', async () => {
+  it('a lesson that is moved to another group and back is never there twice', async () => {
     const owner = await confirmed();
     await owner.run(mended(['x1', { classSourcedId: 'c1', teacherSourcedIds: 'liv,nils' }]), LATER);
     await owner.run(mended(['x1', { teacherSourcedIds: 'liv,nils' }]), LATER);
@@ -104,7 +104,7 @@ describe('a timetable that is imported again keeps what was confirmed (J1, B3, d
     expect(held.map(({ gsi1pk }) => gsi1pk)).toEqual([...new Set(held.map(({ gsi1pk }) => gsi1pk))]);
     expect(held.length).toBe(2);
   });
-  it('cancelled by the file: nobody need confirm it, and what was registered stays', async () => {
+  it('a lesson that the file cancels need not be confirmed, and what was registered stays', async () => {
     const owner = await confirmed();
     await owner.run(
       mended(['x1', { status: 'cancelled', teacherSourcedIds: 'liv,nils' }], ['x2', { status: 'cancelled' }]),
@@ -117,7 +117,7 @@ describe('a timetable that is imported again keeps what was confirmed (J1, B3, d
     ]);
     expect([await owner.waiting(), (await owner.happened()).length]).toEqual([[], 2]);
   });
-  it('left out within the days of the file: cancelled for every teacher; back again: as it was', async () => {
+  it('a lesson left out within the days of the file is cancelled for every teacher; back again, it is as it was', async () => {
     const owner = await confirmed();
     const both = (set: SetRows) => {
       mended(['x1', { teacherSourcedIds: 'liv,nils' }])(set);
@@ -141,7 +141,7 @@ describe('a timetable that is imported again keeps what was confirmed (J1, B3, d
     ]);
     expect((await owner.happened()).length).toBe(2);
   });
-  it('what lies outside the days of the file is not its business, and neither is another feed’s timetable', async () => {
+  it('a timetable that is imported again keeps what was confirmed: what lies outside the days of the file is not its business, and neither is another feed’s timetable', async () => {
     const owner = await confirmed();
     const before = await owner.lessons();
     await owner.run((set) => {

@@ -72,7 +72,7 @@ describe('which group a timetable means (decision 027)', () => {
     ['no school, where two have the class', named('4A', ['NOR'], { school: undefined }), 'ambiguous'],
     ['no school, where one has it', named('14A', ['MAT'], { school: undefined }), found('mat14')],
     ['no name at all', named('', []), 'unknown'],
-  ])('%s', (_name, asked, wanted) => {
+  ])('the group that a timetable means: %s', (_name, asked, wanted) => {
     expect(match(asked)).toEqual(wanted);
   });
   it('a key that reports do not show in full is no key', () => {
@@ -112,7 +112,7 @@ const someNamed = fc.record({
 const held = fc.uniqueArray(someGroup, { selector: ({ id }) => id, maxLength: 6 });
 
 describe('a match is never a guess', () => {
-  it('does not depend on the order in which we hold things', () => {
+  it('a match does not depend on the order in which we hold things', () => {
     fc.assert(
       fc.property(held, fc.infiniteStream(fc.nat()), someNamed, (groups, order, asked) => {
         const mixed = groups.map((drawn) => ({ drawn, at: order.next().value ?? 0 })).toSorted((a, b) => a.at - b.at);
@@ -125,7 +125,7 @@ describe('a match is never a guess', () => {
       }),
     );
   });
-  it('is of the school that is stated, and has the agreed key where there is one', () => {
+  it('a match is of the school that is stated, and has the agreed key where there is one', () => {
     fc.assert(
       fc.property(held, someNamed, (groups, asked) => {
         const answer = groupMatcher(groups, SCHOOLS)(asked);
@@ -167,7 +167,7 @@ describe('which teacher a timetable means', () => {
     ['a name that is the roster’s key', { name: 'SOLH', keys: [] }, found('nils')],
     ['a key that two people have', { name: 'same', keys: [] }, 'ambiguous'],
     ['a name nobody has', { name: 'VIKR', keys: [] }, 'unknown'],
-  ])('%s', (_name, asked, wanted) => {
+  ])('the teacher that a timetable means: %s', (_name, asked, wanted) => {
     expect(teacher(asked)).toEqual(wanted);
   });
 });

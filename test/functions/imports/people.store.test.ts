@@ -186,7 +186,7 @@ describe('a person’s own end (law 2)', () => {
 });
 
 describe('when somebody belongs (J1)', () => {
-  it('without a date: from the earliest enrolment, its group or the term, never from the day of the import', async () => {
+  it('somebody without a date belongs from the earliest enrolment, its group or the term, never from the day of the import', async () => {
     const owner = world.owner();
     await owner.run((set) => {
       for (const name of ['enrollments.csv', 'guardian_links.csv'] as const)

@@ -44,7 +44,7 @@ const upper = (school: string, ...more: readonly string[]) => [
 ];
 
 describe("a school's kind is never guessed and never flips (J1)", () => {
-  it('what a file says stays when a later one does not say it', async () => {
+  it("a school's kind is never guessed and never flips: what a file says stays when a later one does not say it", async () => {
     const { run, school } = owner();
     await run(...upper(schoolOf('videregående')));
     expect(await school()).toMatchObject({ type: 'vgs', languageForm: 'nb' });
@@ -52,7 +52,7 @@ describe("a school's kind is never guessed and never flips (J1)", () => {
     expect(await school()).toMatchObject({ type: 'vgs', name: 'Nytt navn' });
   });
 
-  it('where nothing is held, groups of upper secondary and the pupils’ age speak, and it is said', async () => {
+  it("a school's kind is never guessed and never flips: where nothing is held, groups of upper secondary and the pupils’ age speak, and it is said", async () => {
     const found = owner();
     const program = await found.run(...upper(schoolOf(), group('st', 'utdanningsprogram', 's')));
     expect(program.notes.map(({ code }) => code)).toContain('school-type-taken-vgs');
@@ -63,7 +63,7 @@ describe("a school's kind is never guessed and never flips (J1)", () => {
     expect(await primary.school()).toMatchObject({ type: 'grunnskole' });
   });
 
-  it('else the school is refused with what hangs on it, and what is held stays', async () => {
+  it('a school whose kind nobody knows is refused with what hangs on it, and what is held stays', async () => {
     const fresh = owner();
     const report = await fresh.run(...upper(schoolOf()));
     expect(report.refused.map(({ code }) => code)).toContain('school-type-not-said');
@@ -81,7 +81,7 @@ describe("a school's kind is never guessed and never flips (J1)", () => {
     ['young pupils beside a programme', '2015-05-01', 'vgs', undefined],
     ['no pupils', undefined, undefined, undefined],
     ['adults', '1990-01-01', undefined, undefined],
-  ] as const)('%s', (_what, born, typeGuess, type) => {
+  ] as const)("a school's kind is never guessed and never flips: %s", (_what, born, typeGuess, type) => {
     expect(schoolFacts({ typeGuess }, {}, born, DAY).type).toBe(type);
   });
 });

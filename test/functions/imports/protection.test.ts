@@ -34,7 +34,7 @@ describe('protections are sticky (J2)', () => {
     expect(holdsAfter(fed.map((word) => ['a', word] as const))).toEqual({ protection, lowered });
   });
 
-  it('whatever sources say in whatever order, the strictest of it holds', () => {
+  it('protections are sticky: whatever sources say in whatever order, the strictest of it holds', () => {
     const words = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), level), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(words, (said) => {
@@ -61,7 +61,7 @@ describe('a person decides (J2)', () => {
     ['the person raised it and the source repeats itself', 'confidential', 'none', 'none', 'confidential', false],
     ['the person raised it and the source says less', 'confidential', 'client-address', 'none', 'confidential', true],
     ['nobody had said anything', 'none', 'unknown', 'unknown', 'none', false],
-  ] as const)('%s', (_what, value, then, now, protection, lowered) => {
+  ] as const)('a person decides: %s', (_what, value, then, now, protection, lowered) => {
     expect(holdsAfter([['a', now]], settled(value, { a: then }))).toEqual({ protection, lowered });
   });
 
@@ -73,7 +73,7 @@ describe('a person decides (J2)', () => {
     });
   });
 
-  it('never falls below what was decided, and rises only by what is stricter than was seen', () => {
+  it('a protection never falls below what a person decided, and rises only by what is stricter than was seen', () => {
     fc.assert(
       fc.property(level, level, fc.array(level, { minLength: 1, maxLength: 6 }), (value, then, said) => {
         const { protection } = holdsAfter(

@@ -23,7 +23,7 @@ async function listed(owner: Owner) {
 }
 
 describe('a school’s list of pupils, as imports keep it', () => {
-  it('holds everybody whose home school it is, under ids alone', async () => {
+  it('a school’s list of pupils, as imports keep it holds everybody whose home school it is, under ids alone', async () => {
     const owner = world.owner();
     await owner.run();
     const { lists, homes } = await listed(owner);
@@ -34,7 +34,7 @@ describe('a school’s list of pupils, as imports keep it', () => {
         expect(`${gsi1pk}/${gsi1sk}`).toMatch(/^[0-9a-z]+#SCHOOL#[0-9a-z]{26}#PUPILS\/[0-9a-z]{26}$/);
   });
 
-  it('gets those from before there was one with the next import of the same file, and then is left alone', async () => {
+  it('a school’s list of pupils, as imports keep it gets those from before there was one with the next import of the same file, and then is left alone', async () => {
     const owner = world.owner();
     await owner.run();
     for (const { pk, sk, extra } of await owner.items()) {

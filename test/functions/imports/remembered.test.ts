@@ -4,7 +4,7 @@ import { remembered } from '../../../functions/imports/remembered.ts';
 import type { Kind } from '../../../functions/sources/rows.ts';
 
 describe('what is remembered', () => {
-  it('is asked for once by kind and key, and what was not found again', () => {
+  it('what is remembered is asked for once by kind and key, and what was not found again', () => {
     const asked: string[] = [];
     const find = remembered((kind, key) => {
       asked.push(`${kind} ${key}`);
@@ -16,7 +16,7 @@ describe('what is remembered', () => {
     expect(find('staff', 'a')).toBe('staff:a');
   });
 
-  it('answers as if nothing were remembered, in whatever order, also of more keys than fit', () => {
+  it('what is remembered answers as if nothing were remembered, in whatever order, also of more keys than fit', () => {
     const find = remembered((kind, key) => `${kind}:${key}`);
     for (let at = 0; at < 25_000; at++) expect(find('pupil', String(at % 12_000))).toBe(`pupil:${at % 12_000}`);
     fc.assert(
@@ -26,7 +26,7 @@ describe('what is remembered', () => {
     );
   });
 
-  it('is no more than so many, however long the file', () => {
+  it('what is remembered is no more than so many, however long the file', () => {
     let asked = 0;
     const find = remembered(() => ++asked);
     for (let at = 0; at <= 10_000; at++) find('pupil', String(at));

@@ -54,7 +54,7 @@ describe('a file with refused lines, sent again, writes nothing (J1)', () => {
         });
       },
     ],
-  ])('%s', async (_what, codes, mend) => {
+  ])('a file with refused lines, sent again, writes nothing: %s', async (_what, codes, mend) => {
     const owner = world.owner();
     const first = await owner.run(mend);
     expect(first.refused.map(({ code }) => code)).toEqual(codes);
@@ -87,7 +87,7 @@ describe('a file with refused lines, sent again, writes nothing (J1)', () => {
     expect(await owner.workLines()).toEqual([]);
   });
 
-  it('what is needed before the school year begins, read before that: the same on the day it begins', async () => {
+  it('a file with refused lines, sent again, writes nothing: what is needed before the school year begins, read before that: the same on the day it begins', async () => {
     const owner = world.owner();
     const mend: Mend = (set) => change(set, 'enrollments.csv', 'e1', { beginDate: '2026-08-10' });
     await owner.run(mend, { day: '2026-08-05' });
@@ -129,7 +129,7 @@ describe('a line that cannot be read takes nothing from its human (J1, J2)', () 
     );
     expect((await owner.pupil('ola'))?.protection).toBe('strictly-confidential');
   });
-  it('its human is still there, though the other line is gone or says that they left', async () => {
+  it('a line that cannot be read takes nothing from its human: its human is still there, though the other line is gone or says that they left', async () => {
     for (const other of [
       (set: SetRows) => leave(set, 'ola', 'e1', 'e4', 'l1', 'l2'),
       (set: SetRows) => change(set, 'users.csv', 'ola', { enabledUser: 'false' }),
@@ -161,7 +161,7 @@ describe('a line that cannot be read takes nothing from its human (J1, J2)', () 
     await owner.run(mend('true'), { day: '2026-11-26' });
     expect((await owner.relation('ola', 'far'))?.personTo).toBeUndefined();
   });
-  it('its login stays, though another states it', async () => {
+  it('a line that cannot be read takes nothing from its human: its login stays, though another states it', async () => {
     const owner = world.owner();
     await owner.run();
     const logins = async () =>
@@ -182,13 +182,16 @@ describe('beside a class or a human whose line is refused (J1, law 2)', () => {
     ['a class', (set) => change(set, 'classes.csv', 'c1', { 'metadata.kind': 'rart' })],
     ['a guardian', (set) => change(set, 'users.csv', 'mor', { 'metadata.addressProtection': 'rart' })],
     ['a pupil', (set) => change(set, 'users.csv', 'ola', { orgSourcedIds: 's9' })],
-  ])('%s: what speaks of it is as before, and nothing is written', async (_what, mend) => {
-    const owner = world.owner();
-    await owner.run();
-    const { counts, written } = await owner.run(mend, { day: LATER });
-    expect([counts.enrolment.changed, counts.link.changed, written]).toEqual([0, 0, 0]);
-    expect((await owner.run(undefined, { day: LATER })).written).toBe(0);
-  });
+  ])(
+    'beside a class or a human whose line is refused: %s: what speaks of it is as before, and nothing is written',
+    async (_what, mend) => {
+      const owner = world.owner();
+      await owner.run();
+      const { counts, written } = await owner.run(mend, { day: LATER });
+      expect([counts.enrolment.changed, counts.link.changed, written]).toEqual([0, 0, 0]);
+      expect((await owner.run(undefined, { day: LATER })).written).toBe(0);
+    },
+  );
 
   it('a guardian who has left by every key leaves the relation too that speaks of the key whose line is refused', async () => {
     const owner = world.owner();
@@ -205,7 +208,7 @@ describe('beside a class or a human whose line is refused (J1, law 2)', () => {
     expect((await owner.run(gone, { day: LATER })).written).toBe(0);
   });
 
-  it('of two new keys at a school that nobody has, the first line goes on as the key that is gone', async () => {
+  it('the first of two new keys at a school that nobody has goes on as the key that is gone', async () => {
     for (const [first, second] of [
       ['ola2', 'ola3'],
       ['ola3', 'ola2'],
@@ -248,24 +251,27 @@ describe('beside a class or a human whose line is refused (J1, law 2)', () => {
       ['that is left out', (set) => leave(set, 'c1', 'e1')],
       ['that ends', ends],
       ['that is no class any more', (set) => change(set, 'classes.csv', 'c1', { 'metadata.kind': 'undervisning' })],
-    ])('%s: its teacher decides for its pupils no longer', async (_what, mend) => {
-      const owner = world.owner();
-      await owner.run();
-      expect(await may(owner, LATER)).toBe(true);
-      const over: Mend = (set) => {
-        members(set);
-        mend(set);
-      };
-      await owner.run(over, { day: LATER, confirmEnding: true });
-      expect(await may(owner, LATER)).toBe(false);
-      expect((await owner.run(over, { day: LATER, confirmEnding: true })).written).toBe(0);
-      expect((await owner.run(over, { day: '2026-11-27', confirmEnding: true })).written).toBe(0);
-      // Mended again, it is as before.
-      await owner.run(undefined, { day: '2026-11-28' });
-      expect(await may(owner, '2026-11-28')).toBe(true);
-      expect((await owner.run(undefined, { day: '2026-11-28' })).written).toBe(0);
-    });
-    it('and are as before where the group is, though it was over while they were refused', async () => {
+    ])(
+      'memberships whose lines are refused follow their group: %s: its teacher decides for its pupils no longer',
+      async (_what, mend) => {
+        const owner = world.owner();
+        await owner.run();
+        expect(await may(owner, LATER)).toBe(true);
+        const over: Mend = (set) => {
+          members(set);
+          mend(set);
+        };
+        await owner.run(over, { day: LATER, confirmEnding: true });
+        expect(await may(owner, LATER)).toBe(false);
+        expect((await owner.run(over, { day: LATER, confirmEnding: true })).written).toBe(0);
+        expect((await owner.run(over, { day: '2026-11-27', confirmEnding: true })).written).toBe(0);
+        // Mended again, it is as before.
+        await owner.run(undefined, { day: '2026-11-28' });
+        expect(await may(owner, '2026-11-28')).toBe(true);
+        expect((await owner.run(undefined, { day: '2026-11-28' })).written).toBe(0);
+      },
+    );
+    it('memberships are as before where their group is, though it was over while they were refused', async () => {
       const owner = world.owner();
       await owner.run();
       const both: Mend = (set) => {
@@ -330,7 +336,7 @@ describe('two systems speak of the same (J1, decision 029)', () => {
     expect((await owner.run(mixed, { day: LATER })).written).toBe(0);
     expect((await owner.run(right, b)).written).toBe(0);
   });
-  it('who has left by one file and is there by the other does not count as ended; by both, they do', async () => {
+  it('two systems speak of the same: who has left by one file and is there by the other does not count as ended; by both, they do', async () => {
     const owner = world.owner();
     await owner.run();
     await owner.run(elsewhere, { system: 'b' });
@@ -348,7 +354,7 @@ describe('two systems speak of the same (J1, decision 029)', () => {
     );
     expect([both.outcome, both.counts.pupil.ended]).toEqual(['refused', 2]);
   });
-  it('nor who stands there by another line of the file', async () => {
+  it('a person who stands in another line of the file does not count as ended', async () => {
     const owner = world.owner();
     const of =
       (...left: readonly string[]): Mend =>

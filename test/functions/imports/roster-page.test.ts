@@ -93,19 +93,19 @@ const TABLES: readonly (readonly [string, Words, string])[] = [
 const meaning = (value: unknown): string => JSON.stringify(value, (name, inner) => (name === 'said' ? 'said' : inner));
 
 describe('the page for data people', () => {
-  it.each(TABLES)('has the words of %s, all of them and no others', (heading, words, path) => {
+  it.each(TABLES)('the page for data people has the words of %s, all of them and no others', (heading, words, path) => {
     const rows = rowsOf(under(`#### ${heading}`)).map(([, cell = '']) => marked(cell));
     const accepted = candidatesIn(path).filter((word) => words(word) !== undefined);
     expect(folded(rows.flat())).toEqual(folded(accepted));
     for (const row of rows) expect(new Set(row.map((word) => meaning(words(word)))).size).toBe(1);
   });
 
-  it('has a table for every vocabulary of the readers', () => {
+  it('the page for data people has a table for every vocabulary of the readers', () => {
     const exported = [csvWords, csvPeopleWords, pifuWords, untisWords].flatMap((module) => Object.values(module));
     expect(TABLES.map(([, words]) => words)).toEqual(expect.arrayContaining(exported));
   });
 
-  it('has every role of PIFU with its subroles', () => {
+  it('the page for data people has every role of PIFU with its subroles', () => {
     const all = candidatesIn('functions/sources/pifu-roles.ts');
     const isRole = (roletype: string, subrole: string) => !('unknown' in meaningOf(roletype, subrole, 'basis'));
     const rows = rowsOf(under('#### `roletype` and `subrole`'));
@@ -124,7 +124,7 @@ describe('the page for data people', () => {
     ...FILE_NAMES.map((name) => [name, layoutOf(name, true), layoutOf(name, false)] as const),
     ['roles.csv', ROLES_LAYOUT, ROLES_LAYOUT],
     ['manifest.csv', MANIFEST_LAYOUT, MANIFEST_LAYOUT],
-  ])('has every column of %s, and which must be there', (name, layout, without) => {
+  ])('the page for data people has every column of %s, and which must be there', (name, layout, without) => {
     const section = under(`#### \`${name}\``);
     const rows = rowsOf(section);
     const unread = marked(/Known and not read: (.*)/.exec(section)?.[1] ?? '');
@@ -141,12 +141,12 @@ describe('the page for data people', () => {
     expect(told.flatMap(([column = '']) => marked(column)).sort()).toEqual([...more].sort());
   });
 
-  it('names the files without which a set is none', () => {
+  it('the page for data people names the files without which a set is none', () => {
     const told = marked(/Files that must be there: (.*)/.exec(PAGE)?.[1] ?? '');
     expect([...told].sort()).toEqual(FILE_NAMES.filter((name) => !MAY_LACK.has(name)).sort());
   });
 
-  it('says of every code why, and what to do', () => {
+  it('the page for data people says of every code why, and what to do', () => {
     const rows = ['Nothing is taken', 'A line is not taken', 'Notes', 'Refusals of the routes'].flatMap((heading) =>
       rowsOf(under(`### ${heading}`)),
     );
@@ -160,7 +160,7 @@ describe('the page for data people', () => {
       expect([why, todo]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)]);
   });
 
-  it('names every form, limit and line of the work list as the code has it', () => {
+  it('the page for data people names every form, limit and line of the work list as the code has it', () => {
     const words = new Set(marked(PAGE));
     for (const format of UPLOAD_FORMATS) expect(words).toContain(format);
     expect(KEPT_FORMATS.length).toBe(UPLOAD_FORMATS.length + 2);

@@ -11,8 +11,8 @@ import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { CONTEXT } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { recordsOf, SECRET, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, SECRET, seed } from '../../support/world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
 /**
@@ -103,7 +103,7 @@ describe('who may bring in a roster (J1)', () => {
     ['the office', 'office', 403],
     ['a principal', 'principal', 403],
     ['an administrator until yesterday', 'gone', 403],
-  ])('%s may not', async (_what, who, status) => {
+  ])('a roster may not be brought in by %s', async (_what, who, status) => {
     const id = await dryRun();
     for (const request of [LIST, ORDER, show(id), apply(id), show(newSortableId(0))])
       expect([request.route, (await ask(who, request)).status]).toEqual([request.route, status]);
@@ -137,7 +137,7 @@ describe('what is asked wrongly', () => {
     ['another owner named', { ...body, ownerId: newId() }],
     ['no body', {}],
     ['a list', []],
-  ])('%s is refused', async (_what, wrong) => {
+  ])('what is asked wrongly: %s is refused', async (_what, wrong) => {
     expect((await ask('admin', { ...ORDER, body: wrong })).status).toBe(422);
   });
   it('an import of nobody, of another owner, and a name that is none are the same 404', async () => {
@@ -154,7 +154,7 @@ describe('what is asked wrongly', () => {
 });
 
 describe('a dry run that is applied', () => {
-  it('goes through once more, and only once however often it is asked for', async () => {
+  it('a dry run that is applied goes through once more, and only once however often it is asked for', async () => {
     const id = await dryRun();
     const answers = await Promise.all([ask('admin', apply(id)), ask('admin', apply(id))]);
     for (const { status, body: answer } of answers)
@@ -167,7 +167,7 @@ describe('a dry run that is applied', () => {
     expect((await ask('admin', apply(id))).body).toMatchObject({ mode: 'apply', status: 'done' });
     expect(reused.length).toBe(before);
   });
-  it('whose file could not be sent through can be asked for again', async () => {
+  it('a dry run that is applied whose file could not be sent through can be asked for again', async () => {
     const id = await dryRun();
     failing = true;
     expect((await ask('admin', apply(id))).status).toBe(500);
@@ -219,7 +219,7 @@ describe('an import whose machine was taken away', () => {
     await move(id, ['awaiting-upload'], { state: 'reading', changedAt: '2026-11-24T06:31:00Z' });
     return id;
   }
-  it('is read for as long as a machine has, and has failed after that, alone and in the list', async () => {
+  it('an import whose machine was taken away is read for as long as a machine has, and has failed after that, alone and in the list', async () => {
     const id = await applying();
     const statusAt = async (at: string) => {
       const list: { importId: string; status: string }[] = (await ask('admin', LIST, at)).body.imports;
@@ -230,7 +230,7 @@ describe('an import whose machine was taken away', () => {
     expect(await statusAt(soon)).toEqual(['reading', undefined]);
     expect(await statusAt(later)).toEqual(['failed', 'crashed']);
   });
-  it('can be applied again, once it is dead and not before; it is sent through once', async () => {
+  it('an import whose machine was taken away can be applied again, once it is dead and not before; it is sent through once', async () => {
     const id = await applying();
     const sent = () => reused.filter((used) => used === id).length;
     expect((await ask('admin', apply(id), soon)).body).toMatchObject({ status: 'reading' });
@@ -254,7 +254,7 @@ describe('an import whose machine was taken away', () => {
     });
     expect((await ask('admin', apply(id), later)).body).toMatchObject({ code: 'imports.not-applicable' });
   });
-  it('is nobody else’s to apply', async () => {
+  it('an import whose machine was taken away is nobody else’s to apply', async () => {
     const id = await applying();
     for (const who of ['teacher', 'office', 'gone']) expect((await ask(who, apply(id), later)).status).toBe(403);
   });

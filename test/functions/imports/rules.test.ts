@@ -20,7 +20,7 @@ describe('an import that would end too much is refused (J1)', () => {
     ['all, where the owner allows all', 100, 100, 100, true],
     ['ninety-nine of a hundred, where the owner allows all', 99, 100, 100, false],
     ['none of none', 0, 0, 10, false],
-  ])('%s', (_what, ended, held, share, refused) => {
+  ])('an import that would end too much is refused: %s', (_what, ended, held, share, refused) => {
     expect(endsTooMany({ ended }, held, share)).toBe(refused);
   });
 

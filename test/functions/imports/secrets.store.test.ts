@@ -24,7 +24,7 @@ async function logged<T>(run: () => Promise<T>): Promise<{ readonly result: T; r
 }
 
 describe('identity numbers (decision 004)', () => {
-  it('are stored once each, sealed, bound to owner and person, and stand nowhere else', async () => {
+  it('identity numbers are stored once each, sealed, bound to owner and person, and stand nowhere else', async () => {
     const owner = world.owner();
     const { result: report, text } = await logged(() =>
       owner.run((set) => {
@@ -74,7 +74,7 @@ describe('identity numbers (decision 004)', () => {
 });
 
 describe('keys (decision 001)', () => {
-  it('hold ids, dates and words of ours: no name, address or Feide name', async () => {
+  it('keys hold ids, dates and words of ours: no name, address or Feide name', async () => {
     const owner = world.owner();
     await owner.run();
     const id = '[0-9a-hjkmnp-tv-z]{26}';
@@ -116,39 +116,45 @@ describe("the publisher's PIFU file", () => {
         ),
     };
   };
-  test.runIf(published)('imports; everybody in it is counted, and again it changes nothing (J1)', async () => {
-    const { owner, report } = run('production');
-    const first = await report('2026-11-24');
-    expect(first.outcome).toBe('applied');
-    const taken = Object.entries(first.counts).map(([kind, { added }]) => `${kind} ${added}`);
-    expect(taken).toEqual([
-      'school 1',
-      'term 0',
-      'group 7',
-      'pupil 1',
-      'guardian 2',
-      'staff 1',
-      'link 2',
-      'enrolment 9',
-      'absence 0',
-      'lesson 0',
-    ]);
-    const why = Object.groupBy(first.refused, ({ code }) => code);
-    expect(Object.fromEntries(Object.entries(why).map(([code, all]) => [code, all?.length]))).toMatchObject({
-      'ends-before-it-begins': 1,
-      'refers-to-nothing': 4,
-    });
-    expect((await owner.workLines()).filter((kind) => kind === 'basis-unknown').length).toBe(2);
-    expect((await report('2026-11-25')).written).toBe(0);
-  });
-  test.runIf(published)('none of its passwords is in any item, however many stages it goes through (J1)', async () => {
-    const { owner, report } = run('production');
-    const { result, text } = await logged(() => report('2026-11-24'));
-    const passwords = [...readFileSync(PUBLISHED, 'utf8').matchAll(/password="([^"]+)"/g)].map(([, match]) =>
-      String(match),
-    );
-    expect(passwords.length).toBeGreaterThan(0);
-    const everything = JSON.stringify([await owner.items(), await owner.identity(), result]) + text;
-    for (const secret of [...passwords, 'Kerberos', 'MD5']) expect(everything).not.toContain(secret);
-  });
+  test.runIf(published)(
+    "the publisher's PIFU file imports; everybody in it is counted, and again it changes nothing (J1)",
+    async () => {
+      const { owner, report } = run('production');
+      const first = await report('2026-11-24');
+      expect(first.outcome).toBe('applied');
+      const taken = Object.entries(first.counts).map(([kind, { added }]) => `${kind} ${added}`);
+      expect(taken).toEqual([
+        'school 1',
+        'term 0',
+        'group 7',
+        'pupil 1',
+        'guardian 2',
+        'staff 1',
+        'link 2',
+        'enrolment 9',
+        'absence 0',
+        'lesson 0',
+      ]);
+      const why = Object.groupBy(first.refused, ({ code }) => code);
+      expect(Object.fromEntries(Object.entries(why).map(([code, all]) => [code, all?.length]))).toMatchObject({
+        'ends-before-it-begins': 1,
+        'refers-to-nothing': 4,
+      });
+      expect((await owner.workLines()).filter((kind) => kind === 'basis-unknown').length).toBe(2);
+      expect((await report('2026-11-25')).written).toBe(0);
+    },
+  );
+  test.runIf(published)(
+    "the publisher's PIFU file: none of its passwords is in any item, however many stages it goes through (J1)",
+    async () => {
+      const { owner, report } = run('production');
+      const { result, text } = await logged(() => report('2026-11-24'));
+      const passwords = [...readFileSync(PUBLISHED, 'utf8').matchAll(/password="([^"]+)"/g)].map(([, match]) =>
+        String(match),
+      );
+      expect(passwords.length).toBeGreaterThan(0);
+      const everything = JSON.stringify([await owner.items(), await owner.identity(), result]) + text;
+      for (const secret of [...passwords, 'Kerberos', 'MD5']) expect(everything).not.toContain(secret);
+    },
+  );
 });

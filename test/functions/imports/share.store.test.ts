@@ -51,7 +51,7 @@ describe('a file that would end more than the share is refused as a whole, with 
     await generous.run(large(0));
     expect((await generous.run(large(20), { maxEndedShare: 50, day: LATER })).outcome).toBe('applied');
   });
-  it('those who had ended before are not counted again', async () => {
+  it('a file that would end more than the share is refused as a whole, with a report: those who had ended before are not counted again', async () => {
     const owner = world.owner();
     await owner.run(large(0));
     await owner.run(large(4), { day: LATER });

@@ -84,7 +84,7 @@ const KEYS = 'kind;timetable;roster\nschool;;fjordvik-skule\nteacher;SOLH;staff-
 const WEEK = '1,"4A","SOLH","NOR","A104",1,1,,\n2,"4A","SOLH","MAT","A104",2,1,,\n';
 
 describe('Untis’s text export (J1, decision 027)', () => {
-  it('becomes lessons of the roster’s own groups and teachers', async () => {
+  it('Untis’s text export becomes lessons of the roster’s own groups and teachers', async () => {
     const owner = await fjordvik();
     const report = await owner.timetable('text');
     expect(report.refused).toMatchObject([{ place: { line: 13 }, code: 'group-unmatched', detail: '11X/MAT' }]);
@@ -108,7 +108,7 @@ describe('Untis’s text export (J1, decision 027)', () => {
     ]);
     expect(shown.length).toBe(26);
   });
-  it('puts what means nobody on the work list of its school, and takes it away when it does', async () => {
+  it('Untis’s text export puts what means nobody on the work list of its school, and takes it away when it does', async () => {
     const owner = await fjordvik();
     await owner.timetable('text');
     expect((await owner.unmatched()).sort()).toEqual(['11X/MAT', 'VIKR']);
@@ -163,7 +163,7 @@ describe('Untis’s text export (J1, decision 027)', () => {
 });
 
 describe('a timetable that is sent again', () => {
-  it('has the group’s new name, though nothing in the timetable is new', async () => {
+  it('a timetable that is sent again has the group’s new name, though nothing in the timetable is new', async () => {
     const owner = await fjordvik();
     await owner.set({ 'GPU001.TXT': WEEK, 'keys.csv': KEYS });
     await owner.roster((text) => text.replace('4A Norsk', '4A Norsk og lesing'));
@@ -180,7 +180,7 @@ describe('a timetable that is sent again', () => {
 });
 
 describe('a timetable ends nothing but lessons of its own school', () => {
-  it('even under the name of the roster’s own system', async () => {
+  it('a timetable under the name of the roster’s own system ends nothing but lessons', async () => {
     const owner = await fjordvik();
     const before = await owner.left();
     expect(await owner.set({ 'GPU001.TXT': WEEK, 'keys.csv': KEYS }, { system: 'vfs' })).toMatchObject({
@@ -214,7 +214,7 @@ describe('a timetable ends nothing but lessons of its own school', () => {
     expect(report).toMatchObject({ refusedCount: 2, counts: { lesson: { ended: 0, added: 0 } } });
     expect((await owner.lessons()).map(({ status }) => status)).toEqual(['planned', 'planned']);
   });
-  it('without the school, a class that two schools have is no class', async () => {
+  it('a timetable ends nothing but lessons of its own school: without the school, a class that two schools have is no class', async () => {
     const owner = await fjordvik();
     const report = await owner.set({ 'GPU001.TXT': WEEK });
     expect(report.refused.map(({ code }) => code)).toEqual(['group-unmatched', 'group-unmatched']);
@@ -223,7 +223,7 @@ describe('a timetable ends nothing but lessons of its own school', () => {
 });
 
 describe('lessons of several classes', () => {
-  it('are one where the classes share the group, with all who teach it', async () => {
+  it('lessons of several classes are one where the classes share the group, with all who teach it', async () => {
     const owner = await fjordvik();
     const keys = `${KEYS}lesson;9;fs-8-fsp0140\nteacher;MYHR;henrik.myhre@fjordvik.example\n`;
     const lines =
@@ -253,7 +253,7 @@ describe('answers of WebUntis (J1, decision 027)', () => {
         '11-26 09:15 4A Norsk Solheim moved -',
       ],
     ],
-  ])('%s: cancelled, substituted and moved lessons', async (folder, wanted) => {
+  ])('answers of WebUntis: %s: cancelled, substituted and moved lessons', async (folder, wanted) => {
     const owner = await fjordvik();
     expect(await owner.timetable(folder)).toMatchObject({ outcome: 'applied', refusedCount: 0 });
     expect(await owner.shown()).toEqual(wanted);

@@ -16,7 +16,7 @@ import { BASES } from '../../../functions/sources/csv-people-words.ts';
 import { KINDS, type Kind } from '../../../functions/sources/rows.ts';
 import { UnreadableFile } from '../../../functions/sources/unreadable-file.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
-import { SECRET } from '../../support/world.ts';
+import { SECRET } from '../../support/records.ts';
 import { pifuText } from '../sources/pifu-file.ts';
 import { change, filesOf, leave, type SetRows, smallSet } from '../sources/small-set.ts';
 import { type ImportWorld, importWorld } from './held.ts';
@@ -95,7 +95,7 @@ async function arrived(bytes: Uint8Array, more: Partial<ImportRecord> = {}, owne
 }
 
 describe('an uploaded roster (J1)', () => {
-  it('is imported, and the import says what came of it', async () => {
+  it('an uploaded roster is imported, and the import says what came of it', async () => {
     const { owner, run, record } = await arrived(
       await zipOf((set) => change(set, 'lessons.csv', 'x1', { endTime: '' })),
     );
@@ -141,15 +141,18 @@ describe('an uploaded roster (J1)', () => {
     ['no JSON at all', 'untis-json', Buffer.from('hei'), 'file-not-json', 0],
     ['no XML at all', 'pifu-xml', Buffer.from('hei'), 'file-not-xml', 1],
     ['XML with a document type', 'pifu-xml', Buffer.from(`<!DOCTYPE enterprise>${pifuText()}`), 'xml-doctype', 1],
-  ] as const)('%s fails with why and where, and nothing is taken', async (_what, format, bytes, failure, line) => {
-    const { owner, run, record } = await arrived(bytes, { format });
-    expect(await run()).toBe('failed');
-    const found = await record();
-    expect([found?.failure, found?.refused?.[0]?.line]).toEqual([failure, line]);
-    expect(found?.refused?.[0]?.file).toBe(`upload.${format.split('-')[1]}`);
-    expect((await owner.items()).length).toBe(1);
-  });
-  it('is told of twice and worked off once; what nobody ordered is left alone', async () => {
+  ] as const)(
+    'an uploaded roster: %s fails with why and where, and nothing is taken',
+    async (_what, format, bytes, failure, line) => {
+      const { owner, run, record } = await arrived(bytes, { format });
+      expect(await run()).toBe('failed');
+      const found = await record();
+      expect([found?.failure, found?.refused?.[0]?.line]).toEqual([failure, line]);
+      expect(found?.refused?.[0]?.file).toBe(`upload.${format.split('-')[1]}`);
+      expect((await owner.items()).length).toBe(1);
+    },
+  );
+  it('an uploaded roster is told of twice and worked off once; what nobody ordered is left alone', async () => {
     const { owner, run, objectKey } = await arrived(await zipOf());
     const states = await Promise.all([run(), run(), run()]);
     expect(states.sort()).toEqual(['done', 'ignored', 'ignored']);
@@ -173,7 +176,7 @@ describe('an uploaded roster (J1)', () => {
     expect(await again.run()).toBe('done');
     expect((await upload.owner.itemNamed('PUPIL', 'ola')).givenName).toBe('ola');
   });
-  it('leaves nothing of the file on the machine', async () => {
+  it('an uploaded roster leaves nothing of the file on the machine', async () => {
     const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('skolebro-upload-'));
     const before = left();
     for (const bytes of [await zipOf(), Buffer.from('hei')]) await (await arrived(bytes)).run();
@@ -192,19 +195,19 @@ describe('an import whose machine was taken away', () => {
     const { instant } = onDay('2026-11-24');
     return arrived(await zipOf(), { state: 'reading', startedAt: instant, run: 'the call that died', ...more });
   }
-  it('is left alone while it may be alive, and done when its file is told of again after that', async () => {
+  it('an import whose machine was taken away is left alone while it may be alive, and done when its file is told of again after that', async () => {
     const { owner, objectKey, run, record } = await dead();
     expect(await run(objectKey, { moment: minutesOn(15) })).toBe('ignored');
     expect(await run(objectKey, { moment: minutesOn(17) })).toBe('done');
     expect(await record()).toMatchObject({ state: 'done', startedAt: minutesOn(17).instant });
     expect(await owner.pupil('ola')).toBeDefined();
   });
-  it('is done at once when Lambda tries the very call again', async () => {
+  it('an import whose machine was taken away is done at once when Lambda tries the very call again', async () => {
     const { objectKey, run, record } = await dead();
     expect(await run(objectKey, { moment: minutesOn(2), call: 'the call that died' })).toBe('done');
     expect((await record())?.state).toBe('done');
   });
-  it('is begun again by one of those who find it dead', async () => {
+  it('an import whose machine was taken away is begun again by one of those who find it dead', async () => {
     const { objectKey, run } = await dead();
     const states = await Promise.all([17, 18, 19].map((at) => run(objectKey, { moment: minutesOn(at) })));
     expect(states.sort()).toEqual(['done', 'ignored', 'ignored']);
@@ -254,7 +257,7 @@ describe('what is applied is what the dry run showed (J1)', () => {
     expect(await record()).toMatchObject({ state: 'failed', failure: 'upload-changed' });
     expect((await owner.items()).length).toBe(1);
   });
-  it('is refused when more would end by now than was shown, whatever was confirmed', async () => {
+  it('what is applied is what the dry run showed is refused when more would end by now than was shown, whatever was confirmed', async () => {
     const owner = world.owner();
     await (await arrived(await zipOf((set) => leave(set, 'e5')), {}, owner)).run();
     const fewer = await zipOf((set) => leave(set, 'e4', 'e5'));
@@ -266,7 +269,7 @@ describe('what is applied is what the dry run showed (J1)', () => {
     expect(await record()).toMatchObject({ state: 'refused', failure: 'more-ends-than-shown' });
     expect((await owner.items()).filter(({ pk }) => !pk.endsWith('#IMPORTS'))).toEqual(before);
   });
-  it('goes in when fewer end by now, and says its own counts', async () => {
+  it('what is applied is what the dry run showed goes in when fewer end by now, and says its own counts', async () => {
     const owner = world.owner();
     await (await arrived(await zipOf(), {}, owner)).run();
     const fewer = await zipOf((set) => leave(set, 'e5'));

@@ -124,7 +124,7 @@ describe.each(cases.map((archiveCase) => [archiveCase.route, archiveCase] as con
       expect(seen).toEqual([...['guest', ...wrong].map((who) => [who, 401]), [unknown, 403]]);
     });
 
-    test('those without the relation are refused, those with it let through', async () => {
+    test('callers without the relation to a leave are refused, those with it let through', async () => {
       const wanted = { ...archiveCase.others, ...archiveCase.may };
       const seen = await Promise.all(Object.keys(wanted).map(async (who) => [who, (await ask(who)).status]));
       expect(Object.fromEntries(seen)).toEqual(wanted);
@@ -213,7 +213,7 @@ describe('who decides (A10)', () => {
 });
 
 describe('a protected pupil (law 4, J4)', () => {
-  test('is marked for staff, names no guardian, and every look leaves a trace', async () => {
+  test('a protected pupil is marked for staff, names no guardian, and every look leaves a trace', async () => {
     const { p, logged, ofClass, ofSchool, open, read } = world;
     const looks = [
       ['contact', 'class:absence-queue', () => ofClass('contact')],

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
+import { type Item, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { type Item, seed } from '../../support/world.ts';
 import { GRANT, makeWorld, O, REFUSE, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
@@ -123,7 +123,7 @@ describe('a request costs, settings and persons and keys included (A10)', () => 
 });
 
 describe('pages (A10)', () => {
-  test('of the child and of the school hold everything once, in order, and end', async () => {
+  test('pages of the child and of the school hold everything once, in order, and end', async () => {
     const { apply, list, ofSchool, p } = world;
     for (let day = 1; day <= 5; day++)
       await apply('mother', { firstDay: `2027-04-0${day}`, lastDay: `2027-04-0${day}` }, { pupilId: p.birthday });

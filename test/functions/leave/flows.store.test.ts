@@ -42,7 +42,7 @@ const daysOf = async (pupilId: string) => {
   return days.map((day) => day.date);
 };
 
-test('applied, granted by the contact teacher, seen by both guardians and on the school’s lists (A10)', async () => {
+test('leave is applied for, granted by the contact teacher, seen by both guardians and on the school’s lists (A10)', async () => {
   const { apply, ofClass, ofSchool, decide, read, p } = world;
   const made = await apply('mother', TWO);
   expect(made).toMatchObject({
@@ -163,7 +163,7 @@ test('an application follows a pupil who changes school: the new school decides,
 });
 
 describe('withdrawal (A10)', () => {
-  test('takes granted leave back with its days, also by the other guardian, and makes room for another', async () => {
+  test('withdrawal takes granted leave back with its days, also by the other guardian, and makes room for another', async () => {
     const { apply, decide, withdraw, p } = world;
     const { leaveId } = (await apply('mother', TWO)).body;
     await decide('contact', leaveId, 1, GRANT);
@@ -173,7 +173,7 @@ describe('withdrawal (A10)', () => {
     expect((await apply('mother', TWO)).status).toBe(201);
   });
 
-  test('is refused when granted leave has begun, with whom to contact; what waits may always be withdrawn', async () => {
+  test('withdrawal is refused when granted leave has begun, with whom to contact; what waits may always be withdrawn', async () => {
     const { apply, decide, withdraw, read } = world;
     const { leaveId } = (await apply('mother', TWO)).body;
     const waiting = (await apply('mother', { firstDay: '2026-12-07', lastDay: '2026-12-07' })).body.leaveId;
@@ -187,7 +187,7 @@ describe('withdrawal (A10)', () => {
     expect((await withdraw('mother', waiting, 1, { at: morning('2026-12-09') })).status).toBe(200);
   });
 
-  test('of what was refused names whom to contact; of what was withdrawn says so', async () => {
+  test('withdrawal of what was refused names whom to contact; of what was withdrawn says so', async () => {
     const { apply, decide, withdraw } = world;
     const { leaveId } = (await apply('mother', TWO)).body;
     await decide('contact', leaveId, 1, REFUSE);

@@ -43,7 +43,7 @@ describe('an application is refused whole, with its field and what to do (A10)',
     ['a reason in words', { ...two, begrunnelse: 'Ferie' }, [['/begrunnelse', 'application-no-text']]],
     ['a purpose in words', { ...two, purposeId: 'Til Syden!' }, [['/purposeId', 'wrong-format']]],
     ['another pupil in the body', { ...two, childId: 'x' }, [['/childId', 'unknown-field']]],
-  ])('%s', async (_what, body, faults) => {
+  ])('an application is refused whole, with its field and what to do: %s', async (_what, body, faults) => {
     const answer = await world.ask('mother', { route: APPLY, params: { childId: world.p.ola }, body });
     expect(answer.status).toBe(422);
     const told = answer.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]);
@@ -107,11 +107,14 @@ describe('an application is refused whole, with its field and what to do (A10)',
       'leave.too-long',
       { maxDays: 60, lastAllowedDay: '2027-02-18' },
     ],
-  ] as const)('%s', async (_what, days, code, params) => {
-    const answer = await world.apply('mother', days);
-    expect(answer).toMatchObject({ status: 422, body: { code, params, errors: [{ code }] } });
-    expect(answer.body.detail).not.toMatch(/\{\w+\}/);
-  });
+  ] as const)(
+    'an application is refused whole, with its field and what to do: %s',
+    async (_what, days, code, params) => {
+      const answer = await world.apply('mother', days);
+      expect(answer).toMatchObject({ status: 422, body: { code, params, errors: [{ code }] } });
+      expect(answer.body.detail).not.toMatch(/\{\w+\}/);
+    },
+  );
 
   test('60 school days over Christmas are granted in one transaction', async () => {
     const { p, apply, decide, withdraw } = world;
@@ -131,7 +134,7 @@ describe('an application is refused whole, with its field and what to do (A10)',
     expect([around.status, around.body.dates, around.body.decider]).toEqual([201, ['2027-03-08'], 'contact-teacher']);
   });
 
-  test('what overlaps is a conflict that names the other application, also the other guardian’s', async () => {
+  test('an application is refused whole, with its field and what to do: what overlaps is a conflict that names the other application, also the other guardian’s', async () => {
     const { apply } = world;
     const { leaveId } = (await apply('mother', { firstDay: '2027-01-11', lastDay: '2027-01-13' })).body;
     const params = { leaveId, firstDay: '2027-01-11', lastDay: '2027-01-13' };
@@ -163,13 +166,13 @@ describe('a decision is refused whole (A10)', () => {
       [['/refusalReasonId', 'leave.grant-takes-no-reason']],
     ],
     ['words', { ...GRANT, comment: 'God tur' }, [['/comment', 'unknown-field']]],
-  ])('%s', async (_what, body, faults) => {
+  ])('a decision is refused whole: %s', async (_what, body, faults) => {
     const answer = await world.decide('contact', waiting, 1, body);
     const told = answer.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]);
     expect([answer.status, told]).toEqual([422, faults]);
   });
 
-  test('without the version that was seen, and with an old one', async () => {
+  test('a decision is refused whole: without the version that was seen, and with an old one', async () => {
     const { p, ask, withdraw } = world;
     const params = { schoolId: p.school, pupilId: p.ola, leaveId: waiting };
     const route = 'POST /v1/schools/{schoolId}/pupils/{pupilId}/leave-applications/{leaveId}/decision';

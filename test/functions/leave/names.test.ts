@@ -34,7 +34,7 @@ describe('the names of those who took the steps of an application', () => {
     ['one whose own record has ended', cardOf('none', { personTo: DAY }), ['liv']],
     ['one of a protected pupil (law 4)', cardOf('unknown', {}), ['liv']],
     ['one of a pupil who is nobody', undefined, ['liv']],
-  ])('%s', async (_what, card, wanted) => {
+  ])('the names of those who took the steps of an application: %s', async (_what, card, wanted) => {
     expect([...(await stepNames(lookup, { ownerId: 'o', card, day: DAY }, [leave])).keys()]).toEqual(wanted);
   });
 });

@@ -39,12 +39,12 @@ describe('two owners, two regulations (A10)', () => {
     ['a funeral', 'funeral', week, '201', 'leave.unknown-purpose'],
     ['a funeral in the exams', 'funeral', december, 'leave.blocked-period', 'leave.unknown-purpose'],
     ['a journey before Christmas', 'travel', december, 'leave.unknown-purpose', '201'],
-  ])('%s', async (_what, purposeId, days, here, there) => {
+  ])('two owners, two regulations: %s', async (_what, purposeId, days, here, there) => {
     expect(await codes(strict.apply('mother', { ...days, purposeId }))).toBe(here);
     expect(await codes(generous.apply('mother', { ...days, purposeId }))).toBe(there);
   });
 
-  test('who decides on a day, and with which reasons it may be refused', async () => {
+  test('two owners, two regulations: who decides on a day, and with which reasons it may be refused', async () => {
     const day = { firstDay: '2027-02-01', lastDay: '2027-02-01' };
     const id = (await strict.apply('father', { ...day, purposeId: 'funeral' })).body.leaveId;
     expect(await codes(strict.decide('contact', id, 1, GRANT))).toBe('leave.principal-decides');
@@ -81,7 +81,7 @@ describe('two owners, two regulations (A10)', () => {
     });
   });
 
-  test('what granted leave counts as is the code set’s word: none where the owner has no set', async () => {
+  test('two owners, two regulations: what granted leave counts as is the code set’s word: none where the owner has no set', async () => {
     const none = await makeWorld(tables.client, tables.tables.main, {
       'absence.codeSets': NATIONAL_SETS.filter((set) => set.from > '2027-01-01'),
     });

@@ -6,6 +6,7 @@ import { withdrawLeave } from '../../../functions/leave/withdraw-leave.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { AT, GRANT, makeWorld, O, PID, REFUSE, type World } from './world.ts';
 
@@ -25,7 +26,7 @@ const endRelation = (guardianId: string) =>
   tables.client.send(
     new UpdateCommand({
       TableName: tables.tables.main,
-      Key: { pk: `${O}#PUPIL#${world.p.ola}`, sk: `FACTS#GUARDIAN#${guardianId}` },
+      Key: keysOf(O).relation(world.p.ola, guardianId),
       UpdateExpression: 'SET #to = :to',
       ExpressionAttributeNames: { '#to': 'to' },
       ExpressionAttributeValues: { ':to': '2026-11-24' },
@@ -40,7 +41,7 @@ const caller = () => ({
 });
 
 describe('at once, on the engine (A10)', () => {
-  test('both guardians apply for the same days: one lands, the other is told of it', async () => {
+  test('both guardians apply for the same days at once: one lands, the other is told of it', async () => {
     const { apply, withdraw } = world;
     for (let round = 0; round < ROUNDS; round++) {
       const answers = await Promise.all([apply('mother', TWO), apply('father', TWO)]);
@@ -144,7 +145,7 @@ describe('a relation that ends between the look and the write (law 2)', () => {
       (error: unknown) => (error instanceof Refusal ? error.code : 'thrown'),
     );
 
-  test('makes no application and withdraws none', async () => {
+  test('a relation that ends between the look and the write makes no application and withdraws none', async () => {
     const { p, apply, list } = world;
     const { leaveId } = (await apply('father', TWO)).body;
     const wanted = { pupilId: p.ola, firstDay: '2027-01-11', lastDay: '2027-01-11', purposeId: 'travel' };
@@ -157,7 +158,7 @@ describe('a relation that ends between the look and the write (law 2)', () => {
     expect((await list('mother')).status).toBe(404);
   });
 
-  test('between application and decision: the application stands, who made it sees it no more', async () => {
+  test('a relation that ends between the look and the write: between application and decision: the application stands, who made it sees it no more', async () => {
     const { p, apply, decide, read, withdraw } = world;
     const { leaveId } = (await apply('mother', TWO)).body;
     await endRelation(p.mother);

@@ -47,12 +47,12 @@ describe('an application against the clock and the list of purposes (A10)', () =
       asked(today, today, 'cup'),
       ['purposeId', 'leave.unknown-purpose', { allowed: limits.purposes }],
     ],
-  ] as const)('%s', (_name, wanted, fault) => {
+  ] as const)('an application against the clock and the list of purposes: %s', (_name, wanted, fault) => {
     const [field, code, params] = fault ?? [];
     expect(faultOfApplication(wanted, limits)).toEqual(fault && { field, code, params });
   });
 
-  test('what passes lies between today and a year and a day from now, in order', () => {
+  test('an application against the clock and the list of purposes: what passes lies between today and a year and a day from now, in order', () => {
     fc.assert(
       fc.property(nearDay, nearDay, (firstDay, lastDay) => {
         const passes = faultOfApplication(asked(firstDay, lastDay), limits) === undefined;
@@ -67,7 +67,7 @@ describe('an application against the clock and the list of purposes (A10)', () =
 describe('the school days of it (A10)', () => {
   const around = { nextSchoolDay: '2027-01-04', knownUntil: '2027-06-18' };
   const run = (length: number) => Array.from({ length }, (_none, index) => ahead(index));
-  test('none at all names the next school day, or how far the calendar is known', () => {
+  test('the school days of it: none at all names the next school day, or how far the calendar is known', () => {
     expect(faultOfDates([], [], around)).toEqual({
       field: 'firstDay',
       code: 'leave.no-school-day',
@@ -80,7 +80,7 @@ describe('the school days of it (A10)', () => {
     });
   });
 
-  test('at most 60, and the refusal names the last day that would do', () => {
+  test('the school days of it: at most 60, and the refusal names the last day that would do', () => {
     expect(faultOfDates(run(MAX_SCHOOL_DAYS), [], around)).toBeUndefined();
     expect(faultOfDates(run(MAX_SCHOOL_DAYS + 1), [], around)).toEqual({
       field: 'lastDay',
@@ -89,7 +89,7 @@ describe('the school days of it (A10)', () => {
     });
   });
 
-  test('none on which the owner grants no leave: the period is named with its days, both included', () => {
+  test('the school days of it: none on which the owner grants no leave: the period is named with its days, both included', () => {
     const exams = { from: ahead(3), to: ahead(5), name: 'Tentamen' };
     const at = (...days: number[]) =>
       faultOfDates(days.map(ahead), [{ from: ahead(90), to: ahead(91), name: 'Anna' }, exams], around);
@@ -134,7 +134,7 @@ describe('a decision (A10)', () => {
     ['a refusal with one', 'refuse', 'harms-teaching', undefined],
     ['a refusal without', 'refuse', undefined, 'leave.refusal-reason-missing'],
     ['a refusal with a reason of one’s own', 'refuse', 'because', 'leave.unknown-refusal-reason'],
-  ] as const)('%s', (_name, move, reason, code) => {
+  ] as const)('a decision: %s', (_name, move, reason, code) => {
     const fault = faultOfDecision(move, reason, reasons);
     expect(fault?.code).toBe(code);
     if (move === 'refuse' && fault)
@@ -150,7 +150,7 @@ describe('the state machine (A10)', () => {
     withdrawn: { grant: 'already-withdrawn', refuse: 'already-withdrawn', withdraw: 'already-withdrawn' },
   } as const;
   const moves = LEAVE_STATUSES.flatMap((status) => MOVES.map((move) => [status, move] as const));
-  test.each(moves)('%s, %s', (status, move) => {
+  test.each(moves)('the state machine: %s, %s', (status, move) => {
     const moved = statusAfter(move, { status, firstDay: '2026-12-01' }, today);
     expect('status' in moved ? moved.status : moved.refused).toBe(TABLE[status][move]);
   });

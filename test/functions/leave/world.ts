@@ -17,7 +17,8 @@ import { CONTEXT } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
-import { ALWAYS, ENDED, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
+import { ENDED, SECRET, seed } from '../../support/records.ts';
+import { responsible, rosterOf } from '../../support/roster.ts';
 
 export const O = OWNER;
 export const PID = { mother: '41018012345', father: '41018012346', uncle: '41018012347', former: '41018012348' };
@@ -25,81 +26,48 @@ export const PID = { mother: '41018012345', father: '41018012346', uncle: '41018
 export const AT = '2026-11-24T06:30:00Z';
 export const morning = (day: string) => `${day}T06:30:00Z`;
 
-/** Fresh ids, so that tests in one table do not meet. */
-function people() {
-  const names = [
-    'school',
-    'otherSchool',
-    'group',
-    'otherGroup',
-    'ola',
-    'adult',
-    'birthday',
-    'secret',
-    'foreign',
-  ] as const;
-  const adults = [
-    'mother',
-    'father',
-    'uncle',
-    'former',
-    'contact',
-    'teacher',
-    'principal',
-    'leader',
-    'office',
-  ] as const;
-  const ids = [...names, ...adults, 'elsewhere', 'left'] as const;
-  return Object.fromEntries(ids.map((name) => [name, newId()])) as Readonly<Record<(typeof ids)[number], string>>;
-}
-export type People = ReturnType<typeof people>;
-
-const realm = (name: string) => `${name}@fjordvik.example`;
+const both = responsible('mother', 'father');
 
 /** Two schools, a class, four families' adults and the staff who meet leave. */
-function items(p: People): readonly Item[] {
-  const make = recordsOf(O);
-  const responsible = { basis: 'parental-responsibility' as const, ...ALWAYS };
-  const both = [
-    { guardianId: p.mother, ...responsible },
-    { guardianId: p.father, ...responsible },
-  ];
-  const here = { schoolId: p.school, groupId: p.group };
-  const there = { schoolId: p.otherSchool, groupId: p.otherGroup };
-  const children = [p.ola, p.adult, p.birthday, p.secret];
-  const more = [
-    { guardianId: p.uncle, basis: 'unknown' as const, ...ALWAYS },
-    { guardianId: p.former, basis: 'parental-responsibility' as const, ...ENDED },
-  ];
-  const staff = (
-    name: 'contact' | 'teacher' | 'principal' | 'leader' | 'office' | 'elsewhere' | 'left',
-    rest: object,
-  ) => make.staff({ id: p[name], feideName: realm(name), ...rest });
-  const role = (kind: string, schoolId = p.school) => ({ role: kind, schoolId, ...ALWAYS });
-  return [
-    ...make.school(p.school, 'Fjordvik skule'),
-    ...make.school(p.otherSchool, 'Nes skule'),
-    ...make.term('2026-08-17', '2027-06-19'),
-    ...make.group(here, '5A', children),
-    ...make.group(there, '6B', [p.foreign]),
-    ...make.pupil({ id: p.ola, ...here, feideName: realm('minor'), guardians: [...both, ...more] }),
-    ...make.pupil({ id: p.adult, ...here, birthDate: '2008-01-01', feideName: realm('adult'), guardians: both }),
-    ...make.pupil({ id: p.birthday, ...here, birthDate: '2008-12-10', feideName: realm('birthday'), guardians: both }),
-    ...make.pupil({ id: p.secret, ...here, protection: 'strictly-confidential', guardians: both }),
-    ...make.pupil({ id: p.foreign, ...there, guardians: [] }),
-    ...make.guardian({ id: p.mother, number: PID.mother, children }),
-    ...make.guardian({ id: p.father, number: PID.father, children }),
-    ...make.guardian({ id: p.uncle, number: PID.uncle, children: [p.ola] }),
-    ...make.guardian({ id: p.former, number: PID.former, children: [p.ola] }),
-    ...staff('contact', { teaches: [{ as: 'contact-teacher', ...here, ...ALWAYS }] }),
-    ...staff('teacher', { teaches: [{ as: 'teacher', ...here, ...ALWAYS }] }),
-    ...staff('principal', { roles: [role('principal'), role('leader')] }),
-    ...staff('leader', { roles: [role('leader')] }),
-    ...staff('office', { roles: [role('office')] }),
-    ...staff('elsewhere', { roles: [role('principal', p.otherSchool), role('leader', p.otherSchool)] }),
-    ...staff('left', { employed: ENDED, teaches: [{ as: 'contact-teacher', ...here, ...ALWAYS }] }),
-  ];
+function people() {
+  const { schools, groups, pupils, guardians, staff, items } = rosterOf({
+    schools: { school: { name: 'Fjordvik skule' }, otherSchool: { name: 'Nes skule' } },
+    groups: { group: { name: '5A' }, otherGroup: { name: '6B', school: 'otherSchool' } },
+    pupils: {
+      ola: {
+        in: ['group'],
+        guardians: { ...both, uncle: 'unknown', former: { basis: 'parental-responsibility', ...ENDED } },
+        login: 'minor',
+      },
+      adult: { in: ['group'], birthDate: '2008-01-01', guardians: both, login: 'adult' },
+      birthday: { in: ['group'], birthDate: '2008-12-10', guardians: both, login: 'birthday' },
+      secret: { in: ['group'], protection: 'strictly-confidential', guardians: both },
+      foreign: { in: ['otherGroup'] },
+    },
+    guardians: {
+      mother: { number: PID.mother },
+      father: { number: PID.father },
+      uncle: { number: PID.uncle },
+      former: { number: PID.former },
+    },
+    staff: {
+      contact: { contactTeacherOf: ['group'] },
+      teacher: { teaches: ['group'] },
+      principal: { roles: ['principal', 'leader'] },
+      leader: { roles: ['leader'] },
+      office: { roles: ['office'] },
+      elsewhere: {
+        roles: [
+          { role: 'principal', at: 'otherSchool' },
+          { role: 'leader', at: 'otherSchool' },
+        ],
+      },
+      left: { employed: ENDED, contactTeacherOf: ['group'] },
+    },
+  });
+  return { p: { ...schools, ...groups, ...pupils, ...guardians, ...staff }, items };
 }
+export type People = ReturnType<typeof people>['p'];
 
 const CLAIMS = new Map<string, Ask['claims']>([
   ...Object.entries(PID).map(([name, number]) => [name, guardianClaims(number)] as const),
@@ -131,8 +99,8 @@ export async function makeWorld(
   changed: Partial<Settings> = {},
   stored?: SettingsLookup<LeaveSettings>,
 ) {
-  const p = people();
-  await seed(client, table, items(p));
+  const { p, items } = people();
+  await seed(client, table, items);
   const logged: Read[] = [];
   const secret = async () => SECRET;
   let current = changed;

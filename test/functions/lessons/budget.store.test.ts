@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { type Item, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { type Item, recordsOf, seed } from '../../support/world.ts';
 import { CONFIRM, DAY, makeWorld, ROSTER, TODAY, UNCONFIRM, UNSETTLED, WAITING, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;

@@ -17,7 +17,7 @@ const confirm = (present?: readonly string[], lesson: 't1' | 't2' = 't1') =>
   world.at('teacher', CONFIRM, lesson, present ? { body: { present } } : {});
 
 describe('confirming a lesson from which somebody is reported away', () => {
-  test('answers the open suggestions, and neither confirms nor writes', async () => {
+  test('confirming a lesson from which somebody is reported away answers the open suggestions, and neither confirms nor writes', async () => {
     const { ola } = world.p.pupils;
     const reportId = await world.report('ola');
     const { status, body } = await confirm();
@@ -53,7 +53,7 @@ describe('confirming a lesson from which somebody is reported away', () => {
     expect([again.body.state, again.etag, (await world.facts()).length]).toEqual(['confirmed', '"1"', 1]);
   });
 
-  test('whoever has an entry is answered; an entry of another confirms, and says who is left', async () => {
+  test('confirming a lesson from which somebody is reported away: whoever has an entry is answered; an entry of another confirms, and says who is left', async () => {
     const { ola, kari } = world.p.pupils;
     await world.report('ola');
     await world.report('kari');
@@ -119,7 +119,7 @@ describe('whom the timetable names for one lesson', () => {
     (await world.at(who, CONFIRM, lesson, { at })).status,
   ];
 
-  test('may open, register and confirm that lesson, and no other of the group', async () => {
+  test('a teacher whom the timetable names for one lesson may open, register and confirm that lesson, and no other of the group', async () => {
     const { colleague } = world.p.staff;
     expect(await may('colleague')).toEqual([404, 404]);
     await planned([colleague]);
@@ -149,7 +149,7 @@ describe('whom the timetable names for one lesson', () => {
     expect((await world.at('gone', ROSTER, 't1')).status).toBe(403);
   });
 
-  test('who taught the group then keeps own lessons of the half-year when the group has ended', async () => {
+  test('a teacher of a group that has ended keeps own lessons of the half-year', async () => {
     const { groupId } = world.params('t1');
     const pk = `7h3v0q9d2m8k4x1r6t5w2n0c8e#GROUP#${groupId}`;
     const [group] = await world.rows(pk, 'GROUP');

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Entry } from '../../../functions/lessons/entry.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { CONFIRM, ENTER, MONDAY, makeWorld, ROSTER, SETTLE, TODAY, UNSETTLED, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
@@ -89,7 +89,7 @@ describe('what the timetable does between', () => {
     expect((await world.ask('teacher', { route: UNSETTLED, at })).body.registers).toEqual([]);
   });
 
-  test('who has left the class since can still be corrected, and shows on the roster (B2)', async () => {
+  test('what the timetable does between: who has left the class since can still be corrected, and shows on the roster (B2)', async () => {
     const world = await makeWorld(tables);
     const { ola } = world.p.pupils;
     await world.enter('t1', [lineOf(ola)]);
@@ -116,7 +116,7 @@ describe('what the timetable does between', () => {
   });
 });
 
-test('who registers a protected pupil leaves a trace, as who opens the roster does (J4)', async () => {
+test('registering a protected pupil leaves a trace, as opening the roster does (J4)', async () => {
   const world = await makeWorld(tables);
   const { secret } = world.p.pupils;
   const traces = async () => {

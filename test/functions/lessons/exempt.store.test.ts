@@ -23,7 +23,7 @@ const rowOf = (body: { pupils: { pupilId: string }[] }, pupilId: string) =>
   body.pupils.filter((pupil) => pupil.pupilId === pupilId);
 
 describe('a pupil who is exempt from the teaching of a group', () => {
-  test('is on the roster as exempt, is expected by nobody, and the lesson can be confirmed without an entry', async () => {
+  test('a pupil who is exempt from the teaching of a group is on the roster as exempt, is expected by nobody, and the lesson can be confirmed without an entry', async () => {
     const world = await makeWorld(tables);
     const { ola, kari } = world.p.pupils;
     await rows(world, ola, { from: '2026-08-01', exempt: true });
@@ -36,7 +36,7 @@ describe('a pupil who is exempt from the teaching of a group', () => {
     expect(confirmed).toMatchObject({ status: 200, body: { confirmed: null, suggestions: [{ pupilId: kari }] } });
   });
 
-  test('is not registered away, so that nothing counts and nobody is told; the others of the request neither', async () => {
+  test('a pupil who is exempt from the teaching of a group is not registered away, so that nothing counts and nobody is told; the others of the request neither', async () => {
     const world = await makeWorld(tables);
     const { ola, kari } = world.p.pupils;
     await rows(world, ola, { from: '2026-08-01', exempt: true });
@@ -53,7 +53,7 @@ describe('a pupil who is exempt from the teaching of a group', () => {
     ]);
   });
 
-  test('what was registered before the exemption was known can be taken back', async () => {
+  test('a pupil who is exempt from the teaching of a group: what was registered before the exemption was known can be taken back', async () => {
     const world = await makeWorld(tables);
     const { ola } = world.p.pupils;
     expect((await world.enter('t1', away(ola))).status).toBe(200);
@@ -62,7 +62,7 @@ describe('a pupil who is exempt from the teaching of a group', () => {
     expect((await world.enter('t1', [{ pupilId: ola, kind: 'present' }])).status).toBe(200);
   });
 
-  test('is exempt from the day that the source says, and shown once though two rows tell of two periods', async () => {
+  test('a pupil who is exempt from the teaching of a group is exempt from the day that the source says, and shown once though two rows tell of two periods', async () => {
     const world = await makeWorld(tables);
     const { ola, kari, lars } = world.p.pupils;
     await rows(world, ola, { from: '2026-08-01', to: TODAY, exempt: true }, { from: TODAY });

@@ -18,7 +18,7 @@ const rowOf = (body: { pupils: { pupilId: string }[] }, pupilId: string) =>
   body.pupils.find((pupil) => pupil.pupilId === pupilId);
 
 describe('a teacher’s day', () => {
-  test('shows own lessons in order with their state, today when nothing is said (B1)', async () => {
+  test('a teacher’s day shows own lessons in order with their state, today when nothing is said (B1)', async () => {
     const { p } = world;
     await world.at('teacher', CONFIRM, 't1');
     const today = await world.ask('teacher', { route: DAY });
@@ -241,7 +241,7 @@ describe('a teacher’s day', () => {
     expect(await world.entry('ola', 't1')).toMatchObject({ kind: 'present', code: '', onDiploma: false });
   });
 
-  test('what is registered already is not written again (B2)', async () => {
+  test('a teacher’s day: what is registered already is not written again (B2)', async () => {
     const line = { pupilId: world.p.pupils.ola, kind: 'absent' };
     await world.enter('t1', [line]);
     const before = await world.register('t1');
@@ -265,7 +265,7 @@ describe('a teacher’s day', () => {
 });
 
 describe('confirming', () => {
-  test('takes the lesson off the list, is the same again, and can be taken back with trail (B3, B4)', async () => {
+  test('confirming takes the lesson off the list, is the same again, and can be taken back with trail (B3, B4)', async () => {
     const { p } = world;
     expect(await world.todo()).toEqual([p.lessons.t1, p.lessons.pair, p.lessons.m1]);
     const confirmed = await world.at('teacher', CONFIRM, 't1');
@@ -297,7 +297,7 @@ describe('confirming', () => {
     expect(await world.todo()).toContain(pair);
   });
 
-  test('tells nobody: no fact, no item in an inbox, no notice (B3)', async () => {
+  test('confirming tells nobody: no fact, no item in an inbox, no notice (B3)', async () => {
     const { p } = world;
     await world.at('teacher', CONFIRM, 't1');
     await world.at('teacher', UNCONFIRM, 't1');
@@ -319,7 +319,7 @@ describe('confirming', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  test('cannot be taken back while somebody is away; present after all opens the way (B3)', async () => {
+  test('confirming cannot be taken back while somebody is away; present after all opens the way (B3)', async () => {
     await world.enter('t1', [{ pupilId: world.p.pupils.ola, kind: 'absent' }]);
     expect(await world.at('teacher', UNCONFIRM, 't1')).toMatchObject({
       status: 409,

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { CONFIRM, MONDAY, makeWorld, ROSTER, TODAY, UNSETTLED, WAITING, type World } from './world.ts';
 
 const make = recordsOf(OWNER);
@@ -67,7 +67,7 @@ describe('a school that goes live in the middle of a term (B4, decision 032)', (
     await seed(tables.client, world.table, lessonsOn(world, here(), OLD_DAYS));
   });
 
-  test('has no old lesson on the list; one that was there before has all of them', async () => {
+  test('a school that goes live in the middle of a term has no old lesson on the list; a school from before has them all', async () => {
     expect(await listed(world)).toHaveLength(3 + OLD_DAYS.length * 4);
     await importedSince(MONDAY);
     expect(await listed(world)).toEqual([TODAY, MONDAY, MONDAY]);
@@ -75,7 +75,7 @@ describe('a school that goes live in the middle of a term (B4, decision 032)', (
     expect(await listed(world)).toEqual([TODAY]);
   });
 
-  test('counts from the day that somebody sets: the school’s before the owner’s; an empty one is the import’s again', async () => {
+  test('a school that goes live in the middle of a term counts from the day that somebody sets: the school’s before the owner’s; an empty one is the import’s again', async () => {
     await importedSince(TODAY);
     await set(MONDAY);
     expect(await listed(world)).toEqual([TODAY, MONDAY, MONDAY]);
@@ -85,13 +85,13 @@ describe('a school that goes live in the middle of a term (B4, decision 032)', (
     expect(await listed(world)).toEqual([TODAY]);
   });
 
-  test('asks nothing before a day that is still to come, nor in the half-year after', async () => {
+  test('a school that goes live in the middle of a term asks nothing before a day that is still to come, nor in the half-year after', async () => {
     await set('2027-01-04', world.p.school);
     expect(await listed(world)).toEqual([]);
     expect(await listed(world, 50, '2027-01-05T09:00:00Z')).toEqual([]);
   });
 
-  test('can register and confirm an old lesson all the same, and what was registered and lost its lesson is shown', async () => {
+  test('a school that goes live in the middle of a term can register and confirm an old lesson all the same, and what was registered and lost its lesson is shown', async () => {
     await importedSince(TODAY);
     expect((await world.at('teacher', ROSTER, 'm1')).body.pupils.length).toBeGreaterThan(0);
     expect(await world.at('teacher', CONFIRM, 'pair')).toMatchObject({ status: 200, body: { state: 'confirmed' } });

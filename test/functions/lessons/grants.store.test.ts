@@ -33,7 +33,7 @@ const end = (who: Parameters<World['ask']>[0], staffId: string, at?: string) =>
 const grants = () => world.rows(`${OWNER}#STAFF#${world.p.staff.colleague}`, 'FACTS#GRANT#');
 
 describe('a colleague registers within a time-boxed grant (B7)', () => {
-  test('sees the group’s lessons of those days, registers, and is turned away when it is over', async () => {
+  test('a colleague registers within a time-boxed grant sees the group’s lessons of those days, registers, and is turned away when it is over', async () => {
     const { p } = world;
     expect((await world.at('colleague', ROSTER, 't1')).status).toBe(404);
     const given = await give('teacher');
@@ -62,7 +62,7 @@ describe('a colleague registers within a time-boxed grant (B7)', () => {
     expect((await world.at('colleague', ROSTER, 't1', { at: '2026-11-25T23:00:00Z' })).status).toBe(404);
   });
 
-  test('is listed while it holds or comes, dated and with who gave it', async () => {
+  test('a colleague registers within a time-boxed grant is listed while it holds or comes, dated and with who gave it', async () => {
     const { p } = world;
     await give('office', { from: '2026-12-01', to: '2026-12-31' });
     const { body } = await list();
@@ -78,7 +78,7 @@ describe('a colleague registers within a time-boxed grant (B7)', () => {
     expect((await list('leader', '2027-01-01T12:00:00Z')).body.substitutes).toEqual([]);
   });
 
-  test('ends at once, keeps who ended it and until when it was to be, and stays ended', async () => {
+  test('a colleague registers within a time-boxed grant ends at once, keeps who ended it and until when it was to be, and stays ended', async () => {
     const { p } = world;
     await give('teacher');
     expect((await world.at('colleague', ROSTER, 't1')).status).toBe(200);
@@ -127,7 +127,7 @@ describe('who may let a colleague in (B7)', () => {
     ['contact', 201],
     ['office', 201],
     ['leader', 201],
-  ])('%s: %i', async (who, status) => {
+  ])('a colleague is let in by %s: %i', async (who, status) => {
     const answers = [await give(who), await list(who)];
     expect(answers.map((answer) => answer.status)).toEqual([status, status === 201 ? 200 : status]);
     expect((await end(who, world.p.staff.colleague)).status).toBe(status === 201 ? 204 : status);
@@ -143,7 +143,7 @@ describe('who may let a colleague in (B7)', () => {
     ['over', () => ({ from: '2026-11-01', to: '2026-11-23' }), '/to', 'lessons.grant-over'],
     ['32 days', () => ({ to: '2026-12-25' }), '/to', 'lessons.grant-too-long'],
     ['an unknown field', () => ({ role: 'leader' }), '/role', 'unknown-field'],
-  ])('%s is refused by name', async (_what, more, pointer, code) => {
+  ])('a grant to a colleague with %s is refused by name', async (_what, more, pointer, code) => {
     const { status, body } = await give('teacher', more());
     expect([status, body.errors[0].pointer, body.errors[0].code]).toEqual([422, pointer, code]);
     expect(await grants()).toEqual([]);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import {
   CONFIRM,
   DAY,
@@ -45,29 +45,35 @@ const CALLERS: readonly (readonly [Who, number, number])[] = [
 ];
 
 describe('who may', () => {
-  test.each(CALLERS)('%s: see the roster %i, register and confirm %i (B1, B2, B3, B7)', async (who, reads, writes) => {
-    const entries = [{ pupilId: world.p.pupils.kari, kind: 'present' }];
-    const seen = [
-      (await world.at(who, ROSTER, 't1')).status,
-      (await world.at(who, ENTER, 't1', { body: { entries } })).status,
-      (await world.at(who, CONFIRM, 't1')).status,
-      (await world.at(who, UNCONFIRM, 't1')).status,
-      (await world.at(who, SETTLE, 't1', { body: { decision: 'keep' } })).status,
-    ];
-    expect(seen).toEqual([reads, writes, writes, writes, writes === 200 ? 409 : writes]);
-    expect(await world.entry('kari', 't1')).toBeUndefined();
-  });
+  test.each(CALLERS)(
+    'a lesson, asked by %s: see the roster %i, register and confirm %i (B1, B2, B3, B7)',
+    async (who, reads, writes) => {
+      const entries = [{ pupilId: world.p.pupils.kari, kind: 'present' }];
+      const seen = [
+        (await world.at(who, ROSTER, 't1')).status,
+        (await world.at(who, ENTER, 't1', { body: { entries } })).status,
+        (await world.at(who, CONFIRM, 't1')).status,
+        (await world.at(who, UNCONFIRM, 't1')).status,
+        (await world.at(who, SETTLE, 't1', { body: { decision: 'keep' } })).status,
+      ];
+      expect(seen).toEqual([reads, writes, writes, writes, writes === 200 ? 409 : writes]);
+      expect(await world.entry('kari', 't1')).toBeUndefined();
+    },
+  );
 
-  test.each([DAY, WAITING, UNSETTLED])('%s is everybody’s who works here, about own lessons', async (route) => {
-    const seen = await Promise.all(
-      (['guest', 'mother', 'colleague', 'office', 'teacher'] as const).map(
-        async (who) => (await world.ask(who, { route })).status,
-      ),
-    );
-    expect(seen).toEqual([401, 401, 200, 200, 200]);
-  });
+  test.each([DAY, WAITING, UNSETTLED])(
+    'the list %s is everybody’s who works here, about own lessons',
+    async (route) => {
+      const seen = await Promise.all(
+        (['guest', 'mother', 'colleague', 'office', 'teacher'] as const).map(
+          async (who) => (await world.ask(who, { route })).status,
+        ),
+      );
+      expect(seen).toEqual([401, 401, 200, 200, 200]);
+    },
+  );
 
-  test('who stands in reads and registers on the days of the grant only (B7)', async () => {
+  test('a stand-in reads and registers on the days of the grant only (B7)', async () => {
     expect((await world.at('standin', ROSTER, 'm1')).status).toBe(404);
     expect(
       (await world.enter('m1', [{ pupilId: world.p.pupils.ola, kind: 'absent' }], { who: 'standin' })).status,
@@ -134,7 +140,7 @@ describe('bad input', () => {
     ],
     ['a pupil who is nobody', () => [line({ pupilId: newId() })], '/entries/0/pupilId', 'lessons.not-on-roster'],
     ['no id', () => [line({ pupilId: 'x' })], '/entries/0/pupilId', 'wrong-format'],
-  ])('%s is refused by name, and nothing is written', async (_what, entries, pointer, code) => {
+  ])('bad input: %s is refused by name, and nothing is written', async (_what, entries, pointer, code) => {
     const { status, body } = await tried(entries());
     expect(status).toBe(422);
     expect(body.errors).toContainEqual(expect.objectContaining({ pointer, code, detail: expect.stringMatching(/\w/) }));
@@ -194,7 +200,7 @@ describe('bad input', () => {
     expect(await world.at('teacher', ROSTER, 'off')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
   });
 
-  test('when the half-year is over the contact teacher corrects in handling (B2)', async () => {
+  test('bad input: when the half-year is over the contact teacher corrects in handling (B2)', async () => {
     const at = '2027-01-01T08:00:00Z';
     const answers = [
       await tried([line()], 't1', { at }),
@@ -235,7 +241,7 @@ describe('both nights of clock change', () => {
     ['back, just after', '2026-10-25', '03:00', '2026-10-25T01:59:59Z', '2026-10-25T02:00:00Z'],
   ];
   test.each(NIGHTS)(
-    '%s: a lesson may be confirmed from the instant it begins',
+    'both nights of clock change: %s: a lesson may be confirmed from the instant it begins',
     async (_what, date, from, before, then) => {
       const { p } = world;
       const lessonId = newId();
@@ -255,7 +261,7 @@ describe('both nights of clock change', () => {
         ...dated,
       });
       const group = { id: p.group, name: '5A', groupKind: 'basis', schoolId: p.school, ...dated };
-      await world.put({ pk: `${OWNER}#GROUP#${p.group}`, sk: 'GROUP', ...group });
+      await world.put({ ...keysOf(OWNER).group(p.group), ...group });
       const confirm = (at: string) =>
         world.ask('teacher', { route: CONFIRM, params: { groupId: p.group, date, lessonId }, at });
       expect((await confirm(before)).body.code).toBe('lessons.not-begun');

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { CONFIRM, type LessonKey, MONDAY, makeWorld, type PupilName, TODAY, type World } from './world.ts';
 
 /** B4: many lessons that nobody was away from, in one request, with what it would do shown before. */
@@ -157,17 +157,20 @@ describe('many lessons at once', () => {
   test.each([
     ['of the list', false],
     ['that are named', true],
-  ])('for lessons %s login, staff, settings and schools are read once', async (_what, areNamed) => {
-    const world = await makeWorld(tables);
-    const lessons = named(world, ['m1', 't1', 't2']).map((name) => ({ ...name, present: [world.p.pupils.ola] }));
-    asked = [];
-    await many(world, { mode: 'preview', ...(areNamed && { lessons }) });
-    const shared = asked.filter((input) => /#(LOGIN|SETTINGS|SCHOOLS)\b|#STAFF#[^#]*"/.test(input));
-    expect(shared.length).toBeGreaterThan(3);
-    expect(shared).toEqual([...new Set(shared)]);
-  });
+  ])(
+    'many lessons at once for lessons %s login, staff, settings and schools are read once',
+    async (_what, areNamed) => {
+      const world = await makeWorld(tables);
+      const lessons = named(world, ['m1', 't1', 't2']).map((name) => ({ ...name, present: [world.p.pupils.ola] }));
+      asked = [];
+      await many(world, { mode: 'preview', ...(areNamed && { lessons }) });
+      const shared = asked.filter((input) => /#(LOGIN|SETTINGS|SCHOOLS)\b|#STAFF#[^#]*"/.test(input));
+      expect(shared.length).toBeGreaterThan(3);
+      expect(shared).toEqual([...new Set(shared)]);
+    },
+  );
 
-  test('with a colleague who registers and confirms at the same time, each lesson is confirmed once', async () => {
+  test('many lessons at once with a colleague who registers and confirms at the same time, each lesson is confirmed once', async () => {
     const world = await makeWorld(tables);
     const lessons = named(world, ['m1', 'pair', 't1', 't2']);
     const [first, other] = await Promise.all([

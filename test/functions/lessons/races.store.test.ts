@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => tables.stop());
 
 describe('two teachers register one lesson at once', () => {
-  test('both land; for a pupil that both name the later one holds, and the trail shows both (B2)', async () => {
+  test('two teachers register one lesson at once: both land; for a pupil that both name the later one holds, and the trail shows both (B2)', async () => {
     const world = await makeWorld(tables);
     const { ola, kari, lars } = world.p.pupils;
     const [first, second] = await Promise.all([

@@ -81,7 +81,7 @@ describe('a timetable that is imported again', () => {
     expect(await school.unsettled()).toEqual([]);
   });
 
-  test('cancelled with entries, then back: what was registered holds again', async () => {
+  test('a lesson that is cancelled with entries and comes back has what was registered', async () => {
     const [ola] = school.pupils;
     await school.away('first', ola);
     await school.reimport({ first: { status: 'cancelled' } });
@@ -93,7 +93,7 @@ describe('a timetable that is imported again', () => {
     expect(await school.todo()).not.toContain('08:30 first');
   });
 
-  test('moved within the day: decided on first, then the lesson goes on at its new time', async () => {
+  test('a lesson that is moved within the day is decided on first, then goes on at its new time', async () => {
     const [ola, kari] = school.pupils;
     await school.away('first', ola);
     await school.reimport({ first: { from: '09:00', to: '09:45' } });
@@ -115,7 +115,7 @@ describe('a timetable that is imported again', () => {
     ]);
   });
 
-  test('moved without entries: it is confirmed anew, and nothing is to be decided (B4)', async () => {
+  test('a lesson that is moved without entries is confirmed anew, and nothing is to be decided (B4)', async () => {
     await school.at(CONFIRM, 'first');
     await school.reimport({ first: { from: '09:00', to: '09:45' } });
     expect([await school.unsettled(), await school.todo()]).toEqual([
@@ -127,7 +127,7 @@ describe('a timetable that is imported again', () => {
     expect(await school.todo()).not.toContain('09:00 first');
   });
 
-  test('what is where it was has nothing to decide, and a lesson nobody touched has none', async () => {
+  test('a timetable that is imported again: what is where it was has nothing to decide, and a lesson nobody touched has none', async () => {
     await school.away('first', school.pupils[0]);
     for (const lesson of ['first', 'second'] as const) {
       expect(await school.at(SETTLE, lesson, { decision: 'drop' })).toMatchObject({

@@ -40,11 +40,11 @@ describe('a lesson’s state (B1)', () => {
     ['confirmed', LESSON, true, '2026-11-24T07:30:00.000Z'],
     ['cancelled', { ...LESSON, status: 'cancelled' as const }, true, '2026-11-24T07:30:00.000Z'],
     ['open', { ...LESSON, status: 'moved' as const }, false, '2026-11-24T08:00:00.000Z'],
-  ])('%s', (state, lesson, confirmed, instant) => {
+  ])('a lesson’s state: %s', (state, lesson, confirmed, instant) => {
     expect(stateOf(lesson, confirmed, instant)).toBe(state);
   });
 
-  test('is barred before it begins, when cancelled, and after the half-year', () => {
+  test('a lesson’s state is barred before it begins, when cancelled, and after the half-year', () => {
     expect(barred(LESSON, at('2026-11-24T07:29:59.999Z'))).toBe('not-begun');
     expect(barred(LESSON, at('2026-11-24T07:30:00.000Z'))).toBeUndefined();
     expect(barred({ ...LESSON, status: 'cancelled' }, at('2026-11-24T08:00:00Z'))).toBe('cancelled');
@@ -55,7 +55,7 @@ describe('a lesson’s state (B1)', () => {
     expect(barred(summer, at('2027-07-31T22:00:00Z'))).toBe('half-year-over');
   });
 
-  test('is over by the instant, also in the hour that comes twice (B4)', () => {
+  test('a lesson’s state is over by the instant, also in the hour that comes twice (B4)', () => {
     const night = { date: '2026-10-25', to: '02:30' };
     expect([isOver(night, '2026-10-25T00:29:59Z'), isOver(night, '2026-10-25T00:30:00.000Z')]).toEqual([false, true]);
   });
@@ -70,17 +70,17 @@ describe('a line (B2)', () => {
     ['part', 1, undefined],
     ['part', 60, undefined],
     ['late', 61, 'lessons.too-many-minutes'],
-  ] as const)('%s with %s minutes: %s', (kind, minutes, fault) => {
+  ] as const)('a line: %s with %s minutes: %s', (kind, minutes, fault) => {
     expect(faultOf({ kind, minutes }, 60)).toBe(fault);
   });
 
-  test('is the whole lesson when absent and none when present', () => {
+  test('a line is the whole lesson when absent and none when present', () => {
     expect(lineOf({ kind: 'absent' }, 45)).toEqual({ kind: 'absent', minutes: 45 });
     expect(lineOf({ kind: 'present' }, 45)).toEqual({ kind: 'present', minutes: 0 });
     expect(lineOf({ kind: 'late', minutes: 4 }, 45)).toEqual({ kind: 'late', minutes: 4 });
   });
 
-  test('changes something only where it differs; present only where it contradicts', () => {
+  test('a line changes something only where it differs; present only where it contradicts', () => {
     const before = { a: AWAY, b: PRESENT };
     const wanted = { a: AWAY, b: PRESENT, c: PRESENT, d: PRESENT, e: AWAY };
     expect(changedLines(before, wanted, new Set(['d']))).toEqual({ d: PRESENT, e: AWAY });
@@ -175,7 +175,7 @@ describe('a register’s steps (B2, B3)', () => {
     expect(registered(held(), LESSON, {}, HAND)).toBe('same');
   });
 
-  test('who confirmed first stays', () => {
+  test('a register’s steps: who confirmed first stays', () => {
     const first = { ...HAND, by: 'first', how: 'by-hand' as const };
     const after = registered(held({ confirmed: first }), LESSON, { p: AWAY }, HAND);
     expect(after).toMatchObject({ held: { confirmed: first } });
@@ -210,7 +210,7 @@ describe('a register’s steps (B2, B3)', () => {
     });
   });
 
-  test('what is where it was, and a register of nobody away, is nothing to decide', () => {
+  test('a register’s steps: what is where it was, and a register of nobody away, is nothing to decide', () => {
     expect(settledAs(held({ lines: { p: AWAY } }), LESSON, 'keep')).toEqual({ refused: 'nothing-to-settle' });
     expect(settledAs(held({ lines: { p: PRESENT } }), undefined, 'drop')).toEqual({ refused: 'nothing-to-settle' });
     expect(settledAs(undefined, undefined, 'drop')).toEqual({ refused: 'nothing-to-settle' });
@@ -265,7 +265,7 @@ describe('a register whose lesson is no more what it was', () => {
     ['shorter, and whoever is away is away all of it', away, { ...LESSON, to: '09:10' }, undefined],
     ['as it was', away, LESSON, undefined],
     ['there, and nothing registered', undefined, LESSON, undefined],
-  ] as const)('%s', (_what, register, lesson, why) => {
+  ] as const)('a register whose lesson is no more what it was: %s', (_what, register, lesson, why) => {
     expect(unsettled(register, lesson)).toBe(why);
   });
 

@@ -46,7 +46,7 @@ describe('a timetable that is published again under other numbers', () => {
 });
 
 describe('a lesson that becomes shorter or longer after it was registered', () => {
-  test('whoever was away from all of it is away for as long as it is: 60, 45, 90, and what it was is kept', async () => {
+  test('a lesson that becomes shorter or longer after it was registered: whoever was away from all of it is away for as long as it is: 60, 45, 90, and what it was is kept', async () => {
     const [ola] = school.pupils;
     await school.away('first', ola);
     for (const [to, minutes] of [
@@ -92,7 +92,7 @@ describe('a lesson that becomes shorter or longer after it was registered', () =
     expect([await school.counted(ola), await school.unsettled()]).toEqual([50, []]);
   });
 
-  test('it is settled by keeping, by dropping, or by registering it right; the same decision again is the same answer', async () => {
+  test('a lesson that becomes shorter or longer after it was registered: it is settled by keeping, by dropping, or by registering it right; the same decision again is the same answer', async () => {
     const [ola, kari] = school.pupils;
     const shorten = async (to: string) => {
       await school.reimport({ first: { to } });
@@ -144,7 +144,7 @@ describe('lessons that are merged, split, moved or cancelled after they were reg
     expect((await school.todo()).filter((line: string) => line.startsWith('09:00'))).toHaveLength(1);
   });
 
-  test('cancelled, it does not count until somebody has said that it stays; back again, it counts as before', async () => {
+  test('a lesson that is cancelled does not count until somebody has said that it stays; back again, it counts as before', async () => {
     const [ola, kari] = school.pupils;
     await school.away('first', ola);
     await school.at(ENTER, 'first', part(kari, 10, 'late'));
@@ -162,7 +162,7 @@ describe('lessons that are merged, split, moved or cancelled after they were reg
     expect([await school.counted(ola), await school.unsettled()]).toEqual([60, []]);
   });
 
-  test('moved within the day, it counts as long as it is, and goes on at its new time once that is said', async () => {
+  test('a lesson that is moved within the day counts as long as it is, and goes on at its new time once that is said', async () => {
     const [ola] = school.pupils;
     await school.away('first', ola);
     await school.renumber('-v2', { first: { from: '08:40', to: '09:20' } });
@@ -174,7 +174,7 @@ describe('lessons that are merged, split, moved or cancelled after they were reg
     expect(await school.counted(ola)).toBe(40);
   });
 
-  test('moved to another day, what was registered waits and does not count; moved back, it is where it was', async () => {
+  test('absence in a lesson that is moved to another day waits and does not count; moved back, it is where it was', async () => {
     const [ola] = school.pupils;
     await school.away('first', ola);
     // The file covers both days, before and after.
@@ -206,13 +206,16 @@ function beforeRegisterIsWritten(happens: () => Promise<unknown>): void {
 }
 
 describe('an import between a teacher’s reading and writing', () => {
-  test.each([['the first registration'], ['a later one']])('%s is of the lesson as it is then', async (which) => {
-    const [ola, kari] = school.pupils;
-    if (which === 'a later one') await school.away('first', kari);
-    beforeRegisterIsWritten(() => school.reimport({ first: { to: '09:15' } }));
-    expect((await school.away('first', ola)).status).toBe(200);
-    expect((await school.entries(ola))[0]).toMatchObject({ minutes: 45, lessonMinutes: 45, to: '09:15' });
-    await school.follow();
-    if (which === 'a later one') expect(await school.counted(kari)).toBe(45);
-  });
+  test.each([['the first registration'], ['a later one']])(
+    'an import between a teacher’s reading and writing: %s is of the lesson as it is then',
+    async (which) => {
+      const [ola, kari] = school.pupils;
+      if (which === 'a later one') await school.away('first', kari);
+      beforeRegisterIsWritten(() => school.reimport({ first: { to: '09:15' } }));
+      expect((await school.away('first', ola)).status).toBe(200);
+      expect((await school.entries(ola))[0]).toMatchObject({ minutes: 45, lessonMinutes: 45, to: '09:15' });
+      await school.follow();
+      if (which === 'a later one') expect(await school.counted(kari)).toBe(45);
+    },
+  );
 });

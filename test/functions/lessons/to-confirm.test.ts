@@ -31,7 +31,7 @@ const asked = fc
   }));
 
 describe('a lesson that its teacher is to be reminded of (B4, decision 032)', () => {
-  test('is over, not confirmed, of this half-year, and not from before its school went live: that, and nothing else', () => {
+  test('a lesson that its teacher is to be reminded of is over, not confirmed, of this half-year, and not from before its school went live: that, and nothing else', () => {
     const seen = new Set<boolean>();
     fc.assert(
       fc.property(asked, ({ lesson, goLive, moment }) => {
@@ -62,7 +62,7 @@ describe('a lesson that its teacher is to be reminded of (B4, decision 032)', ()
     );
   });
 
-  test('by the instant, also in the hour that comes twice', () => {
+  test('a lesson that its teacher is to be reminded of by the instant, also in the hour that comes twice', () => {
     const night = { date: '2026-10-25', from: '02:00', to: '02:30' };
     const at = (instant: string) => ({ confirmed: false, goLive: '', moment: momentOf(Date.parse(instant)) }) as const;
     expect(isToConfirm(night, at('2026-10-25T00:29:59Z'))).toBe(false);

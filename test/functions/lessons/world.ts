@@ -6,8 +6,9 @@ import { entriesOver } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { type Item, recordsOf, seed } from '../../support/records.ts';
+import { responsible, rosterOf } from '../../support/roster.ts';
 import type { makeTables } from '../../support/table.ts';
-import { ALWAYS, type Item, recordsOf, seed } from '../../support/world.ts';
 
 /** Half past ten on a Tuesday in a term: two lessons have begun, one comes. */
 export const AT = '2026-11-24T09:30:00Z';
@@ -22,95 +23,71 @@ export const SETTLE = `POST ${LESSON}/settlement`;
 export const DAY = 'GET /v1/staff/lessons';
 export const WAITING = 'GET /v1/staff/unconfirmed-lessons';
 export const UNSETTLED = 'GET /v1/staff/unsettled-registers';
+const make = recordsOf(OWNER);
 export const SUBSTITUTES = '/v1/groups/{groupId}/substitutes';
 
-const make = recordsOf(OWNER);
-const realm = (name: string) => `${name}@fjordvik.example`;
-
-const STAFF = [
-  'teacher',
-  'second',
-  'contact',
-  'office',
-  'leader',
-  'standin',
-  'colleague',
-  'gone',
-  'elsewhere',
-] as const;
-const PUPILS = ['ola', 'kari', 'lars', 'secret', 'mover', 'foreign'] as const;
 /** `m1` on Monday; `t1` and `t2` have begun today, `t3` has not; `off` is cancelled, `pair` has two teachers. */
 const LESSONS = ['m1', 't1', 't2', 't3', 'off', 'pair'] as const;
-type Ids<Name extends string> = Readonly<Record<Name, string>>;
-const idsOf = <Name extends string>(names: readonly Name[]): Ids<Name> =>
-  Object.fromEntries(names.map((name) => [name, newId()])) as Record<Name, string>;
-
-function people() {
-  return {
-    tag: newId().slice(0, 8),
-    number: `41${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`,
-    mother: newId(),
-    school: newId(),
-    group: newId(),
-    otherGroup: newId(),
-    staff: idsOf(STAFF),
-    pupils: idsOf(PUPILS),
-    lessons: idsOf(LESSONS),
-  };
-}
-export type People = ReturnType<typeof people>;
-export type StaffName = (typeof STAFF)[number];
-export type PupilName = (typeof PUPILS)[number];
 export type LessonKey = (typeof LESSONS)[number];
 
-function items(p: People, type: 'grunnskole' | 'vgs', more: readonly string[]): Item[] {
-  const here = { schoolId: p.school, groupId: p.group };
-  const other = { schoolId: p.school, groupId: p.otherGroup };
-  const guardians = [{ guardianId: p.mother, basis: 'parental-responsibility' as const, ...ALWAYS }];
-  const { foreign, mover, ...inClass } = p.pupils;
-  const children = [...Object.values(inClass), ...more];
-  const person = (name: StaffName, of: Omit<Parameters<typeof make.staff>[0], 'id' | 'feideName'> = {}) =>
-    make.staff({ id: p.staff[name], feideName: realm(`${name}-${p.tag}`), ...of });
-  const teaches = (as: 'teacher' | 'contact-teacher', where = here) => ({ teaches: [{ as, ...where, ...ALWAYS }] });
-  const role = (name: 'office' | 'leader') => ({ roles: [{ role: name, schoolId: p.school, ...ALWAYS }] });
-  const lesson = (key: LessonKey, of: Omit<Parameters<typeof make.lesson>[0], 'lessonId' | 'groupId' | 'schoolId'>) =>
-    make.lesson({ lessonId: p.lessons[key], teacherIds: [p.staff.teacher], subject: 'Norsk', ...here, ...of });
-  const member = (groupId: string, dated: object): Item => ({
-    pk: `${OWNER}#GROUP#${groupId}`,
-    sk: `MEMBER#${mover}#student`,
-    personId: mover,
-    as: 'student',
-    ...dated,
+/** A class with everybody round it, and the class next door; the mover came from there on Tuesday. */
+function people(type: 'grunnskole' | 'vgs', more: readonly string[]) {
+  const tag = newId().slice(0, 8);
+  const number = `41${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`;
+  const child = { in: ['group' as const], guardians: responsible('mother') };
+  const roster = rosterOf({
+    tag,
+    schools: { school: { name: 'Fjordvik skule', type } },
+    groups: { group: { name: '5A', subjectCode: 'NOR1' }, otherGroup: { name: '5B' } },
+    pupils: {
+      ola: child,
+      kari: child,
+      lars: child,
+      secret: { ...child, protection: 'strictly-confidential' },
+      mover: {
+        ...child,
+        in: [
+          { group: 'group', from: TODAY },
+          { group: 'otherGroup', to: TODAY },
+        ],
+      },
+      foreign: { in: ['otherGroup'] },
+      ...Object.fromEntries(more.map((id) => [id, { id, ...child }])),
+    },
+    guardians: { mother: { number } },
+    staff: {
+      teacher: { teaches: ['group'] },
+      second: { teaches: ['group'] },
+      contact: { contactTeacherOf: ['group'] },
+      office: { roles: ['office'] },
+      leader: { roles: ['leader'] },
+      standin: { grants: [{ group: 'group', from: TODAY, to: '2026-11-26' }] },
+      colleague: {},
+      gone: { employed: { from: '2020-08-01', to: '2026-11-01' } },
+      elsewhere: { teaches: ['otherGroup'] },
+    },
   });
+  const { schools, groups, pupils, guardians, staff, items } = roster;
+  const lessons = Object.fromEntries(LESSONS.map((name) => [name, newId()])) as Record<LessonKey, string>;
+  return { p: { tag, number, ...schools, ...groups, ...guardians, pupils, staff, lessons }, items };
+}
+export type People = ReturnType<typeof people>['p'];
+export type StaffName = keyof People['staff'];
+export type PupilName = 'ola' | 'kari' | 'lars' | 'secret' | 'mover' | 'foreign';
+
+function lessonsOf({ school, group, staff, lessons }: People): Item[] {
+  const lesson = (key: LessonKey, date: string, more: Partial<Parameters<typeof make.lesson>[0]> = {}) =>
+    make.lesson({
+      ...{ lessonId: lessons[key], schoolId: school, groupId: group, date },
+      ...{ teacherIds: [staff.teacher], subject: 'Norsk', ...more },
+    });
   return [
-    ...make.school(p.school, 'Fjordvik skule').map((item) => ({ ...item, type })),
-    ...make.term('2026-08-17', '2027-06-19'),
-    ...children.flatMap((id) =>
-      make.pupil({ id, ...here, guardians, protection: id === p.pupils.secret ? 'strictly-confidential' : 'none' }),
-    ),
-    ...make.pupil({ id: mover, ...here, guardians }),
-    ...make.pupil({ id: foreign, ...other }),
-    ...make.group(here, '5A', children, { subjectCode: 'NOR1' }),
-    ...make.group(other, '5B', [foreign]),
-    // Came to the class on Tuesday, from the other one.
-    member(p.group, { from: TODAY }),
-    member(p.otherGroup, { from: '2026-08-01', to: TODAY }),
-    ...make.guardian({ id: p.mother, number: p.number, children: [...children, mover] }),
-    ...person('teacher', teaches('teacher')),
-    ...person('second', teaches('teacher')),
-    ...person('contact', teaches('contact-teacher')),
-    ...person('office', role('office')),
-    ...person('leader', role('leader')),
-    ...person('standin', { grants: [{ ...here, from: TODAY, to: '2026-11-26' }] }),
-    ...person('colleague'),
-    ...person('gone', { employed: { from: '2020-08-01', to: '2026-11-01' } }),
-    ...person('elsewhere', teaches('teacher', other)),
-    ...lesson('m1', { date: MONDAY }),
-    ...lesson('t1', { date: TODAY }),
-    ...lesson('t2', { date: TODAY, from: '10:00', to: '10:45' }),
-    ...lesson('t3', { date: TODAY, from: '12:00', to: '13:00' }),
-    ...lesson('off', { date: MONDAY, from: '11:00', to: '12:00', status: 'cancelled' }),
-    ...lesson('pair', { date: MONDAY, from: '13:00', to: '14:00', teacherIds: [p.staff.teacher, p.staff.second] }),
+    ...lesson('m1', MONDAY),
+    ...lesson('t1', TODAY),
+    ...lesson('t2', TODAY, { from: '10:00', to: '10:45' }),
+    ...lesson('t3', TODAY, { from: '12:00', to: '13:00' }),
+    ...lesson('off', MONDAY, { from: '11:00', to: '12:00', status: 'cancelled' }),
+    ...lesson('pair', MONDAY, { from: '13:00', to: '14:00', teacherIds: [staff.teacher, staff.second] }),
   ];
 }
 
@@ -122,9 +99,9 @@ type Asking = Omit<Ask, 'claims' | 'at'> & { readonly at?: string; readonly key?
 export async function makeWorld(tables: Tables, type: 'grunnskole' | 'vgs' = 'grunnskole', morePupils = 0) {
   const { client, tables: names } = tables;
   const table = names.main;
-  const p = people();
   const more = Array.from({ length: morePupils }, newId);
-  await seed(client, table, items(p, type, more));
+  const { p, items } = people(type, more);
+  await seed(client, table, [...items, ...lessonsOf(p)]);
   const answer = entriesOver(client, names, ISSUERS);
 
   async function ask(who: StaffName | 'guest' | 'mother', { key = newId(), at = AT, ...rest }: Asking) {

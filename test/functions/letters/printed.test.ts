@@ -51,7 +51,7 @@ describe('what is printed is what was written (C6)', () => {
     ['Thai', 'น้ำ กิ่งทอง'],
     ['Ethiopic', 'ኣስመላሽ ተኽለ'],
     ['letters with marks that are no letter of their own', 'x̌ ą́ Ŋ̌'],
-  ])('%s', async (_name, text) => {
+  ])('what is printed is what was written: %s', async (_name, text) => {
     expect(unprintable(text)).toEqual([]);
     expect(spoken(text)).toEqual([text.normalize('NFC')]);
     const [page = ''] = await copiedFrom(writeLetter(letter(text)));
@@ -60,7 +60,7 @@ describe('what is printed is what was written (C6)', () => {
     expect(seen(page)).toBe(`Brev${seen(text)}`);
   });
 
-  it('whichever letters, signs and marks of any script from the left follow each other, by a reader of others', async () => {
+  it('what is printed is what was written: whichever letters, signs and marks of any script from the left follow each other, by a reader of others', async () => {
     await fc.assert(
       fc.asyncProperty(inFaces, async (some) => {
         const text = some.map((characters) => characters.join('')).join(' ');
@@ -72,7 +72,7 @@ describe('what is printed is what was written (C6)', () => {
     );
   }, 60_000);
 
-  it('whichever letters of a script from the right follow each other', () => {
+  it('what is printed is what was written: whichever letters of a script from the right follow each other', () => {
     for (const name of ['arabic', 'hebrew'] as const) {
       const letters = repertoire([name]).filter((character) => /^\p{L}$/u.test(character));
       fc.assert(
@@ -85,18 +85,18 @@ describe('what is printed is what was written (C6)', () => {
     }
   });
 
-  it('is the same whether it comes composed or in pieces, and keeps no-break spaces', () => {
+  it('what is printed is what was written is the same whether it comes composed or in pieces, and keeps no-break spaces', () => {
     expect(spoken('Ålesund'.normalize('NFD'))).toEqual(['Ålesund']);
     expect(spoken('12\u00a0000')).toEqual(['12\u00a0000']);
   });
 
-  it('names no mark of direction: what turns text round has no ink and no effect', () => {
+  it('what is printed is what was written names no mark of direction: what turns text round has no ink and no effect', () => {
     expect(spoken('Ola \u202egnisiR\u202c \u2066x\u2069')).toEqual(['Ola gnisiR x']);
   });
 });
 
 describe('what cannot be printed', () => {
-  it('is found where it stands, counted as JSON counts, with its code', () => {
+  it('what cannot be printed is found where it stands, counted as JSON counts, with its code', () => {
     expect(unprintable('a漢b😀')).toEqual([
       { index: 1, character: '漢', code: 'U+6F22' },
       { index: 3, character: '😀', code: 'U+1F600' },
@@ -105,7 +105,7 @@ describe('what cannot be printed', () => {
     expect(unprintable('Ola\n\tNordmann \u00ad\u202e')).toEqual([]);
   });
 
-  it('is what a letter shows by its code, and nothing else is', () => {
+  it('what cannot be printed is what a letter shows by its code, and nothing else is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
         const file = Buffer.from(writeLetter(letter(text))).toString('latin1');
@@ -114,13 +114,13 @@ describe('what cannot be printed', () => {
     );
   });
 
-  it('is nothing that only one thickness has', () => {
+  it('what cannot be printed is nothing that only one thickness has', () => {
     for (const character of repertoire(['regular'])) expect('face' in faceOf('bold', character)).toBe(true);
   });
 });
 
 describe('the faces', () => {
-  it('are what the packages give, under their licences', () => {
+  it('the faces are what the packages give, under their licences', () => {
     const folder = join(import.meta.dirname, '../../../functions/letters/faces');
     // Compressors differ between machines; what they hold does not.
     for (const name of FACE_NAMES) expect(Buffer.compare(readPacked(name), makeFace(name)), name).toBe(0);
@@ -130,7 +130,7 @@ describe('the faces', () => {
     expect(licences).toContain('SIL OPEN FONT LICENSE');
   });
 
-  it('go into a letter by what it draws: a short one is small, and no face that it does not need is in it', () => {
+  it('the faces go into a letter by what it draws: a short one is small, and no face that it does not need is in it', () => {
     const file = Buffer.from(writeLetter(letter('Hei'))).toString('latin1');
     expect(file.length).toBeLessThan(15_000);
     expect(file.match(/\/FontName \/\w{6}\+NotoSans[\w-]+/g)).toHaveLength(2);

@@ -23,7 +23,7 @@ const letter = (more: Partial<Letter> = {}): Letter => ({
 const paragraphs = (...texts: string[]) => letter({ blocks: texts.map((text) => ({ kind: 'paragraph', text })) });
 
 describe('a letter as PDF/A (C6)', () => {
-  it('is heard as it was written: heading, named rows, heads of columns, text', () => {
+  it('a letter as PDF/A is heard as it was written: heading, named rows, heads of columns, text', () => {
     expect(readPdf(writeLetter(letter())).spoken).toEqual([
       'H1: Dokumentasjon av fravær',
       'TH: Elev',
@@ -37,7 +37,7 @@ describe('a letter as PDF/A (C6)', () => {
     ]);
   });
 
-  it('says of a list that it is one: each point has its label and its body, over a page’s foot too', () => {
+  it('a letter as PDF/A says of a list that it is one: each point has its label and its body, over a page’s foot too', () => {
     const points = Array.from({ length: 60 }, (_none, index) => `Punkt ${index} ${'og mer '.repeat(20)}`.trim());
     const bytes = writeLetter(letter({ blocks: [{ kind: 'list', points }] }));
     const { spoken } = readPdf(bytes);
@@ -46,18 +46,18 @@ describe('a letter as PDF/A (C6)', () => {
     expect(Buffer.from(bytes).toString('latin1')).toContain('/ListNumbering /Disc');
   });
 
-  it('holds every letter of the Sámi languages, of both forms of Norwegian and of the neighbours', () => {
+  it('a letter as PDF/A holds every letter of the Sámi languages, of both forms of Norwegian and of the neighbours', () => {
     const all = 'áčđŋšŧž ÁČĐŊŠŦŽ ïöæäåø ÏÖÆÄÅØ ńñ ǥǧǩʒǯ ÉéÜü łŁ ąęśźż őű ăâîșț ễẹẽ';
     expect(readPdf(writeLetter(paragraphs(all))).spoken[1]).toBe(`P: ${all}`);
   });
 
-  it('is the same bytes for the same letter, whatever the clock says', () => {
+  it('a letter as PDF/A is the same bytes for the same letter, whatever the clock says', () => {
     expect(Buffer.compare(writeLetter(letter()), writeLetter(letter()))).toBe(0);
     const later = writeLetter(letter({ madeAt: '2026-11-24T06:30:01.000Z' }));
     expect(Buffer.compare(writeLetter(letter()), later)).not.toBe(0);
   });
 
-  it('says that it is PDF/A-2a and PDF/UA-1, in its language, with its title shown', () => {
+  it('a letter as PDF/A says that it is PDF/A-2a and PDF/UA-1, in its language, with its title shown', () => {
     const file = Buffer.from(writeLetter(letter({ language: 'nn-NO', title: 'A & <b>' }))).toString('utf8');
     expect(file).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
     expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>');
@@ -65,14 +65,14 @@ describe('a letter as PDF/A (C6)', () => {
     expect(file).toContain('/Lang (nn-NO) /ViewerPreferences <</DisplayDocTitle true>>');
   });
 
-  it('shows a character that no face has by its code, and is read as that character', () => {
+  it('a letter as PDF/A shows a character that no face has by its code, and is read as that character', () => {
     const { pages, spoken, objects } = readPdf(writeLetter(paragraphs('ﬁn 漢 \u{1f600} a\u00adb\u202ec')));
     expect(spoken[1]).toBe('P: ﬁn 漢 \u{1f600} abc');
     expect(pages[0]).toContain('漢');
     expect([...objects.values()].join()).toContain('/Span <</ActualText <feff6f22>>> BDC');
   });
 
-  it('stays the text it was given, whatever that is: nothing of it becomes structure, code or a link', () => {
+  it('a letter as PDF/A stays the text it was given, whatever that is: nothing of it becomes structure, code or a link', () => {
     const attack = ') /JS (app.alert(1)) >> endobj';
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { minLength: 1, maxLength: 5 }), (texts) => {
@@ -86,7 +86,7 @@ describe('a letter as PDF/A (C6)', () => {
     );
   }, 60_000);
 
-  it('breaks lines between words and long words inside, and loses nothing', () => {
+  it('a letter as PDF/A breaks lines between words and long words inside, and loses nothing', () => {
     fc.assert(
       fc.property(
         fc.array(fc.stringMatching(/^[a-zæøå]{1,40}$/), { minLength: 1 }),
@@ -100,14 +100,14 @@ describe('a letter as PDF/A (C6)', () => {
     );
   });
 
-  it('lets a paragraph run over pages, and is heard as one in its order', () => {
+  it('a letter as PDF/A lets a paragraph run over pages, and is heard as one in its order', () => {
     const words = Array.from({ length: 2000 }, (_none, index) => `ord${index}`).join(' ');
     const { pages, spoken } = readPdf(writeLetter(paragraphs(words)));
     expect(pages.length).toBeGreaterThan(2);
     expect(spoken[1]).toBe(`P: ${words}`);
   });
 
-  it('turns pages between rows, with the heads again for the eye and once for the ear', () => {
+  it('a letter as PDF/A turns pages between rows, with the heads again for the eye and once for the ear', () => {
     const rows = Array.from({ length: 80 }, (_none, index) => [`Fag ${index}`, `${index} t`]);
     const { pages, spoken } = readPdf(
       writeLetter(letter({ blocks: [{ kind: 'table', head: ['Fag', 'Timer'], rows }] })),
@@ -121,7 +121,7 @@ describe('a letter as PDF/A (C6)', () => {
     expect(spoken.filter((line) => /^TD: \d+ t$/.test(line))).toHaveLength(80);
   });
 
-  it('does not tear facts from the heading that says whom they are about, unless they fill more than a page', () => {
+  it('a letter as PDF/A does not tear facts from the heading that says whom they are about, unless they fill more than a page', () => {
     const rows = (count: number) =>
       Array.from({ length: count }, (_none, index) => [`Navn ${index}`, 'verdi'] as const);
     const person = (name: string, count: number) =>
@@ -136,7 +136,7 @@ describe('a letter as PDF/A (C6)', () => {
     expect(pages[1]).toContain('Navn 14');
   });
 
-  it('costs at most 150 KB and 150 ms', () => {
+  it('a letter as PDF/A costs at most 150 KB and 150 ms', () => {
     const rows = Array.from({ length: 40 }, (_none, index) => [`Fag ${index}`, `${index} t`, '0', '0']);
     const long = letter({ blocks: [{ kind: 'table', head: ['Fag', 'A', 'B', 'C'], rows }] });
     const bytes = writeLetter(long);

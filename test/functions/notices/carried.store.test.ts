@@ -8,8 +8,8 @@ import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { laterBy } from '../../../functions/shared/time.ts';
 import { ACCOUNT } from '../../proof/providers.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { later, NOW, senderWorld } from './sender-world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -39,7 +39,7 @@ const told = (eventType: string, world: World, { id }: NoticeRequest) => ({
 });
 
 describe('what comes within a minute for one person (F6)', () => {
-  it('is one e-mail and one push to each phone, and each event is told by them', async () => {
+  it('what comes within a minute for one person is one e-mail and one push to each phone, and each event is told by them', async () => {
     const world = await senderWorld(engine, { devices: 2 });
     const twins = [await news(world, 0, { legal: true }), await news(world, 34, { legal: true })];
     await Promise.all(twins.map((twin) => createNotices(world.deps)(twin, later(MINUTE))));
@@ -53,21 +53,21 @@ describe('what comes within a minute for one person (F6)', () => {
     expect(world.sent).toHaveLength(3);
   });
 
-  it('leaves by itself when its item came after the other one had left', async () => {
+  it('what comes within a minute for one person leaves by itself when its item came after the other one had left', async () => {
     const world = await senderWorld(engine);
     await createNotices(world.deps)(await news(world, 0), later(MINUTE));
     await createNotices(world.deps)(await news(world, MINUTE - 100), later(2 * MINUTE - 100));
     expect(world.sent).toHaveLength(2);
   });
 
-  it('leaves by itself where nobody knows when its item came, as for what was under way before', async () => {
+  it('what comes within a minute for one person leaves by itself where nobody knows when its item came, as for what was under way before', async () => {
     const world = await senderWorld(engine);
     for (const _one of [1, 2])
       await createNotices(world.deps)(await news(world, 0, { readyAt: undefined }), later(MINUTE));
     expect(world.sent).toHaveLength(2);
   });
 
-  it('goes by itself when the one that was to carry it never left', async () => {
+  it('what comes within a minute for one person goes by itself when the one that was to carry it never left', async () => {
     const world = await senderWorld(engine, {
       answers: [{ outcome: 'unknown' }, { outcome: 'sent', messageId: 'm2' }],
     });
@@ -91,7 +91,7 @@ describe('what comes within a minute for one person (F6)', () => {
     expect([world.sent.length, (await emailOf(world, second))?.stage]).toEqual([2, 'submitted']);
   });
 
-  it('shares what the provider tells, whenever it tells it', async () => {
+  it('what comes within a minute for one person shares what the provider tells, whenever it tells it', async () => {
     for (const early of [true, false]) {
       const world = await senderWorld(engine);
       const [first, second] = [await news(world, 0, { legal: true }), await news(world, 34, { legal: true })];
@@ -105,7 +105,7 @@ describe('what comes within a minute for one person (F6)', () => {
     }
   });
 
-  it('shares it with those that the carried one carries in turn', async () => {
+  it('what comes within a minute for one person shares it with those that the carried one carries in turn', async () => {
     const world = await senderWorld(engine);
     const all = [await news(world, 0, { legal: true }), await news(world, 20, { legal: true })];
     all.push(await news(world, 34, { legal: true }));
@@ -131,7 +131,7 @@ describe('what comes within a minute for one person (F6)', () => {
     );
   });
 
-  it('keeps a test apart, which is to show every channel', async () => {
+  it('what comes within a minute for one person keeps a test apart, which is to show every channel', async () => {
     const world = await senderWorld(engine);
     await createNotices(world.deps)(await news(world, 0), later(MINUTE));
     await createNotices(world.deps)(await news(world, 0, { subject: 'test' }), later(MINUTE));

@@ -48,7 +48,7 @@ describe.each(ENDED)('%s ends', (name) => {
     expect(world.sent).toEqual(['email']);
   });
 
-  test('while a notice waits: it is not sent', async () => {
+  test('a notice that waits while its right ends is not sent', async () => {
     const world = await senderWorld(engine, { turns: [false] });
     await world.tell(world.request, NOW);
     const waiting = await world.find('email');

@@ -43,7 +43,7 @@ const resigned = (changed: Record<string, string>, key = makeSigning().privateKe
 };
 
 describe('an event of the provider is believed when topic, signature and account are right', () => {
-  it('as SNS sends it, signed by version 2', async () => {
+  it('an event of the provider is believed when topic, signature and account are right: as SNS sends it, signed by version 2', async () => {
     expect(await read({})).toMatchObject({ eventType: 'Delivery', mail: { tags: { owner: ['o'], notice: ['n'] } } });
   });
 
@@ -56,21 +56,21 @@ describe('an event of the provider is believed when topic, signature and account
     ['a signature that is none', { Signature: '§' }],
     ['the signature taken for one of version 1', { SignatureVersion: '1' }],
     ['a version that nobody knows', { SignatureVersion: '3' }],
-  ])('not with %s', async (_name, changed) => {
+  ])('an event with %s is not believed', async (_name, changed) => {
     await expect(read(changed)).rejects.toThrow(ForgedEvent);
   });
 
-  it('not by version 1, though the key is right: SHA-1 proves nothing', async () => {
+  it('an event signed by version 1 is not believed, though the key is right: SHA-1 proves nothing', async () => {
     const { Signature: _old, SignatureVersion: _version, SigningCertURL, UnsubscribeURL: _un, ...said } = envelope();
     const old = { SignatureVersion: '1', Signature: signatureOf(said, '1', world.signing().privateKey) };
     await expect(read({ ...said, SigningCertURL, ...old })).rejects.toThrow('not an SNS message');
   });
 
-  it('not signed by another key, though the envelope is whole', async () => {
+  it('an event signed by another key is not believed, though the envelope is whole', async () => {
     await expect(read(resigned({}))).rejects.toThrow('a wrong signature');
   });
 
-  it('not from another topic, though well signed', async () => {
+  it('an event from another topic is not believed, though well signed', async () => {
     const key = world.signing().privateKey;
     await expect(read(resigned({ TopicArn: `${TOPIC}-of-somebody` }, key))).rejects.toThrow('another topic');
     expect(await read(resigned({}, key))).toMatchObject({ eventType: 'Delivery' });
@@ -80,7 +80,7 @@ describe('an event of the provider is believed when topic, signature and account
     ['another account', EVENT.replace('000000000000', '111111111111'), 'another account'],
     ['no event', '{"hello":"world"}', 'not an SES event'],
     ['no JSON', 'Delivery', 'not an SES event'],
-  ])('not when it tells of %s', async (_name, Message, why) => {
+  ])('an event that tells of %s is not believed', async (_name, Message, why) => {
     await expect(read(resigned({ Message }, world.signing().privateKey))).rejects.toThrow(why);
   });
 
@@ -93,16 +93,19 @@ describe('an event of the provider is believed when topic, signature and account
     `${BASE}/dev/certificate.pem?other=1`,
     `${BASE}/dev/certificate`,
     '',
-  ])('not with a certificate from %j, which is not even fetched', async (SigningCertURL) => {
-    const asked: string[] = [];
-    const body = JSON.stringify({ ...envelope(), SigningCertURL });
-    const answer = readEvent(body, origin, async (url) => {
-      asked.push(url);
-      return certificate();
-    });
-    await expect(answer).rejects.toThrow('a certificate from elsewhere');
-    expect(asked).toEqual([]);
-  });
+  ])(
+    'an event with a certificate from %j is not believed, and the certificate is not fetched',
+    async (SigningCertURL) => {
+      const asked: string[] = [];
+      const body = JSON.stringify({ ...envelope(), SigningCertURL });
+      const answer = readEvent(body, origin, async (url) => {
+        asked.push(url);
+        return certificate();
+      });
+      await expect(answer).rejects.toThrow('a certificate from elsewhere');
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('a certificate that cannot be had now is no forgery: the message comes again', async () => {
     const answer = readEvent(JSON.stringify(envelope()), origin, () => Promise.reject(new Error('503')));
@@ -110,7 +113,7 @@ describe('an event of the provider is believed when topic, signature and account
   });
 
   it.each(['', 'no certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])(
-    'what is served as the certificate is none: %j',
+    'an event of the provider is believed when topic, signature and account are right: what is served as the certificate is none: %j',
     async (text) => {
       await expect(readEvent(JSON.stringify(envelope()), origin, async () => text)).rejects.toThrow(ForgedEvent);
     },
@@ -118,7 +121,7 @@ describe('an event of the provider is believed when topic, signature and account
 });
 
 describe('whatever bytes lie in the queue', () => {
-  it('they are an event of ours or a forgery, and nothing else is thrown', async () => {
+  it('whatever bytes lie in the queue: they are an event of ours or a forgery, and nothing else is thrown', async () => {
     const bytes = fc.uint8Array({ maxLength: 2000 }).map((some) => Buffer.from(some).toString('latin1'));
     const key = world.signing().privateKey;
     const signed = fc.oneof(bytes, fc.json()).map((Message) => JSON.stringify(resigned({ Message }, key)));

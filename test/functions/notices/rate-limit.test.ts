@@ -13,14 +13,14 @@ function paced(perSecond: number) {
 }
 
 describe('the pace of e-mails (rate limits of the account)', () => {
-  it('lets the first go at once, the next in its turn, and whoever comes after a pause at once again', async () => {
+  it('the pace of e-mails lets the first go at once, the next in its turn, and whoever comes after a pause at once again', async () => {
     const pacer = paced(2);
     expect([await pacer.turn(), await pacer.turn(), await pacer.turn()]).toEqual([0, 500, 1000]);
     pacer.pass(5000);
     expect(await pacer.turn()).toBe(0);
   });
 
-  it('gives no turn to whoever would wait too long, and takes none from the others by it', async () => {
+  it('the pace of e-mails gives no turn to whoever would wait too long, and takes none from the others by it', async () => {
     const pacer = paced(0.1);
     expect([await pacer.turn(), await pacer.turn(), await pacer.turn(), await pacer.turn()]).toEqual([
       0,
@@ -32,7 +32,7 @@ describe('the pace of e-mails (rate limits of the account)', () => {
     expect(await pacer.turn()).toBe(10_000);
   });
 
-  test('in any second there are no more turns than the pace allows, whenever they are asked for', async () => {
+  test('the pace of e-mails: in any second there are no more turns than the pace allows, whenever they are asked for', async () => {
     const asks = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 20 }), asks, async (perSecond, pauses) => {

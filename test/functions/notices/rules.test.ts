@@ -22,7 +22,7 @@ const stage = fc.constantFrom(...STAGES);
 const evidence = fc.array(fc.constantFrom(...EVIDENCE), { maxLength: 8 });
 
 describe('the state machine (F6)', () => {
-  it('has every stage reachable, and nothing leads out of what is over', () => {
+  it('the state machine has every stage reachable, and nothing leads out of what is over', () => {
     const reached = new Set<string>(MOVES.map((move) => STEPS[move].to));
     expect(STAGES.filter((other) => other !== 'planned' && !reached.has(other))).toEqual([]);
     for (const move of MOVES)
@@ -37,17 +37,17 @@ describe('the state machine (F6)', () => {
     return found;
   }
 
-  it('lets carry what has left or may still leave, and nothing else', () => {
+  it('the state machine lets carry what has left or may still leave, and nothing else', () => {
     expect(CARRYING).toEqual(STAGES.filter((other) => leadsTo(other).has('submitted')));
   });
 
-  it('counts as told what was in a sender’s hand, by itself or with another, and may not be called back', () => {
+  it('the state machine counts as told what was in a sender’s hand, by itself or with another, and may not be called back', () => {
     const safe = ['planned', 'suppressed', 'cancelled', 'no-channel'];
     expect(STAGES.filter((other) => !mayHaveReached(other))).toEqual(safe);
     for (const from of STAGES) if (mayMove('cancel', from)) expect([from, mayHaveReached(from)]).toEqual([from, false]);
   });
 
-  it('never claims a notice with an unknown outcome as if it were new, nor cancels what may have left', () => {
+  it('the state machine never claims a notice with an unknown outcome as if it were new, nor cancels what may have left', () => {
     expect(mayMove('claim', 'unknown')).toBe(false);
     expect(mayMove('claim', 'claimed')).toBe(false);
     expect(mayMove('cancel', 'claimed')).toBe(false);
@@ -58,7 +58,7 @@ describe('the state machine (F6)', () => {
 });
 
 describe('what a notice is', () => {
-  test('does not depend on the order or the repetition of what the provider told', () => {
+  test('what a notice is does not depend on the order or the repetition of what the provider told', () => {
     fc.assert(
       fc.property(stage, evidence, fc.infiniteStream(fc.nat()), (at, told, noise) => {
         const shuffled = told
@@ -72,7 +72,7 @@ describe('what a notice is', () => {
     );
   });
 
-  test('only grows stronger with what is told: complained over bounced over delivered over undelivered over submitted', () => {
+  test('what a notice is only grows stronger with what is told: complained over bounced over delivered over undelivered over submitted', () => {
     const rank = [
       ...['planned', 'claimed', 'unknown', 'expired', 'submitted', 'undelivered', 'delivered', 'bounced', 'complained'],
     ];
@@ -90,7 +90,7 @@ describe('what a notice is', () => {
     );
   });
 
-  it('lifts an expired notice by a late delivery', () => {
+  it('what a notice is lifts an expired notice by a late delivery', () => {
     expect(stateOf('expired', new Set())).toBe('expired');
     expect(stateOf('expired', new Set(['delivered']))).toBe('delivered');
     expect(stateOf('unknown', new Set(['accepted']))).toBe('submitted');
@@ -118,7 +118,7 @@ describe('what is due', () => {
     ['planned', '2026-11-24T08:00:00.000Z', { losses: MOST_UNKNOWN_OUTCOMES }, 'give-up'],
     ['submitted', '2026-11-28T08:00:00.000Z', {}, 'nothing'],
     ['suppressed', '2026-11-24T09:00:00.000Z', {}, 'nothing'],
-  ] as const)('%s at %s: %o → %s', (at, now, more, wanted) => {
+  ] as const)('what is due: %s at %s: %o → %s', (at, now, more, wanted) => {
     expect(dueMove({ ...base, stage: at, ...more }, now)).toBe(wanted);
   });
 
@@ -133,12 +133,12 @@ describe('what is due', () => {
     );
   });
 
-  it('waits with a doubtful e-mail longer than a provider is late, and with a doubtful push not at all', () => {
+  it('what is due waits with a doubtful e-mail longer than a provider is late, and with a doubtful push not at all', () => {
     expect(UNKNOWN_WAIT_MS.email).toBeGreaterThanOrEqual(10 * 60_000);
     expect(UNKNOWN_WAIT_MS.push).toBe(0);
   });
 
-  test('retries later and later, up to an hour and a quarter, and never in the past', () => {
+  test('what is due retries later and later, up to an hour and a quarter, and never in the past', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, spread) => {
         const wait =

@@ -15,11 +15,11 @@ describe('send windows (F3)', () => {
     ['when it closes', '2026-11-24T20:00:00Z', '2026-11-25T06:00:00.000Z'],
     ['the night that is an hour short', '2027-03-27T22:00:00Z', '2027-03-28T05:00:00.000Z'],
     ['the night that is an hour long', '2026-10-24T21:00:00Z', '2026-10-25T06:00:00.000Z'],
-  ])('%s', (_what, now, opens) => {
+  ])('send windows: %s', (_what, now, opens) => {
     expect(openAt(DAYTIME, undefined, at(now))).toBe(opens);
   });
 
-  it('takes a window over midnight, and the meeting of the owner’s and one’s own', () => {
+  it('send windows takes a window over midnight, and the meeting of the owner’s and one’s own', () => {
     const late = at('2026-11-24T23:30:00Z');
     expect(openAt({ from: '20:00', to: '06:00' }, undefined, late)).toBe(late.instant);
     expect(openAt(DAYTIME, { from: '16:00', to: '22:00' }, at('2026-11-24T10:00:00Z'))).toBe(
@@ -33,7 +33,7 @@ describe('send windows (F3)', () => {
     ['21:00', '07:00'],
     // So short a meeting would be missed again and again.
     ['20:31', '07:00'],
-  ])('lets the owner’s win over own hours from %s to %s, which do not meet them', (from, to) => {
+  ])('send windows lets the owner’s win over own hours from %s to %s, which do not meet them', (from, to) => {
     expect(openAt(DAYTIME, { from, to }, at('2026-12-17T02:00:00Z'))).toBe('2026-12-17T06:00:00.000Z');
     expect(openAt(DAYTIME, { from, to }, at('2026-12-17T10:00:00Z'))).toBe('2026-12-17T10:00:00.000Z');
   });
@@ -71,7 +71,7 @@ describe('send windows (F3)', () => {
       span(...([`0${a}:${b}`, `0${c}:${d}`].map((t) => t.replace(/:(.)$/, ':0$1')) as [string, string])),
     );
 
-  test('opens at the first minute that the clocks show, round the clock changes of ten years', () => {
+  test('send windows opens at the first minute that the clocks show, round the clock changes of ten years', () => {
     const around = fc
       .tuple(fc.constantFrom(...changes), fc.integer({ min: -30 * 60, max: 30 * 60 }), fc.nat(59_999))
       .map(([change, minutes, rest]) => change + minutes * 60_000 + rest);
@@ -88,7 +88,7 @@ describe('send windows (F3)', () => {
     );
   });
 
-  test('never leaves at an hour of the night that the owner keeps free, whatever somebody chose', () => {
+  test('send windows never leaves at an hour of the night that the owner keeps free, whatever somebody chose', () => {
     fc.assert(
       fc.property(instant, time, time, (now, from, to) => {
         const { time: clock } = at(openAt(DAYTIME, { from, to }, momentOf(now)));

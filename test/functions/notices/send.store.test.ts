@@ -22,7 +22,7 @@ afterAll(() => engine.stop());
 const world = (wanted?: Wanted) => senderWorld(engine, wanted);
 
 describe('one notice (F6)', () => {
-  it('is read, claimed, sent and marked in three trips', async () => {
+  it('one notice is read, claimed, sent and marked in three trips', async () => {
     const setup = await world();
     trips.take();
     await setup.tell(setup.request, NOW);
@@ -38,7 +38,7 @@ describe('one notice (F6)', () => {
     expect(setup.sent).toEqual(['email']);
   });
 
-  it('whose answer was lost waits for the provider’s word, and goes again only when none came', async () => {
+  it('one notice whose answer was lost waits for the provider’s word, and goes again only when none came', async () => {
     const setup = await world({ answers: [{ outcome: 'unknown' }, SENT] });
     await setup.tell(setup.request, NOW);
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
@@ -49,7 +49,7 @@ describe('one notice (F6)', () => {
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
   });
 
-  it('whose answer was lost and of which the provider tells is never sent again', async () => {
+  it('a notice whose answer was lost is never sent again once the provider has told of it', async () => {
     const setup = await world({ answers: [{ outcome: 'unknown' }] });
     await setup.tell(setup.request, NOW);
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
@@ -59,7 +59,7 @@ describe('one notice (F6)', () => {
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
   });
 
-  it('whose sender died with it in hand is in doubt when the lease is over, and not before', async () => {
+  it('one notice whose sender died with it in hand is in doubt when the lease is over, and not before', async () => {
     const setup = await world();
     setup.deps.sendEmail = async () => {
       throw new Error('killed');
@@ -72,7 +72,7 @@ describe('one notice (F6)', () => {
     expect((await setup.find('email'))?.stage).toBe('unknown');
   });
 
-  it('leaves nothing under way when another of its telling fails: a frozen function would send it when it thaws', async () => {
+  it('one notice leaves nothing under way when another of its telling fails: a frozen function would send it when it thaws', async () => {
     const setup = await world({ devices: 1 });
     setup.deps.sendPush = async () => {
       throw new Error('killed');
@@ -81,7 +81,7 @@ describe('one notice (F6)', () => {
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
   });
 
-  it('that the provider was too busy for goes later, as if nothing had been', async () => {
+  it('one notice that the provider was too busy for goes later, as if nothing had been', async () => {
     const setup = await world({ answers: [{ outcome: 'busy' }, SENT] });
     await setup.tell(setup.request, NOW);
     const waiting = await setup.find('email');
@@ -183,7 +183,7 @@ describe('the right at the moment of sending (law 2)', () => {
     expect([two.sent, await two.find('email')]).toMatchObject([['email'], { stage: 'suppressed', reason: 'no-right' }]);
   });
 
-  it('that cannot be asked sends nothing, and the notice stays planned', async () => {
+  it('the right at the moment of sending that cannot be asked sends nothing, and the notice stays planned', async () => {
     const setup = await world({ answers: [{ outcome: 'busy' }] });
     await setup.tell(setup.request, NOW);
     setup.deps.readContext = async () => {
@@ -207,7 +207,7 @@ describe('news that is overtaken (A5, F1)', () => {
     await setup.wake({ wake: id, ownerId: setup.request.ownerId }, at);
   };
 
-  it('before it is told makes no notice', async () => {
+  it('news that is overtaken: before it is told makes no notice', async () => {
     const setup = await world({ devices: 1 });
     await overtake(setup);
     await setup.tell({ ...setup.request, legal: true }, NOW);
@@ -223,22 +223,25 @@ describe('news that is overtaken (A5, F1)', () => {
     ['before the window opens', {}, 0, momentOf(Date.parse('2026-11-24T21:30:00Z'))],
     ['before the digest', { when: 'digest' }, 0, NOW],
     ['before the e-mail that stands in for an unopened push', {}, 1, NOW],
-  ])('%s is cancelled when its time comes, and nothing leaves', async (_when, more, devices, now) => {
-    const setup = await world({ devices });
-    await setup.tell({ ...setup.request, ...more }, now);
-    const before = setup.sent.length;
-    expect([before, (await setup.find('email'))?.stage]).toEqual([devices, 'planned']);
-    await overtake(setup);
-    await wakeEmail(setup);
-    const cost = trips.take();
-    expect([setup.sent.length, await setup.find('email')]).toMatchObject([
-      before,
-      { stage: 'cancelled', reason: 'overtaken' },
-    ]);
-    expect(cost.reads + cost.transactions).toBeLessThanOrEqual(3);
-    await setup.tell({ ...setup.request, ...more }, later(7_200_000));
-    expect(setup.sent.length).toBe(before);
-  });
+  ])(
+    'news that is overtaken: %s is cancelled when its time comes, and nothing leaves',
+    async (_when, more, devices, now) => {
+      const setup = await world({ devices });
+      await setup.tell({ ...setup.request, ...more }, now);
+      const before = setup.sent.length;
+      expect([before, (await setup.find('email'))?.stage]).toEqual([devices, 'planned']);
+      await overtake(setup);
+      await wakeEmail(setup);
+      const cost = trips.take();
+      expect([setup.sent.length, await setup.find('email')]).toMatchObject([
+        before,
+        { stage: 'cancelled', reason: 'overtaken' },
+      ]);
+      expect(cost.reads + cost.transactions).toBeLessThanOrEqual(3);
+      await setup.tell({ ...setup.request, ...more }, later(7_200_000));
+      expect(setup.sent.length).toBe(before);
+    },
+  );
 
   it('in doubt it expires: it is never sent again', async () => {
     const setup = await world({ answers: [{ outcome: 'unknown' }, SENT] });

@@ -11,8 +11,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { chanceOf } from '../../proof/chance.ts';
 import { type Somebody, somebody } from '../../proof/people.ts';
+import { keysOf, seed } from '../../support/records.ts';
 import type { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 
 type Engine = Awaited<ReturnType<typeof makeTables>>;
 
@@ -104,7 +104,7 @@ export const revoke = (engine: Engine, who: Somebody) =>
   engine.client.send(
     new UpdateCommand({
       TableName: engine.tables.main,
-      Key: { pk: `${who.ownerId}#PUPIL#${who.pupilId}`, sk: `FACTS#GUARDIAN#${who.guardianId}` },
+      Key: keysOf(who.ownerId).relation(who.pupilId, who.guardianId),
       UpdateExpression: 'SET #to = :day',
       ExpressionAttributeNames: { '#to': 'to' },
       ExpressionAttributeValues: { ':day': NOW.day },

@@ -42,7 +42,7 @@ const send = (address = to.address, set = SET, from = FROM) =>
   emailSender(client, from, set)({ ...to, address }, email);
 
 describe('an e-mail is handed to SES (F6)', () => {
-  it('once, with the tags that come back in its events', async () => {
+  it('an e-mail is handed to SES once, with the tags that come back in its events', async () => {
     const before = world.outside().left.mails(100).length;
     expect(await send()).toEqual({ outcome: 'sent', messageId: expect.stringMatching(/^0110.+-000000$/) });
     const mails = world.outside().left.mails(100);
@@ -77,7 +77,7 @@ describe('an e-mail is handed to SES (F6)', () => {
     ['RequestExpired', 'closed'],
     ['InternalServiceErrorException', 'unknown'],
     ['SomethingNew', 'unknown'],
-  ])('%s is %s, asked once, and nothing has left', async (error, outcome) => {
+  ])('an e-mail is handed to SES: %s is %s, asked once, and nothing has left', async (error, outcome) => {
     const before = world.outside().left.mails(100).length;
     world.outside().faults.set({ channel: 'mail', fault: 'refuse', error });
     expect(await send()).toEqual({ outcome });
@@ -132,7 +132,7 @@ describe('providers that answer nothing', () => {
     ['cut before the answer', 'cut' as const],
     ['a 502 with no word of SES', { status: 502, body: '<html>bad gateway</html>' }],
     ['a 200 that is no JSON', { status: 200, body: 'not json' }],
-  ])('%s: a doubt, and one request', async (_name, answer) => {
+  ])('providers that answer nothing: %s: a doubt, and one request', async (_name, answer) => {
     stub = await startStub(() => answer);
     expect([await sendTo(stub.endpoint), stub.requests]).toEqual([
       { outcome: 'unknown' },

@@ -46,7 +46,7 @@ const make = async (platform: 'apns' | 'fcm') => {
 const pushes = () => world.outside().left.pushes(100);
 
 describe('a push is handed to SNS (F6)', () => {
-  it('to a phone of Apple: constants, a link, a collapse id, and an end', async () => {
+  it('a push is handed to SNS: to a phone of Apple: constants, a link, a collapse id, and an end', async () => {
     const device = await make('apns');
     expect(await pushSender(client)(device, push)).toEqual({ outcome: 'sent', messageId: expect.any(String) });
     expect(pushes()[0]).toMatchObject({
@@ -63,7 +63,7 @@ describe('a push is handed to SNS (F6)', () => {
     });
   });
 
-  it('to a phone of Google: the same in the shape of FCM', async () => {
+  it('a push is handed to SNS: to a phone of Google: the same in the shape of FCM', async () => {
     const device = await make('fcm');
     expect(await pushSender(client)(device, push)).toMatchObject({ outcome: 'sent' });
     const { message } = JSON.parse(pushes()[0]?.payload ?? '').fcmV1Message;
@@ -86,7 +86,7 @@ describe('a push is handed to SNS (F6)', () => {
     ['SignatureDoesNotMatch', { outcome: 'closed' }],
     ['InternalError', { outcome: 'unknown' }],
     ['SomethingNew', { outcome: 'unknown' }],
-  ])('%s is %j, asked once, and nothing has left', async (error, answer) => {
+  ])('a push is handed to SNS: %s is %j, asked once, and nothing has left', async (error, answer) => {
     const device = await make('fcm');
     const before = pushes().length;
     world.outside().faults.set({ channel: 'push', fault: 'refuse', error });
@@ -152,7 +152,7 @@ describe('providers that answer nothing', () => {
   it.each([
     ['cut before the answer', 'cut' as const],
     ['a 502 with no word of SNS', { status: 502, body: '<html>bad gateway</html>' }],
-  ])('%s: a doubt, and one request', async (_name, answer) => {
+  ])('providers that answer nothing: %s: a doubt, and one request', async (_name, answer) => {
     stub = await startStub(() => answer);
     expect([await sendTo(stub.endpoint), stub.requests]).toEqual([{ outcome: 'unknown' }, ['POST /']]);
   });

@@ -5,8 +5,8 @@ import { noticeId } from '../../../functions/notices/plan.ts';
 import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { NOW, SENT, senderWorld, type Wanted, type World } from './sender-world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -37,7 +37,7 @@ describe('what takes something back (A4, F3)', () => {
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([[], 'cancelled']);
   });
 
-  it('of which nothing was told at all wakes nobody', async () => {
+  it('a withdrawal of something that nobody was told of wakes nobody', async () => {
     const setup = await world();
     expect([await takenBack(setup), await takenBack(setup, [])]).toEqual([0, 0]);
   });
@@ -46,13 +46,13 @@ describe('what takes something back (A4, F3)', () => {
     ['an e-mail that left', 0, SENT],
     ['an e-mail that may have left', 0, { outcome: 'unknown' }],
     ['a push that left', 1, SENT],
-  ])('is told after %s', async (_what, devices, first) => {
+  ])('what takes something back is told after %s', async (_what, devices, first) => {
     const setup = await world({ devices, answers: [first] });
     await setup.tell(setup.request, NOW);
     expect(await takenBack(setup)).toBe(1);
   });
 
-  it('is told when the device that may have shown it is gone', async () => {
+  it('what takes something back is told when the device that may have shown it is gone', async () => {
     const setup = await world({ devices: 1 });
     await setup.tell(setup.request, NOW);
     for (const { deviceId } of setup.who.phones) {
@@ -62,7 +62,7 @@ describe('what takes something back (A4, F3)', () => {
     expect(await takenBack(setup)).toBe(1);
   });
 
-  it('is told when one of two that it takes back was', async () => {
+  it('what takes something back is told when one of two that it takes back was', async () => {
     const setup = await world();
     await setup.tell(setup.request, NOW);
     expect(await takenBack(setup, [newId(), setup.request.id])).toBe(1);
@@ -79,7 +79,7 @@ describe('what takes something back (A4, F3)', () => {
     expect(await takenBack(setup, [rider.id])).toBe(1);
   });
 
-  it('counts as told what a sender had in hand when it died: it may have left', async () => {
+  it('what takes something back counts as told what a sender had in hand when it died: it may have left', async () => {
     const setup = await world();
     const { sendEmail } = setup.deps;
     setup.deps.sendEmail = async () => {

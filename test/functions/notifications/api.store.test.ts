@@ -4,8 +4,8 @@ import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, ENDED, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, ENDED, recordsOf, seed } from '../../support/world.ts';
 
 const INBOX = 'GET /v1/guardian/inbox';
 const READS = 'POST /v1/guardian/inbox/reads';
@@ -94,7 +94,7 @@ describe('the inbox over HTTP (F1)', () => {
     ['office', 401],
     ['stranger', 403],
     ['father', 200],
-  ])('%s gets %i', async (who, status) => {
+  ])('the inbox over HTTP: %s gets %i', async (who, status) => {
     expect((await ask(who, { route: INBOX })).status).toBe(status);
     const wanted = status === 200 ? 404 : status;
     expect((await ask(who, { route: READS, body: { ids: [newSortableId(0)] } })).status).toBe(wanted);
@@ -104,33 +104,36 @@ describe('the inbox over HTTP (F1)', () => {
     ['nb', 'Fravær er meldt'],
     ['nn', 'Fråvær er meldt'],
     ['en', 'Absence was reported'],
-  ])('says what happened in %s, with the child’s given name, and counts it', async (language, title) => {
-    const id = await news(father, ola);
-    const { body } = await ask('father', { route: INBOX, headers: { 'accept-language': language } });
-    expect(body.items[0]).toEqual({
-      id,
-      kind: 'absence-reported',
-      area: 'absence',
-      title,
-      pupilId: ola,
-      pupilName: 'Elev',
-      about: { kind: 'absence-report', id: REPORT, day: null },
-      toDo: null,
-      occurredAt: expect.any(String),
-      readAt: null,
-      overtakenAt: null,
-    });
-    expect(body.unread).toEqual({
-      absence: body.items.length,
-      leave: 0,
-      lessons: 0,
-      figures: 0,
-      warnings: 0,
-      remarks: 0,
-    });
-  });
+  ])(
+    'the inbox over HTTP says what happened in %s, with the child’s given name, and counts it',
+    async (language, title) => {
+      const id = await news(father, ola);
+      const { body } = await ask('father', { route: INBOX, headers: { 'accept-language': language } });
+      expect(body.items[0]).toEqual({
+        id,
+        kind: 'absence-reported',
+        area: 'absence',
+        title,
+        pupilId: ola,
+        pupilName: 'Elev',
+        about: { kind: 'absence-report', id: REPORT, day: null },
+        toDo: null,
+        occurredAt: expect.any(String),
+        readAt: null,
+        overtakenAt: null,
+      });
+      expect(body.unread).toEqual({
+        absence: body.items.length,
+        leave: 0,
+        lessons: 0,
+        figures: 0,
+        warnings: 0,
+        remarks: 0,
+      });
+    },
+  );
 
-  it('marks read, once and again; others’ items are 404 like none, and one’s own beside them are marked', async () => {
+  it('the inbox over HTTP marks read, once and again; others’ items are 404 like none, and one’s own beside them are marked', async () => {
     const [own, others] = [await news(father, ola), await news(mother, ola)];
     const before = (await ask('father', { route: INBOX })).body.unread.absence;
     expect(await ask('father', { route: READS, body: { ids: [own, own] } })).toEqual({
@@ -148,7 +151,7 @@ describe('the inbox over HTTP (F1)', () => {
     expect((await ask('father', { route: INBOX })).body.unread.absence).toBe(before - 1);
   });
 
-  it('shows and counts nothing of a child whom the guardian may not see now (law 2, J3)', async () => {
+  it('the inbox over HTTP shows and counts nothing of a child whom the guardian may not see now (law 2, J3)', async () => {
     const seen = await news(mother, grown);
     const hidden = await news(mother, kari);
     const dayBefore = (await ask('mother', { route: INBOX, at: '2026-11-24T23:59:59+01:00' })).body;
@@ -159,7 +162,7 @@ describe('the inbox over HTTP (F1)', () => {
     expect(birthday.unread.absence).toBe(dayBefore.unread.absence - 1);
   });
 
-  it('leads from page to page by a cursor that is good for this person’s inbox only', async () => {
+  it('the inbox over HTTP leads from page to page by a cursor that is good for this person’s inbox only', async () => {
     for (let count = 0; count < 5; count++) await news(father, ola);
     const all = idsOf((await ask('father', { route: INBOX, query: { limit: '50' } })).body);
     const seen: string[] = [];
@@ -182,7 +185,7 @@ describe('the inbox over HTTP (F1)', () => {
     }
   });
 
-  it('says 99 when more is unread', async () => {
+  it('the inbox over HTTP says 99 when more is unread', async () => {
     await Promise.all(Array.from({ length: 101 }, () => news(mother, ola)));
     expect((await ask('mother', { route: INBOX, query: { limit: '1' } })).body.unread.absence).toBe(99);
   });
@@ -195,7 +198,7 @@ describe('the inbox over HTTP (F1)', () => {
     ['26 ids', { route: READS, body: { ids: Array.from({ length: 26 }, (_one, n) => newSortableId(n)) } }, 422],
     ['an id that reaches elsewhere', { route: READS, body: { ids: ['x#GUARDIAN#y'] } }, 422],
     ['an unknown field', { route: READS, body: { ids: [newSortableId(0)], all: true } }, 422],
-  ])('refuses %s', async (_what, asked, status) => {
+  ])('the inbox over HTTP refuses %s', async (_what, asked, status) => {
     expect((await ask('father', asked)).status).toBe(status);
   });
 });
@@ -219,7 +222,7 @@ describe('a page of the inbox is cut after it is judged (decision 041)', () => {
     return found;
   };
 
-  it('passes over what may not be seen, however much, and ends without an empty page', async () => {
+  it('a page of the inbox passes over what may not be seen, however much, and ends without an empty page', async () => {
     // The father has no relation to the other child: most of what lies here is hidden.
     const hidden = Array.from({ length: 130 }, (_none, index) => item(index + 10, kari));
     const shown = [1, 100, 200, 300].map((index) => item(index, ola));
@@ -231,7 +234,7 @@ describe('a page of the inbox is cut after it is judged (decision 041)', () => {
     expect(single.flat()).toEqual(own);
   });
 
-  it('marks all of an area, also about one pupil; anything else of both is refused', async () => {
+  it('reading marks all of an area of the inbox, also about one pupil; anything else of both is refused', async () => {
     await seed(world.client, world.tables.main, [item(400, ola, 'figures'), item(401, ola, 'remarks')]);
     const read = (body: unknown) => ask('father', { route: READS, body });
     const unread = async () => (await ask('father', { route: INBOX })).body.unread;

@@ -3,9 +3,9 @@ import type { InboxItem } from '../../../functions/notifications/rules.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
+import { ALWAYS, type Item, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { ALWAYS, type Item, recordsOf, seed } from '../../support/world.ts';
 import { dueOver } from './due.ts';
 import { factOf } from './world.ts';
 
@@ -66,7 +66,7 @@ async function family(read: number) {
 }
 
 describe('an inbox', () => {
-  it('is three trips, and costs what it shows, whatever lies behind it', async () => {
+  it('an inbox is three trips, and costs what it shows, whatever lies behind it', async () => {
     const costs: number[] = [];
     for (const read of [30, 300, 3000]) {
       const { inbox } = await family(read);
@@ -83,7 +83,7 @@ describe('an inbox', () => {
 });
 
 describe('a fact about one pupil', () => {
-  it('is four trips: settings, the pupil, one item each, their trace; it costs the same with any history', async () => {
+  it('a fact about one pupil costs four trips with any history: settings, the pupil, one item each, their trace', async () => {
     const due = dueOver(world.client, world.tables.main);
     const costs: unknown[] = [];
     for (const read of [0, 30, 300]) {

@@ -25,7 +25,7 @@ const fact = (
   });
 
 describe('a fact becomes inbox items (F1, A6)', () => {
-  it('for the other guardian, with the relation by which they may know; never for who did it', async () => {
+  it('a fact becomes inbox items: for the other guardian, with the relation by which they may know; never for who did it', async () => {
     const ola = pupil();
     const { deliver, of } = inboxes([ola]);
     const told = fact(ola, 'absence-reported');
@@ -46,7 +46,7 @@ describe('a fact becomes inbox items (F1, A6)', () => {
     ]);
   });
 
-  it('for both guardians when the office or the morning run did it, even if an id should be the same', async () => {
+  it('a fact becomes inbox items: for both guardians when the office or the morning run did it, even if an id should be the same', async () => {
     const ola = pupil();
     for (const kind of ['staff', 'system'] as const) {
       const { deliver } = inboxes([ola]);
@@ -54,7 +54,7 @@ describe('a fact becomes inbox items (F1, A6)', () => {
     }
   });
 
-  it('holds ids and codes only: no name, no day, no reason (law 1)', async () => {
+  it('an inbox item holds ids and codes only: no name, no day, no reason (law 1)', async () => {
     const ola = pupil();
     const { deliver, items, handed } = inboxes([ola]);
     await deliver(fact(ola, 'absence-reported', { kind: 'staff' }), NOW);
@@ -64,14 +64,14 @@ describe('a fact becomes inbox items (F1, A6)', () => {
     expect(JSON.stringify(handed)).not.toMatch(/Ola|Fjord|5A|2026-11-24"|absence-reported/);
   });
 
-  it('for nobody when nobody knows the pupil any more', async () => {
+  it('a fact becomes no inbox item when nobody knows the pupil any more', async () => {
     const ola = pupil();
     const { deliver, items, handed } = inboxes([ola]);
     expect(await deliver(fact(pupil(), 'absence-reported'), NOW)).toBe(0);
     expect([items.size, handed.length]).toEqual([0, 0]);
   });
 
-  it('is kept for as many days as the owner has set', async () => {
+  it('an inbox item is kept for as many days as the owner has set', async () => {
     const ola = pupil();
     const { deliver, of } = inboxes([ola], { 'notices.inboxDays': 30 });
     await deliver(fact(ola, 'absence-reported'), NOW);
@@ -86,7 +86,7 @@ describe('who may know is asked when the fact is handled (law 2)', () => {
     ['a relation that ends tomorrow', { to: '2026-11-25' }, 1],
     ['a relation that begins tomorrow', { from: '2026-11-25' }, 0],
     ['a relation of unknown basis', { basis: 'unknown' as const }, 0],
-  ])('%s', async (_what, changed, count) => {
+  ])('the right to know is asked when the fact is handled: %s', async (_what, changed, count) => {
     const ola = pupil({
       relations: both.map((relation) => (relation.guardianId === FATHER ? { ...relation, ...changed } : relation)),
     });
@@ -111,7 +111,7 @@ describe('who may know is asked when the fact is handled (law 2)', () => {
 });
 
 describe('a telling is handed to the sender for every item (F6)', () => {
-  it('with the right by which the person knows, and nothing of what happened', async () => {
+  it('a telling is handed to the sender for every item: with the right by which the person knows, and nothing of what happened', async () => {
     const ola = pupil();
     const { deliver, of, handed } = inboxes([ola]);
     await deliver(fact(ola, 'absence-reported'), NOW);
@@ -131,7 +131,7 @@ describe('a telling is handed to the sender for every item (F6)', () => {
     ]);
   });
 
-  it('under an id that is the same in every replay and another for every person and event', async () => {
+  it('a telling is handed to the sender for every item: under an id that is the same in every replay and another for every person and event', async () => {
     const [ola, kari] = [pupil(), pupil()];
     const { deliver, handed } = inboxes([ola, kari]);
     const facts = [ola, kari].flatMap((card) => [
@@ -143,7 +143,7 @@ describe('a telling is handed to the sender for every item (F6)', () => {
     expect(new Set(handed.map(({ id }) => id)).size).toBe(6);
   });
 
-  it('only after the item is there, and again when the queue did not take it', async () => {
+  it('a telling is handed to the sender only after its item is there, and again when the queue did not take it', async () => {
     const ola = pupil();
     const { deliver, items, handed, broken } = inboxes([ola]);
     const told = fact(ola, 'absence-reported', { kind: 'staff' });
@@ -157,7 +157,7 @@ describe('a telling is handed to the sender for every item (F6)', () => {
 });
 
 describe('any order and any repetition of facts', () => {
-  it('gives the same inboxes and the same tellings (F6)', async () => {
+  it('any order and any repetition of facts gives the same inboxes and the same tellings (F6)', async () => {
     const pupils = [pupil(), pupil({ relations: [...both, { guardianId: UNCLE, basis: 'unknown', ...SINCE }] })];
     const facts = pupils.flatMap((member) => [
       fact(member, 'absence-reported'),

@@ -52,7 +52,7 @@ const letsIn = (message: NoticeRequest, card: PupilCard, staff: readonly StaffCa
   );
 
 describe.each(INBOX_KINDS)('%s', (kind) => {
-  it('passes the sender’s door, and no longer when everything has ended', async () => {
+  it('a fact’s notice passes the sender’s door, and no longer when everything has ended', async () => {
     for (const card of [minor, adult]) {
       const gone = { ...card, facts: { ...card.facts, stay: ENDED } };
       const left = STAFF.map((person) => ({ ...person, assignments: [] }));
@@ -64,7 +64,7 @@ describe.each(INBOX_KINDS)('%s', (kind) => {
     }
   });
 
-  it('finds somebody for each of its readers, of a minor or of a pupil of age', async () => {
+  it('a fact finds somebody for each of its readers, of a minor or of a pupil of age', async () => {
     const found = [...(await tellingsOf(kind, minor)), ...(await tellingsOf(kind, adult))];
     const rights = new Set(found.map(({ right }) => right.action));
     expect(rights).toEqual(new Set(readersOf(kind).map(({ by }) => by)));

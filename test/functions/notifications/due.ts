@@ -18,7 +18,7 @@ import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
-import { SECRET } from '../../support/world.ts';
+import { SECRET } from '../../support/records.ts';
 
 /** The consumer and the jobs as their entries wire them, over real tables; tellings end in a list. */
 export function dueOver(client: Dynamo, table: string) {

@@ -59,7 +59,7 @@ describe('unexplained absence that was told of (B9)', () => {
     ['leave', grant],
     ['a decision', decide],
     ['present after all', () => away('ola', 'present', 't1', LATE)],
-  ])('is overtaken by %s, and counts no more', async (_what, explain) => {
+  ])('unexplained absence that was told of is overtaken by %s, and counts no more', async (_what, explain) => {
     await toldOf('ola');
     await explain();
     await due.deliverAll(LATE);
@@ -70,7 +70,7 @@ describe('unexplained absence that was told of (B9)', () => {
     expect(body.unread.absence).toBe(open.filter((statement: { area: string }) => statement.area === 'absence').length);
   });
 
-  test('stands while one lesson of the day is not explained, and when another pupil’s is', async () => {
+  test('unexplained absence that was told of stands while one lesson of the day is not explained, and when another pupil’s is', async () => {
     await away('ola', 'absent', 't2', LATE);
     await toldOf('ola');
     await away('ola', 'present', 't1', LATE);
@@ -148,17 +148,20 @@ describe('a late arrival that was told of (B8)', () => {
     }),
   );
 
-  test.each(['present', 'absent'])('is overtaken when it is corrected to %s before the digest', async (kind) => {
-    await away('ola', 'late');
-    await due.deliverAll(EARLY);
-    expect((await mothers('late-arrival')).over).toEqual([false]);
-    await away('ola', kind, 't1', LATE);
-    await due.deliverAll(LATE);
-    const { over, body } = await mothers('late-arrival');
-    expect([over, body.unread.absence]).toEqual([[true], 0]);
-  });
+  test.each(['present', 'absent'])(
+    'a late arrival that was told of is overtaken when it is corrected to %s before the digest',
+    async (kind) => {
+      await away('ola', 'late');
+      await due.deliverAll(EARLY);
+      expect((await mothers('late-arrival')).over).toEqual([false]);
+      await away('ola', kind, 't1', LATE);
+      await due.deliverAll(LATE);
+      const { over, body } = await mothers('late-arrival');
+      expect([over, body.unread.absence]).toEqual([[true], 0]);
+    },
+  );
 
-  test('that is late again after all is news again, once', async () => {
+  test('a late arrival that was corrected and entered again is news again, once', async () => {
     await away('ola', 'late');
     await due.deliverAll(EARLY);
     await away('ola', 'present', 't1', TEN);
@@ -169,7 +172,7 @@ describe('a late arrival that was told of (B8)', () => {
     expect([over.filter((isOver) => !isOver).length, body.unread.absence]).toEqual([1, 1]);
   });
 
-  test('of another lesson stands', async () => {
+  test('a late arrival that was told of of another lesson stands', async () => {
     await away('ola', 'late');
     await due.deliverAll(EARLY);
     await away('ola', 'present', 't2', LATE);

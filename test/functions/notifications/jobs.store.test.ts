@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { effective } from '../../../functions/settings/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf } from '../../support/world.ts';
 import { CONFIRM, makeWorld, type PupilName, TODAY } from '../lessons/world.ts';
 import { dueOver } from './due.ts';
 
@@ -35,7 +35,7 @@ const mother = (pupil: PupilName, when = 'now', action = 'child:report-absence')
   `guardian ${world.p.mother} ${action} ${world.p.pupils[pupil]} absence ${when}`;
 
 describe('absence that nobody has explained (B9)', () => {
-  test('is told to the guardians at the school’s hour and not before, once a day however many lessons', async () => {
+  test('absence that nobody has explained is told to the guardians at the school’s hour and not before, once a day however many lessons', async () => {
     expect((await away('ola')).status).toBe(200);
     await due.deliverAll(EARLY);
     expect(await due.everyMinute(EARLY)).toEqual({ done: 0 });
@@ -47,7 +47,7 @@ describe('absence that nobody has explained (B9)', () => {
     expect(due.told()).toEqual([mother('ola')]);
   });
 
-  test('is in the inbox with the day that it is about, and in the badge (F1)', async () => {
+  test('absence that nobody has explained is in the inbox with the day that it is about, and in the badge (F1)', async () => {
     await away('ola');
     await due.deliverAll(EARLY);
     await due.everyMinute(TEN);
@@ -62,7 +62,7 @@ describe('absence that nobody has explained (B9)', () => {
     ]);
   });
 
-  test('is told at once where the school wants it so, and where the hour has passed', async () => {
+  test('absence that nobody has explained is told at once where the school wants it so, and where the hour has passed', async () => {
     await away('ola', 'absent', 't2', LATE);
     await due.deliverAll(LATE);
     expect(await due.everyMinute(LATE)).toEqual({ done: 1 });
@@ -78,7 +78,7 @@ describe('absence that nobody has explained (B9)', () => {
     ['present after all', () => away('ola', 'present')],
     ['late and not away', () => away('ola', 'late')],
     ['a setting that was switched off meanwhile', () => set('absence.unexplainedNotice', { mode: 'off', at: '10:00' })],
-  ])('is no news with %s', async (_what, explain) => {
+  ])('absence that nobody has explained is no news with %s', async (_what, explain) => {
     await away('ola');
     await due.deliverAll(EARLY);
     await explain();
@@ -87,7 +87,7 @@ describe('absence that nobody has explained (B9)', () => {
     expect(await due.pendingAbsences.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
   });
 
-  test('is no news with a decision', async () => {
+  test('absence that nobody has explained is no news with a decision', async () => {
     await away('ola');
     await due.deliverAll(EARLY);
     const decisions = [{ pupilId: world.p.pupils.ola, date: TODAY, code: 'reported', version: 0 }];
@@ -101,7 +101,7 @@ describe('absence that nobody has explained (B9)', () => {
     expect(await due.everyMinute(TEN)).toEqual({ done: 0 });
   });
 
-  test('is judged anew when another entry comes after it was explained', async () => {
+  test('absence that nobody has explained is judged anew when another entry comes after it was explained', async () => {
     await away('ola');
     await due.deliverAll(EARLY);
     await away('ola', 'present');
@@ -111,7 +111,7 @@ describe('absence that nobody has explained (B9)', () => {
     expect(await due.everyMinute(LATE)).toEqual({ done: 1 });
   });
 
-  test('is told of a minor only, and never where the owner does not want it', async () => {
+  test('absence that nobody has explained is told of a minor only, and never where the owner does not want it', async () => {
     const pk = `${OWNER}#PUPIL#${world.p.pupils.kari}`;
     await world.put({
       ...{ pk, sk: 'FACTS#PROFILE', id: world.p.pupils.kari, givenName: 'Kari', familyName: 'Fjord' },
@@ -143,7 +143,7 @@ describe('late arrival (B8)', () => {
     ['off', []],
     ['digest', ['digest']],
     ['now', ['now']],
-  ])('with the notice %s', async (value, wanted) => {
+  ])('late arrival with the notice %s', async (value, wanted) => {
     if (value !== 'off') await set('lessons.lateNotice', value);
     await away('ola', 'late');
     await due.deliverAll(EARLY);
@@ -153,7 +153,7 @@ describe('late arrival (B8)', () => {
     expect(body.items.map((item: { kind: string }) => item.kind)).toEqual(wanted.map(() => 'late-arrival'));
   });
 
-  test('of two children of one guardian in the same lesson is two items', async () => {
+  test('late arrival of two children of one guardian in the same lesson is two items', async () => {
     await set('lessons.lateNotice', 'now');
     const late = (pupil: PupilName) => ({ pupilId: world.p.pupils[pupil], kind: 'late', minutes: 5 });
     await world.enter('t1', [late('ola'), late('kari')], { at: EARLY });
@@ -165,7 +165,7 @@ describe('late arrival (B8)', () => {
     expect(body.items).toHaveLength(2);
   });
 
-  test('that was corrected before the fact was handled is no news', async () => {
+  test('late arrival that was corrected before the fact was handled is no news', async () => {
     await set('lessons.lateNotice', 'now');
     await away('ola', 'late');
     await away('ola', 'present');
@@ -175,7 +175,7 @@ describe('late arrival (B8)', () => {
 });
 
 describe('a confirmed lesson', () => {
-  test('is news to nobody, at no hour (B3)', async () => {
+  test('a confirmed lesson is news to nobody, at no hour (B3)', async () => {
     expect((await world.at('teacher', CONFIRM, 't1')).status).toBe(200);
     await due.deliverAll(LATE);
     await due.everyMinute('2026-11-24T20:00:00Z');
@@ -186,7 +186,7 @@ describe('a confirmed lesson', () => {
 describe('the morning’s reminder (B4, F7)', () => {
   const teacher = (name: 'teacher' | 'second') => `staff ${world.p.staff[name]} staff:lessons - lessons now`;
 
-  test('finds the owner’s staff by the roster’s index: who has lessons of before today, and works here', async () => {
+  test('the morning’s reminder finds the owner’s staff by the roster’s index: who has lessons of before today, and works here', async () => {
     await due.every15Minutes('2026-11-24T07:00:00Z');
     expect([...due.told()].sort()).toEqual([teacher('teacher'), teacher('second')].sort());
     await due.every15Minutes('2026-11-24T07:15:00Z');
@@ -198,7 +198,7 @@ describe('the morning’s reminder (B4, F7)', () => {
     ]);
   });
 
-  test('leaves out who has left, and who has confirmed everything of before today; today’s lessons do not count', async () => {
+  test('the morning’s reminder leaves out who has left, and who has confirmed everything of before today; today’s lessons do not count', async () => {
     const lesson = { lessonId: newId(), groupId: world.p.group, schoolId: world.p.school, date: '2026-11-23' };
     for (const item of recordsOf(OWNER).lesson({ ...lesson, teacherIds: [world.p.staff.gone] })) await world.put(item);
     const monday = { ...world.params('pair'), date: '2026-11-23' };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { ALWAYS, keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 import { makeWorld } from '../lessons/world.ts';
 import { dueOver } from './due.ts';
 import { factOf } from './world.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   const { p } = world;
   const member = { personId: p.staff.contact, as: 'contact-teacher', ...ALWAYS };
   await seed(tables.client, tables.tables.main, [
-    { pk: `${OWNER}#GROUP#${p.group}`, sk: `MEMBER#${p.staff.contact}#contact-teacher`, ...member },
+    { ...keysOf(OWNER).member(p.group, p.staff.contact, 'contact-teacher'), ...member },
     ...recordsOf(OWNER).staff({
       id: principal,
       feideName: 'rektor@fjordvik.example',
@@ -41,7 +41,7 @@ const apply = (firstDay: string, lastDay: string) =>
   });
 
 describe('an application for leave (A10, F7)', () => {
-  test('waits for the contact teacher, who finds it in the inbox with the pupil’s name', async () => {
+  test('an application for leave waits for the contact teacher, who finds it in the inbox with the pupil’s name', async () => {
     const applied = await apply('2026-12-03', '2026-12-04');
     expect(applied.status).toBe(201);
     await due.deliverAll(AT);
@@ -54,13 +54,13 @@ describe('an application for leave (A10, F7)', () => {
     expect(body.unread.leave).toBe(1);
   });
 
-  test('that is long waits for the principal of the school', async () => {
+  test('an application for leave that is long waits for the principal of the school', async () => {
     expect((await apply('2026-12-01', '2026-12-09')).status).toBe(201);
     await due.deliverAll(AT);
     expect(due.told()).toEqual([`staff ${principal} pupil:decide-long-leave ${world.p.pupils.ola} leave now`]);
   });
 
-  test('that is decided is news to the guardian who applied', async () => {
+  test('an application for leave that is decided is news to the guardian who applied', async () => {
     const { body, etag } = await apply('2026-12-03', '2026-12-04');
     const params = { schoolId: world.p.school, pupilId: world.p.pupils.ola, leaveId: body.leaveId };
     const headers = { 'if-match': etag };

@@ -7,8 +7,8 @@ import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const ROUTE = 'GET /v1/guardian/notices/{noticeId}';
 const AT = '2026-11-24T06:30:00Z';
@@ -91,12 +91,12 @@ describe('the link of a notice (A5, F1, F4)', () => {
     ['stranger', 403],
     ['father', 404],
     ['mother', 200],
-  ])('%s gets %i', async (who, status) => {
+  ])('the link of a notice: %s gets %i', async (who, status) => {
     const { notice } = await told(MOTHER, ola);
     expect((await ask(who, notice)).status).toBe(status);
   });
 
-  it('leads to the item as the inbox shows it, with the way to answer in one tap', async () => {
+  it('the link of a notice leads to the item as the inbox shows it, with the way to answer in one tap', async () => {
     const { id, notice } = await told(MOTHER, ola);
     const { body } = await ask('mother', notice);
     expect(body).toMatchObject({
@@ -118,21 +118,21 @@ describe('the link of a notice (A5, F1, F4)', () => {
     expect(body).toMatchObject({ pupilId: null, toDo: { path: answerPath(`pupil/${grown}`) } });
   });
 
-  it('reads only: the item stays unread', async () => {
+  it('the link of a notice reads only: the item stays unread', async () => {
     const { id, notice } = await told(MOTHER, ola);
     await ask('mother', notice);
     expect((await ask('mother', notice)).body.readAt).toBeNull();
     expect((await store.unread(OWNER, MOTHER, 99)).map((item) => item.id)).toContain(id);
   });
 
-  it('to a question that has its answer shows it overtaken, and offers no second one', async () => {
+  it('the link of a notice to a question that has its answer shows it overtaken, and offers no second one', async () => {
     const { id, notice } = await told(MOTHER, ola);
     await store.supersede(OWNER, MOTHER, id, '2026-11-24T06:00:00.000Z');
     const { body } = await ask('mother', notice);
     expect([body.overtakenAt, body.toDo]).toEqual(['2026-11-24T06:00:00.000Z', null]);
   });
 
-  it('of somebody else, of nobody, malformed, without an item, and over: all the same 404', async () => {
+  it('the link of a notice of somebody else, of nobody, malformed, without an item, and over: all the same 404', async () => {
     const own = await told(MOTHER, ola);
     const pupils = await told({ kind: 'pupil', id: mother }, ola);
     // News has the same id in everybody's inbox: whose notice it is decides.
@@ -158,13 +158,13 @@ describe('the link of a notice (A5, F1, F4)', () => {
       expect([status, { ...body, requestId: '' }]).toEqual([404, { ...answers[0]?.body, requestId: '' }]);
   });
 
-  it('asks the right again on the day: not once the relation has ended (law 2)', async () => {
+  it('the link of a notice asks the right again on the day: not once the relation has ended (law 2)', async () => {
     const { notice } = await told(MOTHER, ola);
     expect((await ask('mother', notice)).status).toBe(200);
     await world.client.send(
       new UpdateCommand({
         TableName: world.tables.main,
-        Key: { pk: `${OWNER}#PUPIL#${ola}`, sk: `FACTS#GUARDIAN#${mother}` },
+        Key: keysOf(OWNER).relation(ola, mother),
         UpdateExpression: 'SET #to = :day',
         ExpressionAttributeNames: { '#to': 'to' },
         ExpressionAttributeValues: { ':day': '2026-11-24' },

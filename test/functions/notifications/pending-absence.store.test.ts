@@ -31,7 +31,7 @@ async function only(ownerId: string, now = LATER) {
 }
 
 describe('a watch of a pupil’s day (B9)', () => {
-  it('is one however many lessons, keeps the first event, and waits until its hour', async () => {
+  it('a watch of a pupil’s day is one however many lessons, keeps the first event, and waits until its hour', async () => {
     const owner = newId();
     const first = watchOf(owner);
     await store.add(first);
@@ -40,7 +40,7 @@ describe('a watch of a pupil’s day (B9)', () => {
     expect(await only(owner, TEN)).toEqual({ ...first, revision: 2 });
   });
 
-  it('ends for good when somebody has been told', async () => {
+  it('a watch of a pupil’s day ends for good when somebody has been told', async () => {
     const owner = newId();
     const first = watchOf(owner);
     await store.add(first);
@@ -51,7 +51,7 @@ describe('a watch of a pupil’s day (B9)', () => {
     expect((await only(owner)).date).toBe('2026-11-25');
   });
 
-  it('that was explained begins again with another entry', async () => {
+  it('a watch of a pupil’s day that was explained begins again with another entry', async () => {
     const owner = newId();
     const first = watchOf(owner);
     await store.add(first);
@@ -61,7 +61,7 @@ describe('a watch of a pupil’s day (B9)', () => {
     expect((await only(owner)).event).toBe(first.event);
   });
 
-  it('is not ended by a judgement of earlier entries', async () => {
+  it('a watch of a pupil’s day is not ended by a judgement of earlier entries', async () => {
     const owner = newId();
     const first = watchOf(owner);
     await store.add(first);
@@ -71,7 +71,7 @@ describe('a watch of a pupil’s day (B9)', () => {
     expect((await only(owner)).revision).toBe(2);
   });
 
-  it('is due oldest first, so many at a time, and of no other owner', async () => {
+  it('a watch of a pupil’s day is due oldest first, so many at a time, and of no other owner', async () => {
     const [owner, other] = [newId(), newId()];
     const at = (minute: number) => watchOf(owner, { dueAt: `2026-11-24T09:0${minute}:00.000Z` });
     const pendingAbsences = [at(2), at(0), at(1)];

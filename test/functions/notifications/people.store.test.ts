@@ -7,8 +7,8 @@ import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, ENDED, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, ENDED, recordsOf, seed } from '../../support/world.ts';
 
 const AT = '2026-11-24T06:30:00Z';
 const CLAIMS = {
@@ -107,13 +107,13 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
     ['mother', 'pupil', 401],
     ['contact', 'pupil', 403],
     ['pupil', 'pupil', 200],
-  ])('%s asks for the inbox of %s: %i', async (who, as, status) => {
+  ])('the inboxes of staff and pupils over HTTP: %s asks for the inbox of %s: %i', async (who, as, status) => {
     expect((await ask(who, { route: `GET /v1/${as}/inbox` })).status).toBe(status);
     const marked = await ask(who, { route: `POST /v1/${as}/inbox/reads`, body: { ids: [newSortableId(0)] } });
     expect(marked.status).toBe(status === 200 ? 404 : status);
   });
 
-  it('shows a teacher own affairs and pupils by their whole name, and counts by area', async () => {
+  it('the inboxes of staff and pupils over HTTP shows a teacher own affairs and pupils by their whole name, and counts by area', async () => {
     const person = { kind: 'staff', id: contact } as const;
     const [own, about] = [await news(person, reminder), await news(person, { pupilId: ola })];
     const { ids, items, unread } = await shown('contact', 'staff');
@@ -125,19 +125,19 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
     expect((await shown('contact', 'staff')).unread.lessons).toBe(0);
   });
 
-  it('shows a pupil what is about the pupil, without a name', async () => {
+  it('the inboxes of staff and pupils over HTTP shows a pupil what is about the pupil, without a name', async () => {
     const id = await news({ kind: 'pupil', id: ola }, { pupilId: ola, action: 'pupil:read-own', basis: 'pupil:self' });
     const { items } = await shown('pupil', 'pupil');
     expect(items).toMatchObject([{ id, pupilId: null, pupilName: null, kind: 'absence-threshold-reached' }]);
   });
 
-  it('asks the right of each item again: who has left sees nothing of a pupil (law 2)', async () => {
+  it('the inboxes of staff and pupils over HTTP asks the right of each item again: who has left sees nothing of a pupil (law 2)', async () => {
     await news({ kind: 'staff', id: former }, { pupilId: ola });
     expect(await shown('former', 'staff')).toMatchObject({ ids: [], unread: { figures: 0 } });
     expect((await shown('former', 'staff', '2026-10-20T06:30:00Z')).ids).toHaveLength(1);
   });
 
-  it('marks what its reader may no longer see with the rest of an area, and names it to nobody', async () => {
+  it('the inboxes of staff and pupils over HTTP marks what its reader may no longer see with the rest of an area, and names it to nobody', async () => {
     const person = { kind: 'staff', id: former } as const;
     const [own, gone] = [await news(person, { ...reminder, area: 'figures' }), await news(person, { pupilId: ola })];
     const { status, body } = await ask('former', { route: 'POST /v1/staff/inbox/reads', body: { area: 'figures' } });
@@ -146,7 +146,7 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
     expect(left.filter(({ id }) => id === own || id === gone)).toEqual([]);
   });
 
-  it('shows and counts nothing by a right that is none, and nothing whose time is over', async () => {
+  it('the inboxes of staff and pupils over HTTP shows and counts nothing by a right that is none, and nothing whose time is over', async () => {
     const person = { kind: 'pupil', id: ola } as const;
     const before = await shown('pupil', 'pupil');
     await news(person, { pupilId: ola, action: 'no-such-action' });
@@ -164,18 +164,21 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
   it.each<[Who, Person]>([
     ['contact', { kind: 'staff', id: contact }],
     ['mother', { kind: 'guardian', id: mother }],
-  ])('leaves a trace when %s sees news of a protected pupil, once a page (J4)', async (who, person) => {
-    const action = person.kind === 'staff' ? 'pupil:figures' : 'child:read';
-    await news(person, { pupilId: ola, action });
-    await shown(who, person.kind);
-    const before = await logged(person.id);
-    await news(person, { pupilId: secret, action });
-    await news(person, { pupilId: secret, action });
-    await shown(who, person.kind);
-    expect(await logged(person.id)).toBe(before + 1);
-  });
+  ])(
+    'the inboxes of staff and pupils over HTTP leaves a trace when %s sees news of a protected pupil, once a page (J4)',
+    async (who, person) => {
+      const action = person.kind === 'staff' ? 'pupil:figures' : 'child:read';
+      await news(person, { pupilId: ola, action });
+      await shown(who, person.kind);
+      const before = await logged(person.id);
+      await news(person, { pupilId: secret, action });
+      await news(person, { pupilId: secret, action });
+      await shown(who, person.kind);
+      expect(await logged(person.id)).toBe(before + 1);
+    },
+  );
 
-  it('gives no item of one inbox to another of the same login', async () => {
+  it('the inboxes of staff and pupils over HTTP gives no item of one inbox to another of the same login', async () => {
     const id = await news({ kind: 'staff', id: contact }, reminder);
     expect((await ask('pupil', { route: 'POST /v1/pupil/inbox/reads', body: { ids: [id] } })).status).toBe(404);
     const [first] = (await ask('contact', { route: 'GET /v1/staff/inbox', query: { limit: '1' } })).body.items;

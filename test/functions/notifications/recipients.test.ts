@@ -189,7 +189,7 @@ describe('who is told of what, by whose right', () => {
       ['father: remark-corrected', 'pupil: remark-corrected'],
     ],
     ['a reason that was changed: nobody, unless the setting says so (C2)', decided(true), minor, []],
-  ])('%s', async (_what, fact, card, wanted) => {
+  ])('the recipients of a fact and their rights: %s', async (_what, fact, card, wanted) => {
     expect(await toldOf(fact, card)).toEqual(wanted);
   });
 

@@ -56,7 +56,7 @@ function school(settings: Partial<Settings> = {}) {
 const idsOf = (handed: ReturnType<typeof school>['handed']) => new Set(handed.map(({ id }) => id));
 
 describe('the morning’s reminder (B4, F7)', () => {
-  it('tells each teacher who has unconfirmed lessons of before today, and nobody else', async () => {
+  it('the morning’s reminder tells each teacher who has unconfirmed lessons of before today, and nobody else', async () => {
     const { run, handed, items, asked } = school();
     expect(await run('2026-11-24T07:00:00Z')).toEqual({ done: 2 });
     expect(handed.map(({ person }) => person.id).sort()).toEqual([TEACHER, CONTACT].sort());
@@ -91,13 +91,13 @@ describe('the morning’s reminder (B4, F7)', () => {
     ['by summer time', {}, '2026-10-23T06:00:00Z', 2],
     ['by winter time after the change', {}, '2026-10-26T07:00:00Z', 2],
     ['an hour too early after the change', {}, '2026-10-26T06:00:00Z', 0],
-  ])('%s', async (_what, settings, time, told) => {
+  ])('the morning’s reminder: %s', async (_what, settings, time, told) => {
     const { run, handed } = school(settings);
     expect(await run(time)).toEqual({ done: told });
     expect(handed).toHaveLength(told);
   });
 
-  it('comes once a day, and again the next', async () => {
+  it('the morning’s reminder comes once a day, and again the next', async () => {
     const { run, handed } = school();
     for (const time of ['07:00', '07:00', '07:15', '07:30']) await run(`2026-11-24T${time}:00Z`);
     expect(handed).toHaveLength(2);
@@ -105,7 +105,7 @@ describe('the morning’s reminder (B4, F7)', () => {
     expect(idsOf(handed).size).toBe(4);
   });
 
-  it('fails as a run when a part of it fails, tells the others, and makes it good in the next quarter', async () => {
+  it('the morning’s reminder fails as a run when a part of it fails, tells the others, and makes it good in the next quarter', async () => {
     const { run, handed, items, broke, broken } = school();
     broke.lessons = 1;
     await expect(run('2026-11-24T07:00:00Z')).rejects.toThrow(/1 parts of the job failed/);
@@ -122,7 +122,7 @@ describe('the morning’s reminder (B4, F7)', () => {
     await expect(school().run('yesterday')).rejects.toThrow(/time/);
   });
 
-  it('whatever runs come late, twice, at once or fail: a teacher is told under one id a day, and of each day that had a good run', async () => {
+  it('the morning’s reminder: whatever runs come late, twice, at once or fail: a teacher is told under one id a day, and of each day that had a good run', async () => {
     const quarter = fc.record({
       day: fc.constantFrom('2026-10-23', '2026-10-26', '2026-11-24', '2027-03-24', '2027-03-30'),
       minutes: fc.integer({ min: 5 * 60, max: 12 * 60 }),

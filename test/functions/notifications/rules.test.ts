@@ -26,7 +26,7 @@ const settings = (changed: Parameters<typeof houseOf>[0] = {}) => houseOf(change
 
 describe('the table of who should know of what (F1)', () => {
   it.each(INBOX_KINDS)(
-    '%s has words in every language, readers by rows of the policy, and a subject to choose by',
+    'the table of who should know of what: %s has words in every language, readers by rows of the policy, and a subject to choose by',
     (kind) => {
       for (const language of LANGUAGES) expect(texts[`inbox.${kind}`]?.[language]).toBeTruthy();
       expect(readersOf(kind).length).toBeGreaterThan(0);
@@ -36,12 +36,12 @@ describe('the table of who should know of what (F1)', () => {
     },
   );
 
-  it('knows nothing of a confirmed lesson, and what the clock brings is no fact (B3, B4)', () => {
+  it('the table of who should know of what knows nothing of a confirmed lesson, and what the clock brings is no fact (B3, B4)', () => {
     expect(Object.keys(RULES).filter((kind) => /confirmed$/.test(kind))).toEqual(['lessons-unconfirmed']);
     expect(factNames(SubscribedFact).filter((name) => /confirm/.test(name))).toEqual([]);
   });
 
-  it('has a row for every fact that the inbox subscribes to, and for no other', () => {
+  it('the table of who should know of what has a row for every fact that the inbox subscribes to, and for no other', () => {
     const followed = INBOX_KINDS.map((kind) => ruleOf(kind)).flatMap((rule, index) =>
       rule.on === null ? [] : [rule.on ?? INBOX_KINDS[index]],
     );
@@ -61,7 +61,7 @@ describe('the table of who should know of what (F1)', () => {
     ['remark-published', {}, 'digest'],
     ['remark-published', { 'remarks.notice': 'off' }, 'off'],
     ['remark-corrected', { 'remarks.notice': 'now' }, 'now'],
-  ] as const)('%s under %j: %s (B8, B9, C2, E2)', (kind, changed, wanted) => {
+  ] as const)('the table of who should know of what: %s under %j: %s (B8, B9, C2, E2)', (kind, changed, wanted) => {
     expect(whenOf(kind, settings(changed))).toBe(wanted);
   });
 });
@@ -74,11 +74,11 @@ describe('when unexplained absence is judged (B9)', () => {
     ['after it: now', '2026-11-24T12:00:00.000Z', '2026-11-24', '2026-11-24T12:00:00.000Z'],
     ['of a day before: now', '2026-11-24T06:00:00.000Z', '2026-11-20', '2026-11-24T06:00:00.000Z'],
     ['by summer time', '2027-03-30T06:00:00.000Z', '2027-03-30', '2027-03-30T08:00:00.000Z'],
-  ])('%s', (_what, now, date, wanted) => {
+  ])('unexplained absence is judged: %s', (_what, now, date, wanted) => {
     expect(unexplainedDueAt(at10, date, now)).toBe(wanted);
   });
 
-  it('is at once where the school wants it so', () => {
+  it('unexplained absence is judged at once where the school wants it so', () => {
     const atOnce = settings({ 'absence.unexplainedNotice': { mode: 'now', at: '10:00' } });
     expect(unexplainedDueAt(atOnce, '2026-11-24', '2026-11-24T07:40:00.000Z')).toBe('2026-11-24T07:40:00.000Z');
   });
@@ -98,11 +98,11 @@ describe('when the reminder is due (B4)', () => {
     expect(isReminderDue('08:00', { instant: '', day: '2026-11-24', time })).toBe(wanted);
   });
 
-  it('never where it is off', () => {
+  it('the reminder is never due where it is off', () => {
     expect(isReminderDue('', momentOf(Date.parse('2026-11-24T08:00:00Z')))).toBe(false);
   });
 
-  it('comes on every day of any year, both nights of clock change too, within a quarter of the hour', () => {
+  it('the reminder comes on every day of any year, both nights of clock change too, within a quarter of the hour', () => {
     const days = fc.integer({ min: 0, max: 365 * 12 }).map((more) => addDays('2024-01-01', more));
     const changes = fc.constantFrom('2026-10-25', '2027-03-28', '2027-10-31', '2028-03-26');
     // Later than this the quarters of the day are over before the hour's own has come.
@@ -143,7 +143,7 @@ describe('what an owner may set (B4, B8, B9)', () => {
     ['lessons.lateNotice', ['off', 'digest', 'now'], [true, '', 'at', null]],
     ['lessons.reminderAt', ['', '08:00', '23:59'], ['8:00', '24:00', '08:00:00', null, 8]],
     ['notices.inboxDays', [30, 400, 1830], [29, 1831, 400.5, '400']],
-  ])('%s takes what it means, and nothing else', (key, good, bad) => {
+  ])('what an owner may set: %s takes what it means, and nothing else', (key, good, bad) => {
     const accepts = (value: unknown) => DEFINITIONS[key].value.safeParse(value).success;
     expect(good.map(accepts)).toEqual(good.map(() => true));
     expect(bad.map(accepts)).toEqual(bad.map(() => false));
@@ -163,7 +163,7 @@ describe('news that leaves earlier news without a point', () => {
     ['questions without a day', asked(undefined, '2'), asked(undefined), true],
     ['what came first, what came later', { kind: 'absence-changed', order: '0' }, { kind: 'absence-reported' }, false],
     ['a granted leave, a remark', { kind: 'leave-granted' }, { kind: 'remark-published' }, false],
-  ] as const)('%s', (_what, later, earlier, wanted) => {
+  ] as const)('news that leaves earlier news without a point: %s', (_what, later, earlier, wanted) => {
     expect(supersedes({ order: '2', ...later }, { order: '1', ...earlier })).toBe(wanted);
   });
 });

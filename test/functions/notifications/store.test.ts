@@ -5,8 +5,8 @@ import { type InboxItem, MOST_UNREAD } from '../../../functions/notifications/ru
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 
 let world: Awaited<ReturnType<typeof makeTables>>;
 let store: ReturnType<typeof inboxStore>;
@@ -42,7 +42,7 @@ const items = (count: number) => Array.from({ length: count }, (_one, minute) =>
 const idsOf = (some: readonly InboxItem[]) => some.map(({ id }) => id);
 
 describe('an inbox (F1)', () => {
-  it('takes an item once: written again it changes nothing, and what was read stays read', async () => {
+  it('an inbox takes an item once: written again it changes nothing, and what was read stays read', async () => {
     const [person, inboxItem] = [somebody(), item(0)];
     await store.put(OWNER, person, inboxItem);
     await store.put(OWNER, person, { ...inboxItem, basis: 'something else' });
@@ -53,7 +53,7 @@ describe('an inbox (F1)', () => {
     expect(await store.unread(OWNER, person, 10)).toEqual([]);
   });
 
-  it('keeps the time of the first reading; another’s item and none are not marked', async () => {
+  it('an inbox keeps the time of the first reading; another’s item and none are not marked', async () => {
     const [person, inboxItem] = [somebody(), item(0)];
     await store.put(OWNER, person, inboxItem);
     await store.markRead(OWNER, person, inboxItem.id, READ);
@@ -66,7 +66,7 @@ describe('an inbox (F1)', () => {
     expect(await store.markRead(OWNER, person, item(1).id, READ)).toBe(false);
   });
 
-  it('is read newest first, page after page, every item once, whatever the order they came in', async () => {
+  it('an inbox is read newest first, page after page, every item once, whatever the order they came in', async () => {
     const order = fc.shuffledSubarray([...items(12).keys()], { minLength: 12 });
     await fc.assert(
       fc.asyncProperty(order, fc.integer({ min: 1, max: 13 }), async (arrival, limit) => {
@@ -86,14 +86,14 @@ describe('an inbox (F1)', () => {
     );
   });
 
-  it('gives full pages from a place where no item is, too', async () => {
+  it('an inbox gives full pages from a place where no item is, too', async () => {
     const [person, all] = [somebody(), items(5)];
     for (const inboxItem of all) await store.put(OWNER, person, inboxItem);
     const page = await store.page(OWNER, person, 2, item(4).id.replace(/-.*/, '-zzz'));
     expect(idsOf(page)).toHaveLength(2);
   });
 
-  it('counts unread up to the cap, the newest of them, and only those of the person', async () => {
+  it('an inbox counts unread up to the cap, the newest of them, and only those of the person', async () => {
     const [person, other, all] = [somebody(), somebody(), items(MOST_UNREAD + 6)];
     const rows = all.map((inboxItem) => ({
       pk: `${OWNER}#${person.kind.toUpperCase()}#${person.id}`,
@@ -109,7 +109,7 @@ describe('an inbox (F1)', () => {
     expect(await store.unread(OWNER, other, MOST_UNREAD)).toHaveLength(1);
   });
 
-  it('refuses what it cannot read instead of showing half of it', async () => {
+  it('an inbox refuses what it cannot read instead of showing half of it', async () => {
     const person = somebody();
     await seed(world.client, world.tables.main, [
       { pk: `${OWNER}#${person.kind.toUpperCase()}#${person.id}`, sk: 'INBOX#1', ...item(0), kind: 'no-such-kind' },

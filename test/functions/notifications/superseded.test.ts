@@ -55,7 +55,7 @@ async function told(first: InboxEvent, second: InboxEvent, order: readonly Inbox
 
 describe('of two pieces of news about the same thing (A5, F1)', () => {
   it.each(INBOX_KINDS.flatMap((earlier) => INBOX_KINDS.map((later) => [earlier, later] as const)))(
-    '%s, then %s',
+    'two pieces of news about the same thing: %s, then %s',
     async (earlier, later) => {
       const wanted = WANTED[later]?.includes(earlier) === true;
       const [first, second] = [news(earlier, 1), news(later, 2)];
@@ -69,7 +69,7 @@ describe('of two pieces of news about the same thing (A5, F1)', () => {
     ['another pupil’s', { pupilId: adult.facts.pupilId }],
     ['another report', { about: { kind: 'absence-report', id: 'other', day: '2026-11-24' } }],
     ['a thing of another kind', { about: { kind: 'leave', id: 'thing', day: '2026-11-24' } }],
-  ])('%s is left alone', async (_which, more) => {
+  ])('an older piece of news about the same thing is left alone: %s', async (_which, more) => {
     const [first, second] = [news('absence-reported', 1, more), news('absence-withdrawn', 2)];
     expect(await told(first, second, [first, second])).toEqual([false, false]);
   });
@@ -78,7 +78,7 @@ describe('of two pieces of news about the same thing (A5, F1)', () => {
     ['the same day’s question falls', '2026-11-24', true],
     ['an earlier day’s falls', '2026-11-23', true],
     ['a later day’s stays', '2026-11-25', false],
-  ])('by an answer %s (A5)', async (_which, day, wanted) => {
+  ])('news about the same thing is overtaken by an answer %s (A5)', async (_which, day, wanted) => {
     const about = { kind: 'absence-report', id: 'thing', day } as const;
     const [first, second] = [news(QUESTION, 1, { about }), news('absence-still-away-answered', 2)];
     expect(await told(first, second, [first, second])).toEqual([wanted, false]);
@@ -120,7 +120,7 @@ describe('whose items are overtaken (A6)', () => {
   it.each([
     ['asked, then answered', [asked, answered]],
     ['answered, then asked', [answered, asked]],
-  ])('who answered loses the question too, without news of the own act: %s', async (_order, facts) => {
+  ])('the guardian who answered loses the question too, without news of the own act: %s', async (_order, facts) => {
     const { deliver, of } = inboxes([minor]);
     for (const fact of facts) await deliver(fact, NOW);
     const shown = (id: string) => of('guardian', id).map(({ kind, overtakenAt }) => [kind, overtakenAt !== undefined]);
@@ -131,7 +131,7 @@ describe('whose items are overtaken (A6)', () => {
     ]);
   });
 
-  it('also of somebody who may know no more by then', async () => {
+  it('items of somebody who may know no more by then are overtaken too', async () => {
     const card = pupil({ pupilId: data.pupilId });
     const world = inboxes([card]);
     await world.deliver(asked, NOW);
@@ -140,7 +140,7 @@ describe('whose items are overtaken (A6)', () => {
     expect(world.of('guardian', FATHER).map(({ overtakenAt }) => overtakenAt)).toEqual([NOW.instant]);
   });
 
-  it('what was overtaken before it was told is handed to nobody', async () => {
+  it('an item that was overtaken before it was told is handed to nobody', async () => {
     const { deliver, handed } = inboxes([minor]);
     await deliver(answered, NOW);
     const before = handed.length;
@@ -174,13 +174,13 @@ describe('a withdrawal (A4)', () => {
     ]);
   });
 
-  it('takes nothing back from who was told of nothing, and is in the inbox all the same', async () => {
+  it('a withdrawal takes nothing back from who was told of nothing, and is in the inbox all the same', async () => {
     const { deliver, handed, of } = inboxes([minor]);
     await deliver(withdrawn, NOW);
     expect([handed.map(({ takesBack }) => takesBack), of('guardian', FATHER).length]).toEqual([[[]], 1]);
   });
 
-  it('is news to who has read of the report, however little was sent', async () => {
+  it('a withdrawal is news to who has read of the report, however little was sent', async () => {
     const { deliver, handed, items } = inboxes([minor]);
     await deliver(reported, NOW);
     for (const [place, item] of items) items.set(place, { ...item, readAt: NOW.instant });

@@ -27,18 +27,18 @@ describe('finding a pupil of the school', () => {
     ['a teacher', 'teacher', 404],
     ['the office', 'office', 200],
     ['a leader', 'leader', 200],
-  ])('%s', async (_who, who, status) => {
+  ])('finding a pupil of the school: %s', async (_who, who, status) => {
     expect((await search(who, { name: 'Emma' })).status).toBe(status);
   });
 
-  it('finds by the beginning of a name, with class and grade, and keeps that it was shown', async () => {
+  it('finding a pupil of the school finds by the beginning of a name, with class and grade, and keeps that it was shown', async () => {
     const { status, body } = await search('office', { name: 'emm aas' });
     const found = { pupilId: world.pupils.emma, pupilName: 'Emma Åsen', className: '5A', grade: '5', protected: false };
     expect([status, body]).toEqual([200, { pupils: [found], next: null }]);
     expect(await world.looked('school:pupil-search')).toContain(world.pupils.emma);
   });
 
-  it('does not find who has left, nor who is at another school', async () => {
+  it('finding a pupil of the school does not find who has left, nor who is at another school', async () => {
     expect(namesIn(await search('office', { name: 'Em' }))).toEqual(['Emil Bø', 'Emma Åsen']);
     expect(namesIn(await search('office', { name: 'Ella' }))).toEqual([]);
     expect(namesIn(await search('other-office', { name: 'Em' }, world.id.otherSchool))).toEqual(['Emma Nes']);
@@ -66,10 +66,10 @@ describe('finding a pupil of the school', () => {
     expect(Buffer.from(next, 'base64url').toString()).not.toMatch(/Em|Bø|Åsen/);
   });
 
-  it('reads on where a list is behind, so that no page is empty and says that there is more', async () => {
+  it('finding a pupil of the school reads on where a list is behind, so that no page is empty and says that there is more', async () => {
     // Their list is still that of this school, their record says another.
-    const others = ['A', 'B', 'C'].map((familyName) => world.child(['Zoe', familyName], world.id.otherSchool));
-    const here = ['D', 'E'].map((familyName) => world.child(['Zoe', familyName], world.id.school));
+    const others = ['A', 'B', 'C'].map((familyName) => world.child('Zoe', familyName, world.id.otherSchool));
+    const here = ['D', 'E'].map((familyName) => world.child('Zoe', familyName, world.id.school));
     await world.seed([...others, ...here].flat());
     const first = await search('office', { name: 'Zoe', limit: 1 });
     expect([namesIn(first), typeof first.body.next]).toEqual([['Zoe D'], 'string']);
@@ -85,12 +85,12 @@ describe('finding a pupil of the school', () => {
     [{ name: 'x'.repeat(81) }, '/name', 'too-big'],
     [{ name: 'Emma', limit: 51 }, '/limit', 'too-big'],
     [{ name: 'Emma', schoolId: 'x' }, '/schoolId', 'unknown-field'],
-  ])('%j is refused at its place', async (body, pointer, code) => {
+  ])('finding a pupil of the school: %j is refused at its place', async (body, pointer, code) => {
     const { status, body: said } = await search('office', body);
     expect([status, said.errors]).toEqual([422, [expect.objectContaining({ pointer, code })]]);
   });
 
-  it('costs the school’s list once, and the cards of the page', async () => {
+  it('finding a pupil of the school costs the school’s list once, and the cards of the page', async () => {
     world.trips.take();
     await search('office', { name: 'Em' });
     const { reads, readUnits } = world.trips.take();
@@ -99,7 +99,7 @@ describe('finding a pupil of the school', () => {
     expect(readUnits).toBeLessThanOrEqual(6);
   });
 
-  it('reads no pupil before the right is there, so that foreign and absent cost the same', async () => {
+  it('finding a pupil of the school reads no pupil before the right is there, so that foreign and absent cost the same', async () => {
     world.trips.take();
     await search('other-office', { name: 'Em' });
     const foreign = world.trips.take();
@@ -115,11 +115,11 @@ describe('finding a pupil of the owner', () => {
     ['principal', 403],
     ['left', 403],
     ['admin', 200],
-  ])('%s: %i', async (who, status) => {
+  ])('finding a pupil of the owner: %s: %i', async (who, status) => {
     expect((await ownerSearch(who, { name: 'Emma' })).status).toBe(status);
   });
 
-  it('finds at every school, and who has left, with the school; the log opens with what is found', async () => {
+  it('finding a pupil of the owner finds at every school, and who has left, with the school; the log opens with what is found', async () => {
     const { body } = await ownerSearch('admin', { name: 'E' + 'm' });
     expect(body.pupils).toMatchObject([
       { pupilName: 'Emil Bø', schoolName: 'Fjordvik skule', to: null },
@@ -135,7 +135,7 @@ describe('finding a pupil of the owner', () => {
     expect(log.body.entries).toContainEqual(expect.objectContaining(kept));
   });
 
-  it('says nothing of a protected pupil to a beginning of a name', async () => {
+  it('finding a pupil of the owner says nothing of a protected pupil to a beginning of a name', async () => {
     expect((await ownerSearch('admin', { name: 'Vilde' })).body.pupils).toEqual([]);
     expect((await ownerSearch('admin', { name: 'Vilde Haug' })).body.pupils).toHaveLength(1);
   });

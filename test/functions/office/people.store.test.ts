@@ -31,11 +31,11 @@ describe('a pupil’s card', () => {
     ['contact', 200],
     ['office', 200],
     ['leader', 200],
-  ])('%s: %i', async (who, status) => {
+  ])('a pupil’s card: %s: %i', async (who, status) => {
     expect((await card(who, 'emma')).status).toBe(status);
   });
 
-  it('tells whom to call and how, and of whom nothing may be told', async () => {
+  it('a pupil’s card tells whom to call and how, and of whom nothing may be told', async () => {
     const { body } = await card('office', 'emma');
     expect(body).toMatchObject({ pupilName: 'Emma Åsen', ofAge: false, class: { name: '5A' }, protected: false });
     expect(body.guardians).toEqual([
@@ -47,20 +47,20 @@ describe('a pupil’s card', () => {
     expect(await world.looked('pupil:card')).toContain(world.pupils.emma);
   });
 
-  it('of a pupil of age, nobody without consent', async () => {
+  it('a pupil’s card of a pupil of age, nobody without consent', async () => {
     const { body } = await card('office', 'grown');
     expect(body.ofAge).toBe(true);
     expect(body.guardians.map(({ phone }: { phone: unknown }) => phone)).toEqual([null, null, null]);
     expect(body.guardians[1].note).toMatch(/myndig/);
   });
 
-  it('of a protected pupil too, and the look is kept', async () => {
+  it('a pupil’s card of a protected pupil too, and the look is kept', async () => {
     const { body } = await card('office', 'vilde');
     expect([body.protected, body.guardians[1].phone]).toEqual([true, '+4790000001']);
     expect(await world.looked('pupil:card')).toContain(world.pupils.vilde);
   });
 
-  it('holds what the caller may do, and nothing else', async () => {
+  it('a pupil’s card holds what the caller may do, and nothing else', async () => {
     const does = async (who: string) =>
       (await card(who, 'emma')).body.actions.map((action: { does: string }) => action.does);
     expect(await does('office')).toEqual([
@@ -73,7 +73,7 @@ describe('a pupil’s card', () => {
     expect(await does('contact')).toContain('see-remarks');
   });
 
-  it('who has left, and who is at another school, is not there', async () => {
+  it('a pupil’s card: who has left, and who is at another school, is not there', async () => {
     expect((await card('office', 'left')).status).toBe(404);
     expect((await card('office', 'else')).status).toBe(404);
     expect((await card('office', 'else', world.id.otherSchool)).status).toBe(404);
@@ -93,12 +93,12 @@ describe('a class list', () => {
     ['stand-in', 200],
     ['contact', 200],
     ['office', 200],
-  ])('%s: %i', async (who, status) => {
+  ])('a class list: %s: %i', async (who, status) => {
     expect((await list(who)).status).toBe(status);
   });
 
   it.each(['contact', 'office', 'leader'])(
-    '%s sees whom to call; the family of a protected pupil is left out',
+    'a class list: %s sees whom to call; the family of a protected pupil is left out',
     async (who) => {
       const { body } = await list(who);
       expect(body.pupils.map(({ pupilName }: { pupilName: string }) => pupilName)).toEqual([
@@ -120,21 +120,27 @@ describe('a class list', () => {
   it.each([
     ['contact', 'staff:contact-teacher'],
     ['leader', 'staff:leader'],
-  ])('%s has seen whom to call by the right to that, and of a protected pupil the name alone', async (who, right) => {
-    await list(who);
-    const { emma, vilde } = world.pupils;
-    const [contacts, names] = [await world.looked('class:contacts', right), await world.looked('class:pupils', right)];
-    expect([contacts.includes(emma), names.includes(emma)]).toEqual([true, false]);
-    expect([contacts.includes(vilde), names.includes(vilde)]).toEqual([false, true]);
-  });
+  ])(
+    'a class list: %s has seen whom to call by the right to that, and of a protected pupil the name alone',
+    async (who, right) => {
+      await list(who);
+      const { emma, vilde } = world.pupils;
+      const [contacts, names] = [
+        await world.looked('class:contacts', right),
+        await world.looked('class:pupils', right),
+      ];
+      expect([contacts.includes(emma), names.includes(emma)]).toEqual([true, false]);
+      expect([contacts.includes(vilde), names.includes(vilde)]).toEqual([false, true]);
+    },
+  );
 
-  it('who sees names alone has looked at names', async () => {
+  it('a class list: who sees names alone has looked at names', async () => {
     await list('teacher');
     expect(await world.looked('class:pupils', 'staff:teacher')).toContain(world.pupils.emma);
     expect(await world.looked('class:contacts', 'staff:teacher')).toEqual([]);
   });
 
-  it.each(['teacher', 'stand-in'])('%s sees names alone, and is told who has the rest', async (who) => {
+  it.each(['teacher', 'stand-in'])('a class list: %s sees names alone, and is told who has the rest', async (who) => {
     const { body } = await list(who);
     expect(body.pupils.map(({ guardians }: { guardians: unknown }) => guardians)).toEqual([null, null, null, null]);
     expect(body.notShown).toMatch(/kontaktlærer/);
@@ -146,11 +152,11 @@ describe('a class list', () => {
     expect(body).toMatchObject({ name: 'Spansk', pupils: [], notShown: null });
   });
 
-  it('what is no group is not found', async () => {
+  it('a class list: what is no group is not found', async () => {
     for (const groupId of [newId(), 'x']) expect((await list('office', groupId)).status).toBe(404);
   });
 
-  it('costs a card and a guardian’s record each', async () => {
+  it('a class list costs a card and a guardian’s record each', async () => {
     world.trips.take();
     await list('contact');
     const { reads, readUnits } = world.trips.take();

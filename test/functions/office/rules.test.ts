@@ -24,13 +24,16 @@ describe('a name as people look for it', () => {
     'sørlie åse',
     '  Åse   Sø ',
     'A\u030Ase',
-  ])('%j finds Åse-Marie Sørlie O’Brien', (asked) => {
+  ])('a name as people look for it: %j finds Åse-Marie Sørlie O’Brien', (asked) => {
     expect(finds(asked)).toBe(true);
   });
 
-  it.each(['ase', 'sorlie', 'lie', 'åsem', 'åse hansen', 'brien'])('%j does not', (asked) => {
-    expect(finds(asked)).toBe(false);
-  });
+  it.each(['ase', 'sorlie', 'lie', 'åsem', 'åse hansen', 'brien'])(
+    'a name as people look for it: %j does not',
+    (asked) => {
+      expect(finds(asked)).toBe(false);
+    },
+  );
 
   it.each([
     ['Jose', 'José'],
@@ -42,11 +45,11 @@ describe('a name as people look for it', () => {
     ['så', 'Saara'],
     ['sa', 'Saara'],
     ['jo', 'Joensen'],
-  ])('%s finds %s', (asked, givenName) => {
+  ])('a name as people look for it: %s finds %s', (asked, givenName) => {
     expect(finds(asked, { ...open, givenName })).toBe(true);
   });
 
-  it('is the same in any case and any form of Unicode, and its own beginning always finds it', () => {
+  it('a name as people look for it is the same in any case and any form of Unicode, and its own beginning always finds it', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'aåæøöäéüčđŋABÅØ -'), minLength: 2, maxLength: 12 });
     fc.assert(
       fc.property(letters, fc.nat(12), (givenName, length) => {
@@ -65,24 +68,27 @@ describe('a name as people look for it', () => {
     [' - ', false],
     ['e h', true],
     ['em', true],
-  ])('%j is enough to look for: %s', (asked, enough) => {
+  ])('a name as people look for it: %j is enough to look for: %s', (asked, enough) => {
     expect(isEnough(wordsOf(asked))).toBe(enough);
   });
 });
 
 describe('a protected pupil', () => {
-  it.each(['Vilde Haug', 'haug vilde', 'Marie Haug', 'vilde marie haug'])('is found by whole names: %s', (asked) => {
-    expect(finds(asked, hidden)).toBe(true);
-  });
+  it.each(['Vilde Haug', 'haug vilde', 'Marie Haug', 'vilde marie haug'])(
+    'a protected pupil is found by whole names: %s',
+    (asked) => {
+      expect(finds(asked, hidden)).toBe(true);
+    },
+  );
 
   it.each(['Vilde', 'Haug', 'Vild Haug', 'Vilde Hau', 'Vilde Marie', 'vi', 'Vilde Haug Fjord'])(
-    'and by nothing less: %s',
+    'a protected pupil is found by nothing less than whole names: %s',
     (asked) => {
       expect(finds(asked, hidden)).toBe(false);
     },
   );
 
-  it('of whom one name is held is found by that', () => {
+  it('a protected pupil of whom one name is held is found by that', () => {
     expect(finds('Vilde', { ...hidden, givenName: 'Vilde', familyName: '' })).toBe(true);
   });
 });
@@ -90,7 +96,7 @@ describe('a protected pupil', () => {
 describe('pages', () => {
   const list = Array.from({ length: 7 }, (_none, index) => ({ pupilId: String(index) }));
 
-  it('hold everybody who may be shown once, and only the last is short', async () => {
+  it('pages hold everybody who may be shown once, and only the last is short', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.boolean(), { maxLength: 150 }),
@@ -113,7 +119,7 @@ describe('pages', () => {
     );
   });
 
-  it('after somebody who is gone there is none', () => {
+  it('a page after somebody who is gone is not there', () => {
     expect(restAfter(list, 'gone')).toBeUndefined();
   });
 });

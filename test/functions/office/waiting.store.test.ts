@@ -7,8 +7,8 @@ import { entriesOver } from '../../support/entries.ts';
 import { httpEvent, OWNER } from '../../support/events.ts';
 import { listOf } from '../../support/json.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 
 const AT = '2026-11-24T06:30:00Z';
 const { places, items } = municipality();
@@ -33,7 +33,7 @@ const waiting = async (role: Role, at = schoolId): Promise<Line[]> =>
   (await ask(role, 'GET /v1/schools/{schoolId}/waiting', at)).body.lines;
 
 describe('what waits at a school', () => {
-  it('is as many as the list behind each line holds', async () => {
+  it('what waits at a school is as many as the list behind each line holds', async () => {
     const lines = await waiting('principal');
     expect(lines.map(({ kind }) => kind)).toEqual(['leave-decisions', 'warning-approvals', 'paper-tasks', 'work-list']);
     for (const { kind, count, path, method } of lines) {
@@ -44,19 +44,19 @@ describe('what waits at a school', () => {
     }
   });
 
-  it('is for each what they may do', async () => {
+  it('what waits at a school is for each what they may do', async () => {
     const kinds = async (role: Role) => (await waiting(role)).map(({ kind }) => kind);
     expect(await kinds('office')).toEqual(['paper-tasks', 'work-list']);
     expect(await kinds('leader')).toEqual(['paper-tasks', 'work-list']);
   });
 
-  it('says why decisions on the absence limit are not among it, and where to look', async () => {
+  it('what waits at a school says why decisions on the absence limit are not among it, and where to look', async () => {
     const { description, action } = routes['GET /v1/schools/{schoolId}/waiting'];
     expect([action, LINES.map(({ by }) => by).filter((by) => by.includes('limit'))]).toEqual(['school:waiting', []]);
     expect(description).toMatch(/absence limit are none of these: nobody applies .* the figures of the class/);
   });
 
-  it('names nobody, and leaves no line in the access log', async () => {
+  it('what waits at a school names nobody, and leaves no line in the access log', async () => {
     const text = JSON.stringify(await waiting('principal'));
     for (const { pupilId } of Object.values(places)) expect(text).not.toContain(pupilId);
     expect(text).not.toMatch(/Fjord\b/);
@@ -70,7 +70,7 @@ describe('what waits at a school', () => {
       { schoolId: places['other school'].schoolId },
       ['leave-decisions', 'warning-approvals'],
     ],
-  ])('counts nothing to decide of a pupil who has %s', async (_what, change, kinds) => {
+  ])('what waits at a school counts nothing to decide of a pupil who has %s', async (_what, change, kinds) => {
     const before = Object.fromEntries((await waiting('principal')).map(({ kind, count }) => [kind, count]));
     const profile = items.find(
       ({ pk, sk }) => pk === `${OWNER}#PUPIL#${places.grown.pupilId}` && sk === 'FACTS#PROFILE',

@@ -32,13 +32,13 @@ function outside(fates: readonly Fate[]) {
 const MARKED = `marked ${NOW} ${KEPT_SECONDS}`;
 
 describe('publishing a fact (F6)', () => {
-  it('sends it to everyone who listens, and marks it afterwards', async () => {
+  it('publishing a fact sends it to everyone who listens, and marks it afterwards', async () => {
     const { happened, publish } = outside([]);
     await publish(reported(), NOW);
     expect(happened).toEqual([QUEUES.inbox.url, QUEUES.archive.url, MARKED]);
   });
 
-  it('sends it to nobody who does not listen; a fact that nobody wants is done at once', async () => {
+  it('publishing a fact sends it to nobody who does not listen; a fact that nobody wants is done at once', async () => {
     const publisher = outside([]);
     await publisher.publish(anyFact(OWNER, 'absence-withdrawn', NOW), NOW);
     expect(publisher.happened).toEqual([QUEUES.inbox.url, MARKED]);
@@ -47,7 +47,7 @@ describe('publishing a fact (F6)', () => {
     expect(none.happened).toEqual([MARKED]);
   });
 
-  it('leaves it open when a queue does not take it, and when the answer is lost between sending and marking', async () => {
+  it('publishing a fact leaves it open when a queue does not take it, and when the answer is lost between sending and marking', async () => {
     const refused = outside(['done', 'failed']);
     await expect(refused.publish(reported(), NOW)).rejects.toThrow('failed');
     expect(refused.happened).not.toContain(MARKED);
@@ -59,7 +59,7 @@ describe('publishing a fact (F6)', () => {
     expect(lost.happened.at(-1)).toBe(MARKED);
   });
 
-  it('whatever fails, a fact is marked only after every listener has it, and never less than once', async () => {
+  it('publishing a fact: whatever fails, a fact is marked only after every listener has it, and never less than once', async () => {
     const fates = fc.array(fc.constantFrom<Fate>('done', 'failed', 'answer lost'), { maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(fates, async (some) => {
@@ -79,7 +79,7 @@ describe('publishing a fact (F6)', () => {
 });
 
 describe('what is stuck', () => {
-  it('is what has been open for more than two minutes', () => {
+  it('what is stuck is what has been open for more than two minutes', () => {
     expect(STUCK_AFTER_SECONDS).toBe(120);
     expect(stuckBefore(NOW)).toBe('2026-11-24T06:28:00.000Z');
   });

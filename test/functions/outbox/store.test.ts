@@ -39,20 +39,20 @@ async function itemOf({ ownerId, id }: Fact): Promise<Record<string, unknown> | 
 }
 
 describe('the outbox', () => {
-  it('gives open facts oldest first, those before the instant only, at most as many as asked for', async () => {
+  it('the outbox gives open facts oldest first, those before the instant only, at most as many as asked for', async () => {
     const { ownerId, facts } = await written(5);
     expect(await store.openBefore(ownerId, LATE, 10)).toEqual(facts);
     expect(await store.openBefore(ownerId, LATE, 2)).toEqual(facts.slice(0, 2));
     expect(await store.openBefore(ownerId, '2026-11-24T06:32:00.000Z', 10)).toEqual(facts.slice(0, 2));
   });
 
-  it('gives an owner’s own facts only', async () => {
+  it('the outbox gives an owner’s own facts only', async () => {
     const [first, other] = [await written(1), await written(1)];
     expect(await store.openBefore(first.ownerId, LATE, 10)).toEqual(first.facts);
     expect(await store.openBefore(other.ownerId, LATE, 10)).toEqual(other.facts);
   });
 
-  it('marks a fact published once: it is open no more, kept a while, and a second marking changes nothing', async () => {
+  it('the outbox marks a fact published once: it is open no more, kept a while, and a second marking changes nothing', async () => {
     const { ownerId, facts } = await written(2);
     const [first, second] = facts;
     if (!first || !second) throw new Error('two facts were wanted');

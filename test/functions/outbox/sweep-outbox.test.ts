@@ -39,7 +39,7 @@ function outbox(open: Readonly<Record<string, readonly unknown[]>>, broken: Read
 }
 
 describe('the sweeper', () => {
-  it('asks for what has been open for more than two minutes', async () => {
+  it('the sweeper asks for what has been open for more than two minutes', async () => {
     const { sweep, asked } = outbox({ [ANNA]: [] });
     expect(await sweep(NOW)).toEqual({ swept: 0, failed: 0 });
     expect(asked).toEqual(['2026-11-24T06:28:00.000Z']);
@@ -57,7 +57,7 @@ describe('the sweeper', () => {
     expect([of(BERGEN), of(CLARA)]).toEqual([2, 1]);
   });
 
-  it('what is no fact, and a fact that no queue takes, hold up no other', async () => {
+  it('the sweeper: what is no fact, and a fact that no queue takes, hold up no other', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 30 }), async (good) => {
         const open = good.map((isGood) => (isGood ? facts(ANNA, 1)[0] : { id: 'half a fact' }));

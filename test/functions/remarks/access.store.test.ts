@@ -109,7 +109,7 @@ describe.each(cases.map((each) => [each.route, each] as const))(
       expect(found).toEqual([401, 401, 403]);
     });
 
-    test('whoever has no relation is refused, whoever has one is let through', async () => {
+    test('a caller without a relation to the remark is refused, one with it is let through', async () => {
       const refused = all.map((name) => [name, name === 'left' ? 403 : 404]);
       const wanted = { ...Object.fromEntries(refused), ...who.others, ...who.may };
       const found = await Promise.all(
@@ -118,7 +118,7 @@ describe.each(cases.map((each) => [each.route, each] as const))(
       expect(Object.fromEntries(found)).toEqual(wanted);
     });
 
-    test('what is absent is 404, also to those who may', async () => {
+    test('a remark that is absent is 404, also to those who may read it', async () => {
       const { p } = world;
       const absent: Record<string, string> = {
         groupId: p.lesson,
@@ -199,7 +199,7 @@ describe('who looked is kept, of every pupil (J4, eForvaltningsforskriften § 8)
       () => world.child('mother'),
       () => by('mother', 'child:remarks', 'guardian:parental-responsibility'),
     ],
-  ])('%s', async (_what, look, wanted) => {
+  ])('every look at a pupil’s remarks is kept: %s', async (_what, look, wanted) => {
     world.logged.length = 0;
     expect((await look()).status).toBe(200);
     expect(world.logged).toMatchObject([wanted()]);
@@ -223,7 +223,7 @@ describe('who looked is kept, of every pupil (J4, eForvaltningsforskriften § 8)
     expect(new Set(world.logged.map(({ pupilId }) => pupilId)).size).toBe(5);
   });
 
-  test('what pupils see of themselves is no look', async () => {
+  test('a pupil who reads own remarks leaves no look', async () => {
     world.logged.length = 0;
     await world.self('ola');
     expect(world.logged).toEqual([]);

@@ -69,7 +69,7 @@ describe('registering (E1)', () => {
       '/remarks/0/comment too-big',
     ],
     ['something else beside', () => ({ remarks: [ola({ ledger: 'conduct' })] }), '/remarks/0/ledger unknown-field'],
-  ])('%s', async (_what, make, ...wanted) => {
+  ])('registering: %s', async (_what, make, ...wanted) => {
     const { remarks = [ola()], body = {} } = make();
     expect(faults(await world.register('teacher', remarks, { body }))).toEqual([422, ...wanted]);
   });
@@ -97,7 +97,7 @@ describe('registering (E1)', () => {
     ]);
   });
 
-  test('what is allowed is allowed: forty at once, text of any alphabet, two lines, a day of the limit', async () => {
+  test('registering: what is allowed is allowed: forty at once, text of any alphabet, two lines, a day of the limit', async () => {
     const { register, read, p } = world;
     const categories = Array.from({ length: 10 }, (_none, index) => ({
       ...{ id: `c${index}`, ledger: 'conduct' as const, polarity: 'negative' as const, from: '2024-08-01' },
@@ -130,7 +130,7 @@ describe('changing (E3)', () => {
       '/categoryId remarks.unknown-category',
       '/reason remarks.reason-missing',
     ],
-  ])('%s', async (_what, more, ...wanted) => {
+  ])('changing: %s', async (_what, more, ...wanted) => {
     const remarkId = await world.remark('teacher');
     expect(faults(await world.correct('teacher', remarkId, 1, { ...CORRECTION, ...more }))).toEqual([422, ...wanted]);
     expect((await world.read('teacher', remarkId)).body.version).toBe(1);
@@ -144,7 +144,7 @@ describe('changing (E3)', () => {
     ]);
   });
 
-  test('what stays as it was is no fault, though it may not be chosen any more', async () => {
+  test('changing: what stays as it was is no fault, though it may not be chosen any more', async () => {
     const remarkId = await world.remark('teacher', { categoryId: 'disturbs' });
     world.change({ 'remarks.categories': [], 'remarks.daysBack': 0 });
     const body = { ...CORRECTION, categoryId: 'disturbs', comment: 'Ropte i timen.' };
@@ -160,7 +160,7 @@ describe('changing (E3)', () => {
   test.each([
     ['an older version', { 'if-match': '"7"' }, 412, 'if-match-stale'],
     ['none', { 'if-match': '' }, 428, 'if-match-required'],
-  ])('of %s is not done', async (_what, headers, status, code) => {
+  ])('changing of %s is not done', async (_what, headers, status, code) => {
     const remarkId = await world.remark('teacher');
     const { ask, p } = world;
     const params = { schoolId: p.school, pupilId: p.ola, remarkId };
@@ -169,7 +169,7 @@ describe('changing (E3)', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
-  test('what can be corrected no more can still be withdrawn', async () => {
+  test('changing: what can be corrected no more can still be withdrawn', async () => {
     const remarkId = await world.remark('teacher');
     let version = 1;
     for (; version < 40; version++) {
@@ -187,7 +187,7 @@ describe('changing (E3)', () => {
 });
 
 describe('reading', () => {
-  test.each(['2026-summer', '2026-autumn2', '1850-autumn', '2026'])('%s is no half-year', async (halfYear) => {
+  test.each(['2026-summer', '2026-autumn2', '1850-autumn', '2026'])('reading: %s is no half-year', async (halfYear) => {
     for (const asked of [
       world.ofPupil('contact', { halfYear }),
       world.ofClass('contact', { halfYear }),

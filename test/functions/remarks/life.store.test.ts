@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { itemOf } from '../../../functions/remarks/store.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { factsOf } from './facts.ts';
 import { CORRECTION, makeWorld, O, TODAY, type World } from './world.ts';
 
@@ -98,7 +98,7 @@ describe('a remark from first word to last', () => {
     expect(await names(remarkId)).toEqual(['remark-published', 'remark-corrected']);
   });
 
-  test('withdrawn: gone for the family and from every count, and still there with its reason (E3)', async () => {
+  test('a remark that is withdrawn is gone for the family and from every count, and still there with its reason (E3)', async () => {
     const { remark, withdraw, child, ofPupil, ofClass, p } = world;
     const [gone, stays] = [await remark('teacher'), await remark('teacher', { categoryId: 'disturbs' })];
     const { body } = await withdraw('contact', gone, 1, { reason: 'Feil elev.' });
@@ -117,7 +117,7 @@ describe('a remark from first word to last', () => {
 describe('held for the contact teacher (E2)', () => {
   beforeEach(() => world.change({ 'remarks.holdForContactTeacher': true }));
 
-  test('what others write waits, unseen and untold; it is released once, and then the family sees it', async () => {
+  test('held for the contact teacher: what others write waits, unseen and untold; it is released once, and then the family sees it', async () => {
     const { remark, release, child, self, ofClass, p, form } = world;
     expect((await form('teacher')).body.held).toBe(true);
     const remarkId = await remark('teacher');
@@ -149,7 +149,7 @@ describe('held for the contact teacher (E2)', () => {
     expect([ids(await child('mother')), await names(remarkId)]).toEqual([[], []]);
   });
 
-  test('what waits goes on waiting when the school stops holding, and is not lost with a half-year', async () => {
+  test('held for the contact teacher: what waits goes on waiting when the school stops holding, and is not lost with a half-year', async () => {
     const { remark, ofClass, change } = world;
     const remarkId = await remark('teacher');
     change({ 'remarks.holdForContactTeacher': false });

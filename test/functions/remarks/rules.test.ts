@@ -37,11 +37,11 @@ describe('the owner’s list (E1, E3)', () => {
     ['late', '2024-07-31', false, { fault: { code: 'remarks.unknown-category', params: { allowed: [old] } } }],
     ['praise', TODAY, false, { fault: { code: 'remarks.positive-off' } }],
     ['praise', TODAY, true, { category: praise }],
-  ] as const)('%s on %s, positive ones %s', (id, date, positive, wanted) => {
+  ] as const)('the owner’s list: %s on %s, positive ones %s', (id, date, positive, wanted) => {
     expect(chosenOn({ categories: CATEGORIES, positive }, id, date)).toEqual(wanted);
   });
 
-  test('what may be chosen is what is shown to be chosen from, on any day of any list', () => {
+  test('the owner’s list: what may be chosen is what is shown to be chosen from, on any day of any list', () => {
     const day = fc.integer({ min: -60, max: 60 }).map((more) => addDays(TODAY, more));
     const words = { nb: fc.constant(''), nn: fc.constant(''), en: fc.constant('') };
     const choice = fc.record({
@@ -72,7 +72,7 @@ describe('the day of a remark (E1)', () => {
     ['2026-11-09', 14, { code: 'remarks.too-old', params: { firstAllowedDay: '2026-11-10' } }],
     ['2026-11-23', 0, { code: 'remarks.too-old', params: { firstAllowedDay: TODAY } }],
     [TODAY, 0, undefined],
-  ] as const)('%s with %d days back', (date, daysBack, wanted) => {
+  ] as const)('the day of a remark: %s with %d days back', (date, daysBack, wanted) => {
     expect(faultOfDate(date, TODAY, daysBack)).toEqual(wanted);
   });
 
@@ -103,7 +103,7 @@ describe('several pupils in one request (E1)', () => {
     ]);
   });
 
-  test('in any request, what passes is of the group, on the list and asked for once', () => {
+  test('several pupils in one request: in any request, what passes is of the group, on the list and asked for once', () => {
     const anyRemark = fc.record({
       pupilId: fc.constantFrom('ola', 'kari', 'per'),
       categoryId: fc.constantFrom('late', 'old', 'praise', 'none'),
@@ -134,7 +134,7 @@ describe('held → published → corrected* / withdrawn (E2, E3)', () => {
     ['withdraw', 'held', { status: 'withdrawn' }],
     ['withdraw', 'published', { status: 'withdrawn' }],
     ['withdraw', 'withdrawn', { refused: 'remarks.already-withdrawn' }],
-  ] as const)('%s what is %s', (move, status, wanted) => {
+  ] as const)('held → published → corrected* / withdrawn: %s what is %s', (move, status, wanted) => {
     expect(statusAfter(move, { status, version: 1 })).toEqual(wanted);
   });
 

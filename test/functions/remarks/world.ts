@@ -16,88 +16,86 @@ import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { CONTEXT } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
-import { ALWAYS, ENDED, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
+import { ENDED, recordsOf, SECRET, seed } from '../../support/records.ts';
+import { responsible, rosterOf } from '../../support/roster.ts';
 
 export const O = OWNER;
 /** The day of most tests is Tuesday 24 November 2026. */
 export const AT = '2026-11-24T06:30:00Z';
 export const TODAY = '2026-11-24';
 
-const NAMES = [
-  ...['school', 'otherSchool', 'group', 'maths', 'otherGroup', 'lesson', 'foreignLesson'],
-  ...['ola', 'kari', 'per', 'adult', 'secret', 'gone', 'foreign'],
-  ...['mother', 'father', 'uncle', 'former'],
-  ...['contact', 'teacher', 'substitute', 'colleague', 'leader', 'office', 'elsewhere', 'left'],
-] as const;
-export type Name = (typeof NAMES)[number];
-export type People = Readonly<Record<Name, string>>;
-const realm = (name: string) => `${name}@fjordvik.example`;
 const FAMILY = ['mother', 'father', 'uncle', 'former'] as const;
 const NUMBERS = { mother: '41018012345', father: '41018012346', uncle: '41018012347', former: '41018012348' };
 
-/** A class with its contact teacher, a group with its teacher and a substitute, families, and another school. */
-function items(p: People): readonly Item[] {
-  const make = recordsOf(O);
-  const responsible = { basis: 'parental-responsibility' as const, ...ALWAYS };
-  const guardians = [
-    { guardianId: p.mother, ...responsible },
-    { guardianId: p.father, ...responsible },
-    { guardianId: p.uncle, basis: 'unknown' as const, ...ALWAYS },
-    { guardianId: p.former, basis: 'parental-responsibility' as const, ...ENDED },
-  ];
-  const schoolId = p.school;
-  const here = { schoolId, groupId: p.group };
-  const there = { schoolId: p.otherSchool, groupId: p.otherGroup };
-  const maths = { groupId: p.maths, groupName: '8B mat', groupKind: 'teaching', subjectCode: 'MAT0015' };
-  const more = [maths];
-  const pupil = (id: string, givenName: string, rest: object = {}) =>
-    make
-      .pupil({ id, ...here, more, birthDate: '2013-05-01', guardians, ...rest })
-      .map((item) => (item.sk === 'FACTS#PROFILE' ? { ...item, givenName } : item));
-  const staff = (name: Name, rest: object) => make.staff({ id: p[name], feideName: realm(name), ...rest });
-  const teaches = (groupId: string, as: string) => ({ teaches: [{ as, schoolId, groupId, ...ALWAYS }] });
-  const role = (kind: string, at = schoolId) => ({ roles: [{ role: kind, schoolId: at, ...ALWAYS }] });
-  const members = [p.ola, p.kari, p.per, p.adult, p.secret];
-  const lesson = { date: TODAY, teacherIds: [p.teacher] };
-  return [
-    ...make.school(schoolId, 'Fjordvik ungdomsskule'),
-    ...make.school(there.schoolId, 'Nes skule'),
-    ...make.term('2026-08-17', '2027-06-19'),
-    ...make.group(here, '8B', members),
-    ...make.group({ schoolId, groupId: p.maths }, '8B mat', members, { groupKind: 'teaching' }),
-    ...make.group(there, '9A', [p.foreign]),
-    ...make.lesson({ ...lesson, lessonId: p.lesson, schoolId, groupId: p.maths }),
-    ...make.lesson({ ...lesson, lessonId: p.foreignLesson, ...there }),
-    ...pupil(p.ola, 'Ola', { feideName: realm('ola') }),
-    ...pupil(p.kari, 'Kari'),
-    ...pupil(p.per, 'Per'),
-    ...pupil(p.adult, 'Aud', {
-      ...{ birthDate: '2008-01-01', feideName: realm('adult') },
-      consents: [{ guardianId: p.father, ...ALWAYS }],
-    }),
-    ...pupil(p.secret, 'Siv', { protection: 'strictly-confidential' }),
-    // Has left the school; the class's list does not know it yet.
-    ...pupil(p.gone, 'Gry').map((item) => (item.sk === 'FACTS#PROFILE' ? { ...item, ...ENDED } : item)),
-    ...make.pupil({ id: p.foreign, ...there, guardians: [] }),
-    ...FAMILY.flatMap((name) => make.guardian({ id: p[name], number: NUMBERS[name], children: members })),
-    ...staff('contact', teaches(p.group, 'contact-teacher')),
-    // Employed before the group was theirs.
-    ...staff('teacher', { employed: { from: '2025-08-01' }, ...teaches(p.maths, 'teacher') }),
-    ...staff('substitute', { grants: [{ schoolId, groupId: p.maths, ...ALWAYS }] }),
-    ...staff('colleague', teaches(p.otherGroup, 'teacher')),
-    ...staff('leader', role('leader')),
-    ...staff('office', role('office')),
-    ...staff('elsewhere', role('leader', there.schoolId)),
-    ...staff('left', { employed: ENDED, ...teaches(p.group, 'contact-teacher') }),
-  ];
-}
+const inClass = (givenName: string) => ({
+  in: ['group' as const, 'maths' as const],
+  birthDate: '2013-05-01',
+  guardians: {
+    ...responsible('mother', 'father'),
+    uncle: 'unknown' as const,
+    former: { basis: 'parental-responsibility' as const, ...ENDED },
+  },
+  profile: { givenName },
+});
 
-function people(): People {
-  const ids = Object.fromEntries(NAMES.map((name) => [name, newId()]));
-  const isWhole = (some: Partial<People>): some is People => NAMES.every((name) => some[name] !== undefined);
-  if (!isWhole(ids)) throw new Error('Everybody has an id.');
-  return ids;
+/** A class with its contact teacher, a group with its teacher and a substitute, families, and another school. */
+function people() {
+  const { schools, groups, pupils, guardians, staff, items } = rosterOf({
+    schools: { school: { name: 'Fjordvik ungdomsskule' }, otherSchool: { name: 'Nes skule' } },
+    groups: {
+      group: { name: '8B' },
+      maths: { name: '8B mat', groupKind: 'teaching', subjectCode: 'MAT0015' },
+      otherGroup: { name: '9A', school: 'otherSchool' },
+    },
+    pupils: {
+      ola: { ...inClass('Ola'), login: 'ola' },
+      kari: inClass('Kari'),
+      per: inClass('Per'),
+      adult: { ...inClass('Aud'), birthDate: '2008-01-01', login: 'adult', consents: ['father'] },
+      secret: { ...inClass('Siv'), protection: 'strictly-confidential' },
+      // Has left the school, and the groups' lists do not hold her any more; her own record does.
+      gone: {
+        ...inClass('Gry'),
+        in: [
+          { group: 'group', unlisted: true },
+          { group: 'maths', unlisted: true },
+        ],
+        profile: { givenName: 'Gry', ...ENDED },
+      },
+      foreign: { in: ['otherGroup'] },
+    },
+    guardians: {
+      mother: { number: NUMBERS.mother },
+      father: { number: NUMBERS.father },
+      uncle: { number: NUMBERS.uncle },
+      former: { number: NUMBERS.former },
+    },
+    staff: {
+      contact: { contactTeacherOf: ['group'] },
+      // Employed before the group was theirs.
+      teacher: { employed: { from: '2025-08-01' }, teaches: ['maths'] },
+      substitute: { grants: ['maths'] },
+      colleague: { teaches: ['otherGroup'] },
+      leader: { roles: ['leader'] },
+      office: { roles: ['office'] },
+      elsewhere: { roles: [{ role: 'leader', at: 'otherSchool' }] },
+      left: { employed: ENDED, contactTeacherOf: ['group'] },
+    },
+  });
+  const lessons = { lesson: newId(), foreignLesson: newId() };
+  const lesson = (lessonId: string, schoolId: string, groupId: string) =>
+    recordsOf(O).lesson({ lessonId, schoolId, groupId, date: TODAY, teacherIds: [staff.teacher] });
+  return {
+    p: { ...schools, ...groups, ...pupils, ...guardians, ...staff, ...lessons },
+    items: [
+      ...items,
+      ...lesson(lessons.lesson, schools.school, groups.maths),
+      ...lesson(lessons.foreignLesson, schools.otherSchool, groups.otherGroup),
+    ],
+  };
 }
+export type People = ReturnType<typeof people>['p'];
+export type Name = keyof People;
 
 const CLAIMS = new Map<string, Ask['claims']>([
   ...FAMILY.map((name) => [name, guardianClaims(NUMBERS[name])] as const),
@@ -116,8 +114,8 @@ type Wanted = Omit<Ask, 'claims' | 'at'> & More;
  * access log is a list.
  */
 export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup<RemarkSettings>) {
-  const p = people();
-  await seed(client, table, items(p));
+  const { p, items } = people();
+  await seed(client, table, items);
   const logged: Read[] = [];
   const secret = async () => SECRET;
   let owner: Partial<Settings> = {};

@@ -9,7 +9,7 @@ import { settleSame } from '../../../functions/roster/settle-same.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { onDay } from '../../support/imports.ts';
-import { SECRET } from '../../support/world.ts';
+import { SECRET } from '../../support/records.ts';
 import type { ImportWorld } from '../imports/held.ts';
 
 type Owner = ReturnType<ImportWorld['owner']>;

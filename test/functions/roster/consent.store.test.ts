@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rosterStore } from '../../../functions/roster/store.ts';
 import { OWNER } from '../../support/events.ts';
 import { at } from '../../support/json.ts';
+import { keysOf } from '../../support/records.ts';
 import { type RosterWorld, rosterWorld, TODAY } from './people.ts';
 
 let world: RosterWorld;
@@ -27,7 +28,7 @@ const sees = async (who: string, when?: string) => {
   return (body.children as { childId: string }[]).some(({ childId }) => childId === world.id.adult);
 };
 const changes = async (guardianId: string) => {
-  const Key = { pk: `${OWNER}#PUPIL#${world.id.adult}`, sk: `FACTS#CONSENT#${guardianId}` };
+  const Key = keysOf(OWNER).consent(world.id.adult, guardianId);
   return at((await world.client.send(new GetCommand({ TableName: world.tables.main, Key }))).Item, 'changes');
 };
 
@@ -40,7 +41,7 @@ describe('who lets guardians read (J3)', () => {
     ['somebody nobody knows', 'ukjend', 403],
     ['a pupil on the day before the birthday', 'soon', 403],
     ['a pupil of age', 'adult', 200],
-  ])('%s', async (_what, who, status) => {
+  ])('a consent that lets guardians read: %s', async (_what, who, status) => {
     const { mother } = world.id;
     for (const request of [LIST, give(mother), revoke(mother)])
       expect([request.route, (await world.ask(who, request)).status]).toEqual([request.route, status]);
@@ -64,7 +65,7 @@ describe('who lets guardians read (J3)', () => {
     ['today, which would be over at once', { until: '2026-11-24' }, '/until'],
     ['a day of no calendar', { until: '2026-02-30' }, '/until'],
     ['a field of no kind', { until: null, rights: 'all' }, undefined],
-  ])('%s is refused by field', async (_what, body, pointer) => {
+  ])('a consent with %s is refused by field', async (_what, body, pointer) => {
     const answer = await world.ask('adult', give(world.id.mother, body));
     expect(answer.status).toBe(422);
     if (pointer) expect(at(answer.body, 'errors', 0, 'pointer')).toBe(pointer);
@@ -73,7 +74,7 @@ describe('who lets guardians read (J3)', () => {
 });
 
 describe('what a consent does (J3)', () => {
-  it('holds from the next request on and until it is taken back, for that guardian only', async () => {
+  it('what a consent does holds from the next request on and until it is taken back, for that guardian only', async () => {
     const { mother } = world.id;
     expect(await sees('mother')).toBe(false);
     expect((await world.ask('adult', give(mother))).body).toMatchObject({
@@ -89,7 +90,7 @@ describe('what a consent does (J3)', () => {
       { at: '2026-11-24T06:30:00.000Z', from: '2026-11-24', to: '2026-11-24' },
     ]);
   });
-  it('until a day: to the last minute of that day in Oslo', async () => {
+  it('what a consent does: until a day: to the last minute of that day in Oslo', async () => {
     const { body } = await world.ask('adult', give(world.id.mother, { until: '2026-12-01' }));
     expect(body).toMatchObject({ given: true, until: '2026-12-01' });
     expect(await sees('mother', '2026-12-01T22:59:59Z')).toBe(true);
@@ -104,7 +105,7 @@ describe('what a consent does (J3)', () => {
     const facts = (await world.lookup.pupil(OWNER, world.id.adult))?.facts;
     expect(facts?.consents).toEqual([{ guardianId: mother, from: '2026-11-24', to: '2026-12-02' }]);
   });
-  it('of many at once every one is kept, and the last that is kept holds', async () => {
+  it('many consents at once are all kept, and the last that is kept holds', async () => {
     const { mother } = world.id;
     const answers = await Promise.all(
       ['2026-12-01', '2026-12-02', '2026-12-03'].map((until) => world.ask('adult', give(mother, { until }))),
@@ -135,7 +136,7 @@ describe('the 18th birthday (J3, law 2)', () => {
     const { body } = await world.ask(who, CHILDREN, when);
     return body.children.map(({ childId }: { childId: string }) => childId);
   };
-  it('at 00:00 in Oslo the guardians stop seeing, and the pupil decides', async () => {
+  it('the 18th birthday: at 00:00 in Oslo the guardians stop seeing, and the pupil decides', async () => {
     const { soon, minor, mother } = world.id;
     expect((await children('mother', before)).sort()).toEqual([soon, minor].sort());
     expect(await children('mother', midnight)).toEqual([minor]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OWNER } from '../../support/events.ts';
-import { recordsOf, seed } from '../../support/world.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { type RosterWorld, rosterWorld } from './people.ts';
 import { line } from './questions.ts';
 
@@ -24,14 +24,14 @@ describe('whom to contact, on the work list', () => {
     [{ name: 'Kontoret', phone: '' }, 1],
     [{ name: '', phone: '57 00 00 00' }, 1],
     [{ name: 'Kontoret', phone: '57 00 00 00' }, 0],
-  ])('%j: %i line', async (value, count) => {
+  ])('the line of the work list about the contact: %j: %i line', async (value, count) => {
     await set(value);
     const { lines, counts } = await listed({ kind: 'contact-missing' });
     expect(lines).toHaveLength(count);
     expect(counts).toEqual(count === 0 ? [] : [{ kind: 'contact-missing', count: 1 }]);
   });
 
-  it('says where it is set', async () => {
+  it('the line of the work list about the contact says where it is set', async () => {
     await set({ name: '', phone: '' });
     const [found] = (await listed()).lines;
     expect(found).toMatchObject({ kind: 'contact-missing', pupil: null, guardian: null, staff: null });
@@ -39,7 +39,7 @@ describe('whom to contact, on the work list', () => {
     expect(found.actions).toMatchObject([{ does: 'set-contact', method: 'PUT', path }]);
   });
 
-  it('stands once among the others, whatever the pages', async () => {
+  it('the line of the work list about the contact stands once among the others, whatever the pages', async () => {
     await set({ name: '', phone: '' });
     const others = ['birth-date-unlikely', 'email-unreachable', 'timetable-unmatched'] as const;
     const items = others.map((kind) => line(world.id.thirdSchool, kind, world.id.minor, { pupilId: world.id.minor }));

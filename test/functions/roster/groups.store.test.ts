@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { recordsOf, seed } from '../../support/world.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { type RosterWorld, rosterWorld } from './people.ts';
 
 let world: RosterWorld;
@@ -43,11 +43,11 @@ describe('the groups of a school', () => {
     ['a teacher', 'teacher', 200],
     ['the office', 'office', 200],
     ['a leader', 'leader', 200],
-  ])('%s', async (_what, who, status) => {
+  ])('the groups of a school: %s', async (_what, who, status) => {
     expect((await world.ask(who, groups())).status).toBe(status);
   });
 
-  it('are those of today, sorted as people count, and say nothing of who is in them', async () => {
+  it('the groups of a school are those of today, sorted as people count, and say nothing of who is in them', async () => {
     const { body } = await world.ask('teacher', groups());
     const [first, second, ...others] = body.groups;
     expect([first.grade, second.grade].sort()).toEqual(['5', null]);
@@ -61,7 +61,7 @@ describe('the groups of a school', () => {
     expect(JSON.stringify(body)).not.toContain(pupilId);
   });
 
-  it('of one kind, and those of other times when asked', async () => {
+  it('the groups of a school of one kind, and those of other times when asked', async () => {
     expect(await namesOf({ kind: 'teaching' })).toEqual(['5A norsk']);
     expect(await namesOf({ past: 'false' })).not.toContain('5A i fjor');
     expect(await namesOf({ past: 'true' })).toEqual(expect.arrayContaining(['5A i fjor', '5A frå i morgon', '5A']));
@@ -72,7 +72,7 @@ describe('the groups of a school', () => {
     [{ kind: 'club' }, '?kind', 'not-one-of'],
     [{ past: 'yes' }, '?past', 'not-one-of'],
     [{ pupils: 'true' }, '?pupils', 'unknown-field'],
-  ])('%j is refused at its place', async (query, pointer, code) => {
+  ])('the groups of a school: %j is refused at its place', async (query, pointer, code) => {
     const { status, body } = await world.ask('office', groups(query as Record<string, string>));
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer, code })]]);
   });

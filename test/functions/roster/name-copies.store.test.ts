@@ -11,8 +11,8 @@ import { Refusal } from '../../../functions/shared/errors.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
+import { SECRET, seed } from '../../support/records.ts';
 import { countTrips } from '../../support/trips.ts';
-import { SECRET, seed } from '../../support/world.ts';
 import { type ImportWorld, type Item, importWorld } from '../imports/held.ts';
 import { change, leave, readingsOf, type SetRows, smallSet } from '../sources/small-set.ts';
 import { clerkOf } from './clerk.ts';
@@ -90,7 +90,7 @@ describe('the names that groups repeat (decision 046)', () => {
     expect(marksIn(await owner.items())).toEqual([]);
   });
 
-  it('are not believed where the pupil changed again since the copy was made', async () => {
+  it('the names that groups repeat are not believed where the pupil changed again since the copy was made', async () => {
     const owner = world.owner();
     await owner.run(undefined, { day: FIRST });
     await owner.run(rename('Vik'), { day: addDays(FIRST, 1) });
@@ -101,7 +101,7 @@ describe('the names that groups repeat (decision 046)', () => {
     expect((await costOf(owner)).names).toEqual(['Dal', 'Fjord']);
   });
 
-  it('of items from before are absent: the record tells', async () => {
+  it('the names that groups repeat of items from before are absent: the record tells', async () => {
     const owner = world.owner();
     await owner.run(undefined, { day: FIRST });
     const items = memberships(await owner.items()).map(({ pupil: _copy, ...item }) => item);
@@ -110,7 +110,7 @@ describe('the names that groups repeat (decision 046)', () => {
     await mustAgree(owner);
   });
 
-  it('are all left aside where a school has more marks than are read at once', async () => {
+  it('the names that groups repeat are all left aside where a school has more marks than are read at once', async () => {
     const owner = world.owner();
     await owner.run(undefined, { day: FIRST });
     const { schoolId } = await owner.itemNamed('PUPIL', 'ola');
@@ -126,7 +126,7 @@ describe('the names that groups repeat (decision 046)', () => {
     expect(await costOf(owner)).toMatchObject({ calls: 1, reads: 1 });
   });
 
-  it('of a pupil whose home is another school are left aside, since the marks lie there', async () => {
+  it('the names that groups repeat of a pupil whose home is another school are left aside, since the marks lie there', async () => {
     const owner = world.owner();
     const visits = (set: SetRows) => change(set, 'users.csv', 'ola', { orgSourcedIds: 's2' });
     await owner.run(visits, { day: FIRST });
@@ -143,7 +143,7 @@ describe('the names that groups repeat (decision 046)', () => {
 });
 
 describe('a protection is never shown as it was (law 4)', () => {
-  it('not when the office settles it', async () => {
+  it('a protection is never shown as it was when the office settles it', async () => {
     const owner = world.owner();
     await owner.run(undefined, { day: FIRST });
     await (await clerkOf(world, owner, FIRST)).protection('confidential');
@@ -151,7 +151,7 @@ describe('a protection is never shown as it was (law 4)', () => {
     expect(marksIn(await owner.items())).toHaveLength(1);
   });
 
-  it('not when two records are joined, whose places in groups move', async () => {
+  it('a protection is never shown as it was when two records are joined, whose places in groups move', async () => {
     const owner = world.owner();
     const twin = (set: SetRows) => {
       const ola = set['users.csv'].find(({ sourcedId }) => sourcedId === 'ola');
@@ -176,7 +176,7 @@ describe('a protection is never shown as it was (law 4)', () => {
     expect(marksIn(await owner.items())).toEqual([]);
   });
 
-  it('not by an import that had read the record before the office settled it', async () => {
+  it('a protection is not undone by an import that had read the record before the office settled it', async () => {
     const owner = world.owner();
     await owner.run((set) => leave(set, 'e4'), { day: FIRST });
     const clerk = await clerkOf(world, owner, FIRST);
@@ -198,7 +198,7 @@ describe('a protection is never shown as it was (law 4)', () => {
     await mustAgree(owner);
   });
 
-  it('not where the copies are made anew while the office settles it', async () => {
+  it('a protection is not undone where the copies are made anew while the office settles it', async () => {
     const owner = world.owner();
     await owner.run(undefined, { day: FIRST });
     await owner.run(rename('Vik'), { day: addDays(FIRST, 1) });
@@ -238,7 +238,7 @@ describe('a protection is never shown as it was (law 4)', () => {
       nil: undefined,
     }),
   });
-  it('not in any order of imports, renames, moves, protections and decisions', async () => {
+  it('a protection is never shown as it was in any order of imports, renames, moves, protections and decisions', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), async (steps) => {
         const owner = world.owner();

@@ -1,71 +1,55 @@
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
-import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ENDED, recordsOf, SECRET, seed } from '../../support/records.ts';
+import { responsible, rosterOf } from '../../support/roster.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, ENDED, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
 
 export const TODAY = '2026-11-24T06:30:00Z';
 const PID = { mother: '15851090085', father: '01912490048', former: '01512490065', stranger: '01762490001' };
 
 /** A school with a pupil of age, one who turns 18 on 25 November 2026, a minor, their guardians and the staff. */
 function peopleOf() {
-  const id = {
-    school: newId(),
-    otherSchool: newId(),
-    thirdSchool: newId(),
-    group: newId(),
-    adult: newId(),
-    soon: newId(),
-    minor: newId(),
-    mother: newId(),
-    father: newId(),
-    former: newId(),
-    stranger: newId(),
+  const guardians = {
+    ...responsible('mother', 'father'),
+    former: { basis: 'parental-responsibility' as const, ...ENDED },
   };
-  const { school, setting, term, pupil, guardian, staff, group } = recordsOf(OWNER);
-  const basis = 'parental-responsibility' as const;
-  const guardians = [
-    { guardianId: id.mother, basis, ...ALWAYS },
-    { guardianId: id.father, basis, ...ALWAYS },
-    { guardianId: id.former, basis, ...ENDED },
-  ];
-  const at = { schoolId: id.school, groupId: id.group, guardians };
-  const person = (name: string, more: Partial<Parameters<typeof staff>[0]> = {}): Item[] =>
-    staff({ id: newId(), feideName: `${name}@fjordvik.example`, ...more });
-  const office = { role: 'office', schoolId: id.school } as const;
-  const teaches = [{ as: 'teacher', groupId: id.group, schoolId: id.school, ...ALWAYS } as const];
-  const children = [id.adult, id.soon, id.minor];
-  const items: Item[] = [
-    ...school(id.school, 'Fjordvik skule'),
-    ...school(id.otherSchool, 'Nes skule'),
-    ...school(id.thirdSchool, 'Vik skule'),
-    ...setting('school.contact', { name: 'Kontoret', phone: '57 00 00 00' }),
-    ...term('2026-08-17', '2027-06-19'),
-    ...group({ schoolId: id.school, groupId: id.group }, '5A', [id.adult, id.soon, id.minor]),
-    ...pupil({ ...at, id: id.adult, birthDate: '2008-11-24', feideName: 'adult@fjordvik.example' }),
-    ...pupil({ ...at, id: id.soon, birthDate: '2008-11-25', feideName: 'soon@fjordvik.example' }),
-    ...pupil({ ...at, id: id.minor, feideName: 'minor@fjordvik.example' }),
-    ...(['mother', 'father', 'former', 'stranger'] as const).flatMap((name) =>
-      guardian({ id: id[name], number: PID[name], children: name === 'stranger' ? [] : children }),
-    ),
-    ...person('office', { roles: [{ ...office, ...ALWAYS }] }),
-    ...person('leader', { roles: [{ role: 'leader', schoolId: id.school, ...ALWAYS }] }),
-    ...person('other-office', { roles: [{ role: 'office', schoolId: id.otherSchool, ...ALWAYS }] }),
-    ...person('third-office', { roles: [{ role: 'office', schoolId: id.thirdSchool, ...ALWAYS }] }),
-    ...person('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
-    ...person('teacher', { teaches }),
-    // Roles and groups until further notice, of somebody whose employment has ended.
-    ...person('left', { employed: ENDED, roles: [{ ...office, ...ALWAYS }], teaches }),
-    ...person('leaves-today', {
-      employed: { from: '2025-08-01', to: '2026-11-25' },
-      roles: [{ ...office, ...ALWAYS }],
-      teaches,
-    }),
-  ];
-  return { id, items };
+  const office = { roles: ['office' as const], teaches: ['group' as const] };
+  const roster = rosterOf({
+    schools: {
+      school: { name: 'Fjordvik skule' },
+      otherSchool: { name: 'Nes skule' },
+      thirdSchool: { name: 'Vik skule' },
+    },
+    groups: { group: { name: '5A' } },
+    pupils: {
+      adult: { in: ['group'], guardians, birthDate: '2008-11-24', login: 'adult' },
+      soon: { in: ['group'], guardians, birthDate: '2008-11-25', login: 'soon' },
+      minor: { in: ['group'], guardians, login: 'minor' },
+    },
+    guardians: {
+      mother: { number: PID.mother },
+      father: { number: PID.father },
+      former: { number: PID.former },
+      stranger: { number: PID.stranger },
+    },
+    staff: {
+      office: { roles: ['office'] },
+      leader: { roles: ['leader'] },
+      'other-office': { roles: [{ role: 'office', at: 'otherSchool' }] },
+      'third-office': { roles: [{ role: 'office', at: 'thirdSchool' }] },
+      admin: { roles: ['owner-admin'] },
+      teacher: { teaches: ['group'] },
+      // Roles and groups until further notice, of somebody whose employment has ended.
+      left: { employed: ENDED, ...office },
+      'leaves-today': { employed: { from: '2025-08-01', to: '2026-11-25' }, ...office },
+    },
+  });
+  const contact = recordsOf(OWNER).setting('school.contact', { name: 'Kontoret', phone: '57 00 00 00' });
+  const { schools, groups, pupils } = roster;
+  return { id: { ...schools, ...groups, ...pupils, ...roster.guardians }, items: [...roster.items, ...contact] };
 }
 
 export type Who = 'guest' | keyof typeof PID | (string & {});

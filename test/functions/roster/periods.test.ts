@@ -37,7 +37,7 @@ const holding = <Of extends Dated>(periods: readonly Of[], on: string, own: (ite
 const relations = fc.uniqueArray(relation, { maxLength: 6, selector: (row) => `${row.guardianId} ${row.rowId}` });
 
 describe('periods of relations', () => {
-  it('hold on the days on which a record holds, once, by the basis that gives most, under the name of a record that says so', () => {
+  it('periods of relations hold on the days on which a record holds, once, by the basis that gives most, under the name of a record that says so', () => {
     fc.assert(
       fc.property(relations, (records) => {
         const periods = relationPeriods(records);
@@ -59,7 +59,7 @@ describe('periods of relations', () => {
     );
   });
 
-  it('do not depend on the order of the records, and are the same again', () => {
+  it('periods of relations do not depend on the order of the records, and are the same again', () => {
     const shuffled = relations.chain((records) =>
       fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
     );
@@ -76,7 +76,7 @@ describe('periods of relations', () => {
   });
 
   it.each(BASES.flatMap((basis, place) => BASES.slice(place + 1).map((other) => [basis, other] as const)))(
-    '%s goes before %s',
+    'periods of relations: %s goes before %s',
     (basis, other) => {
       const common = { guardianId: 'a', from: at(0) };
       const both = [
@@ -91,7 +91,7 @@ describe('periods of relations', () => {
     },
   );
 
-  it('of one basis the record that lasts longest is named, so that a write does not fail on the other’s end', () => {
+  it('the longest-lasting of several relations of one basis is named, so that a write does not fail on the other’s end', () => {
     const common = { guardianId: 'a', basis: 'daily-care' as const, from: at(0) };
     const both: Relation[] = [
       { ...common, rowId: 'a-short', to: at(5) },
@@ -116,7 +116,7 @@ describe('periods of relations', () => {
 });
 
 describe('periods in groups', () => {
-  it('hold where a record holds, are apart, and are exempt only where every record of the day is', () => {
+  it('periods in groups hold where a record holds, are apart, and are exempt only where every record of the day is', () => {
     fc.assert(
       fc.property(fc.array(stay, { maxLength: 6 }), (records) => {
         const periods = stays(records, ofGroup);

@@ -2,7 +2,7 @@ import { settlementKey } from '../../../functions/roster/questions.ts';
 import type { WorkKind } from '../../../functions/roster/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { type Item, seed } from '../../support/world.ts';
+import { type Item, keysOf, seed } from '../../support/records.ts';
 import type { RosterWorld } from './people.ts';
 
 /** A line of a school's work list, as the importer writes one. */
@@ -37,8 +37,7 @@ export const rowAbout = (
 ): Item => {
   const { rowId = newId(), ...rest } = more;
   return {
-    pk: `${OWNER}#PUPIL#${pupilId}`,
-    sk: `FACTS#GUARDIAN#${guardianId}#${rowId}`,
+    ...keysOf(OWNER).relation(pupilId, guardianId, rowId),
     ...{ rowId, guardianId, basis, source: 'school', system: 'IST', from: '2026-08-01', ...rest },
   };
 };
@@ -62,7 +61,7 @@ export async function family(world: RosterWorld, more: { readonly schoolId?: str
     { pk, sk: 'FACTS#PROFILE', id: pupilId, from: '2026-08-01', ...profile },
     { pk, sk: `FACTS#ENROLMENT#${group.groupId}#${classRow}`, ...group },
     rowAbout(pupilId, guardianId, 'unknown', { rowId, said: 'Annet' }),
-    { pk: `${OWNER}#GUARDIAN#${guardianId}`, sk: 'FACTS#PROFILE', ...guardian },
+    { ...keysOf(OWNER).profile('GUARDIAN', guardianId), ...guardian },
   ]);
   return { pupilId, guardianId, rowId, schoolId };
 }

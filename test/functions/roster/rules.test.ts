@@ -14,10 +14,10 @@ describe('consent of a pupil of age (J3)', () => {
       null,
       { from: '2026-11-24', to: undefined },
     ],
-  ])('%s', (_what, held, until, wanted) => {
+  ])('consent of a pupil of age: %s', (_what, held, until, wanted) => {
     expect(givenConsent(held, until, '2026-11-24')).toEqual(wanted);
   });
-  it('after any sequence, the last that was said holds, and no day before is told anew', () => {
+  it('consent of a pupil of age: after any sequence, the last that was said holds, and no day before is told anew', () => {
     const step = fc.record({
       days: fc.integer({ min: 0, max: 40 }),
       gives: fc.boolean(),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Settlement } from '../../../functions/roster/questions.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
+import { type Item, keysOf, recordsOf, SECRET, seed } from '../../support/records.ts';
 import { accessLines, itemAt, type RosterWorld, rosterWorld } from './people.ts';
 import { family, line, rowAbout, says, settlementAt } from './questions.ts';
 
@@ -69,7 +69,7 @@ async function twoPupils({ schoolId = world.id.school, protection = 'none' } = {
     await world.client.send(
       new UpdateCommand({
         TableName: world.tables.main,
-        Key: { pk: `${OWNER}#PUPIL#${pupilId}`, sk: 'FACTS#PROFILE' },
+        Key: keysOf(OWNER).profile('PUPIL', pupilId),
         UpdateExpression: 'SET protection = :p',
         ExpressionAttributeValues: { ':p': value },
       }),
@@ -89,13 +89,13 @@ describe('who compares and settles two records', () => {
     ['the office', 'office', 200],
     ['a leader', 'leader', 200],
     ['the owner’s administrator', 'admin', 200],
-  ])('%s', async (_what, who, status) => {
+  ])('two records are compared and settled, asked by: %s', async (_what, who, status) => {
     const { pair } = await twoPupils();
     expect((await compare(pair, who)).status).toBe(status);
     expect((await settle(pair, { choice: 'parted' }, { who })).status).toBe(status);
   });
 
-  it('of two schools it is the owner’s administrator alone', async () => {
+  it('two records of two schools are compared and settled by the owner’s administrator alone', async () => {
     const { pair } = await twoPupils({ schoolId: world.id.otherSchool });
     for (const who of ['office', 'other-office']) expect((await compare(pair, who)).status).toBe(404);
     expect((await compare(pair, 'admin')).status).toBe(200);
@@ -115,7 +115,7 @@ describe('who compares and settles two records', () => {
       expect((await compare(name, 'admin')).body).toMatchObject({ status: 404, code: 'not-found' });
   });
 
-  it('both are kept in the access log', async () => {
+  it('comparing and settling two records are kept in the access log', async () => {
     const { pair } = await twoPupils();
     await compare(pair);
     for (const id of [pair.personId, pair.otherId])
@@ -124,7 +124,7 @@ describe('who compares and settles two records', () => {
 });
 
 describe('two people', () => {
-  it('are parted: the line goes, and it is kept that they are never asked about again', async () => {
+  it('two people who are parted leave the list, and are never asked about again', async () => {
     const { pair, asked } = await twoPupils();
     const { status, body } = await settle(pair, { choice: 'parted' });
     expect([status, body]).toMatchObject([200, { choice: 'parted', goesOn: null, ended: null }]);
@@ -137,7 +137,7 @@ describe('two people', () => {
 });
 
 describe('one pupil in two records', () => {
-  it('is shown with all that one record would have, before anybody decides', async () => {
+  it('one pupil in two records is shown with all that one record would have, before anybody decides', async () => {
     const { pair, first, other } = await twoPupils({ protection: 'confidential' });
     const { body } = await compare(pair);
     expect(body).toMatchObject({ kind: 'pupil', mayGoOn: [first.pupilId, other.pupilId] });
@@ -163,7 +163,7 @@ describe('one pupil in two records', () => {
     );
   });
 
-  it('goes on with the strictest protection and the other’s guardians, groups and login; the other ends', async () => {
+  it('one pupil in two records goes on with the strictest protection and the other’s guardians, groups and login; the other ends', async () => {
     const { pair, first, other, asked, groupId } = await twoPupils({ protection: 'confidential' });
     const [login, guardianLogin] = [loginOf('feide', 'twin@fjordvik.example'), loginOf('guardian', '07511699020')];
     const lost = line(world.id.school, 'basis-unknown', `${other.pupilId}.${other.guardianId}`, {
@@ -204,7 +204,7 @@ describe('one pupil in two records', () => {
     expect(Settlement.parse(shield)).toMatchObject({ value: 'confidential' });
   });
 
-  it('cannot end in another when something is written of it; when something is of both, neither can', async () => {
+  it('one pupil in two records cannot end in another when something is written of it; when something is of both, neither can', async () => {
     const { pair, first, other } = await twoPupils();
     const join = async (goesOn: string) => {
       const { seen } = (await compare(pair)).body;
@@ -219,7 +219,7 @@ describe('one pupil in two records', () => {
     expect((await profileOf('PUPIL', other.pupilId))?.joinedInto).toBeUndefined();
   });
 
-  it('needs the comparison, a reason and who goes on, and is not joined on an outdated sight', async () => {
+  it('one pupil in two records needs the comparison, a reason and who goes on, and is not joined on an outdated sight', async () => {
     const { pair, first, other } = await twoPupils();
     const { seen } = (await compare(pair)).body;
     const said = { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON };
@@ -234,7 +234,7 @@ describe('one pupil in two records', () => {
     expect((await settle(pair, said)).body).toMatchObject({ status: 409, code: 'roster.compare-again' });
   });
 
-  it('has too much to be joined at once: nothing is written', async () => {
+  it('one pupil in two records has too much to be joined at once: nothing is written', async () => {
     const { pair, first, other } = await twoPupils();
     await put(...Array.from({ length: 60 }, () => rowAbout(other.pupilId, newId(), 'unknown')));
     const { seen } = (await compare(pair)).body;
@@ -309,7 +309,7 @@ describe('one guardian in two records', () => {
       ({ childId }: { childId: string }) => childId,
     );
 
-  it('goes on with every child: the joined login sees what either saw, and no more', async () => {
+  it('one guardian in two records goes on with every child: the joined login sees what either saw, and no more', async () => {
     const { first, other, pair } = await twoGuardians();
     expect(await children()).toEqual([]);
     const { body } = await compare(pair);
@@ -329,8 +329,7 @@ describe('one guardian in two records', () => {
   it('a consent that the pupil has taken back is not given again', async () => {
     const { first, other, pair } = await twoGuardians();
     const consent = (guardianId: string, more: object): Item => ({
-      pk: `${OWNER}#PUPIL#${other.pupilId}`,
-      sk: `FACTS#CONSENT#${guardianId}`,
+      ...keysOf(OWNER).consent(other.pupilId, guardianId),
       ...{ guardianId, from: '2026-08-01', ...more },
     });
     await put(consent(first.guardianId, { to: '2026-09-01' }), consent(other.guardianId, {}));
@@ -343,7 +342,7 @@ describe('one guardian in two records', () => {
 });
 
 describe('one member of staff in two records', () => {
-  it('is the owner’s administrator’s to join, and never one’s own', async () => {
+  it('one member of staff in two records is the owner’s administrator’s to join, and never one’s own', async () => {
     const { staff } = recordsOf(OWNER);
     const [first, other] = [newId(), newId()];
     const role = { role: 'leader', schoolId: world.id.school, from: '2026-08-01' } as const;

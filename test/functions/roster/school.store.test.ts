@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { type RosterWorld, rosterWorld } from './people.ts';
 
 let world: RosterWorld;
@@ -25,7 +25,7 @@ describe('the school’s work list (J2)', () => {
     ['the office', 'office', 200],
     ['a leader', 'leader', 200],
     ['somebody on their last day', 'leaves-today', 200],
-  ])('%s', async (_what, who, status) => {
+  ])('the school’s work list: %s', async (_what, who, status) => {
     expect((await world.ask(who, workList(world.id.school))).status).toBe(status);
   });
   it('a last day ends at midnight in Oslo', async () => {
@@ -44,10 +44,10 @@ describe('the card of a member of staff (B1, J4)', () => {
     ['a guardian', 'mother', 401],
     ['a pupil', 'adult', 403],
     ['somebody nobody knows', 'ukjend', 403],
-  ])('%s has none', async (_what, who, status) => {
+  ])('the card of a member of staff: %s has none', async (_what, who, status) => {
     expect((await world.ask(who, ME)).status).toBe(status);
   });
-  it('has the roles and groups of today', async () => {
+  it('the card of a member of staff has the roles and groups of today', async () => {
     expect((await world.ask('office', ME)).body).toMatchObject({
       roles: [{ role: 'office', schoolId: world.id.school, schoolName: 'Fjordvik skule' }],
       groups: [],
@@ -62,7 +62,7 @@ describe('the card of a member of staff (B1, J4)', () => {
       },
     ]);
   });
-  it('has a class and the contact teacher’s own group of its pupils as one line, by the widest right', async () => {
+  it('the card of a member of staff has a class and the contact teacher’s own group of its pupils as one line, by the widest right', async () => {
     const { school, group, minor, adult, soon } = world.id;
     const [own, half, elsewhere, staffId] = [newId(), newId(), newId(), newId()];
     const make = recordsOf(OWNER);
@@ -84,7 +84,7 @@ describe('the card of a member of staff (B1, J4)', () => {
       { groupId: elsewhere, name: '5B kontakt', kind: 'contact', as: 'contact-teacher' },
     ]);
   });
-  it('is nobody’s once the employment has ended, whatever roles and groups say', async () => {
+  it('the card of a member of staff is nobody’s once the employment has ended, whatever roles and groups say', async () => {
     const nobody = { status: 403, body: { code: 'no-such-role' } };
     expect(await world.ask('left', ME)).toMatchObject(nobody);
     const [last, next] = ['2026-11-24T22:59:59Z', '2026-11-24T23:00:00Z'];

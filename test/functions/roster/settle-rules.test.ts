@@ -31,11 +31,11 @@ describe('a protection', () => {
     ['confidential', ['strictly-confidential']],
     ['strictly-confidential', []],
     ['unknown', ['client-address', 'confidential', 'strictly-confidential']],
-  ] as const)('%s gives way to none of %j without a reason', (value, over) => {
+  ] as const)('a protection: %s gives way to none of %j without a reason', (value, over) => {
     expect(PROTECTIONS.filter((was) => lowers(was, value))).toEqual(over);
   });
 
-  it('of several the strictest is one of them, and lowers none, in whatever order they come', () => {
+  it('a protection of several the strictest is one of them, and lowers none, in whatever order they come', () => {
     fc.assert(
       fc.property(fc.array(protection, { minLength: 1 }), (all) => {
         const most = strictest(all);
@@ -48,10 +48,10 @@ describe('a protection', () => {
 });
 
 describe('a basis', () => {
-  it('opens a door unless it is unknown or on request', () => {
+  it('a basis opens a door unless it is unknown or on request', () => {
     expect(BASES.filter((basis) => !opensBasis(basis))).toEqual(['on-request', 'unknown']);
   });
-  it('is held against the next file by the row that said it; a record without a row is not', () => {
+  it('a basis is held against the next file by the row that said it; a record without a row is not', () => {
     const row = { sk: '', guardianId: 'g', source: 'school', from: TODAY };
     const rows = [
       { ...row, rowId: 'a', basis: 'daily-care', given: 'unknown' },
@@ -68,7 +68,7 @@ describe('a word', () => {
     reason: fc.constantFrom(undefined, '', 'Sett'),
     seen: fc.constantFrom(undefined, 'now', 'before'),
   });
-  it('is never taken on an outdated sight, and opens only with look and reason', () => {
+  it('a word is never taken on an outdated sight, and opens only with look and reason', () => {
     fc.assert(
       fc.property(sight, ({ opens, ...word }) => {
         const refused = refusalOf(opens, word, 'now');
@@ -78,11 +78,11 @@ describe('a word', () => {
       }),
     );
   });
-  it('that closes is taken with neither', () => {
+  it('a closing word is taken with neither a look nor a reason', () => {
     expect(refusalOf(false, {}, 'now')).toBeUndefined();
   });
 
-  it('was said on another sight as soon as what holds or any source says something else', () => {
+  it('a word was said on another sight as soon as what holds or any source says something else', () => {
     const statement = { index: 'i', system: 's', shown: 'k', protection: 'none', at: '' } as const;
     const stamps = [
       protectionStamp('none', [statement]),
@@ -113,7 +113,7 @@ describe('whose school it is', () => {
     ['own and where enrolled', { schoolId: 'a', stay, enrolments }, ['a', 'b']],
     ['before the first day too', { schoolId: 'a', stay: { from: '2027-08-01' }, enrolments: [] }, ['a']],
     ['nobody’s after the last', { schoolId: 'a', stay: { ...stay, to: TODAY }, enrolments }, []],
-  ])('%s', (_what, facts, wanted) => {
+  ])('the school of a question: %s', (_what, facts, wanted) => {
     expect(schoolsOf(facts, TODAY)).toEqual(wanted);
   });
   it('a relation is over with the guardian’s own record', () => {
@@ -142,7 +142,7 @@ describe('who goes on for both', () => {
     ['the one who has not ended', { to: '2026-11-01' }, {}, ['b']],
     ['nobody of whom the ended one has records', { to: '2026-11-01', hasOwnRecords: true }, {}, []],
     ['nobody who has been joined already', { joinedInto: 'c' }, {}, []],
-  ])('%s', (_what, a, b, wanted) => {
+  ])('the record that goes on for both: %s', (_what, a, b, wanted) => {
     expect(mayGoOn([side('a', a), side('b', b)], TODAY)).toEqual(wanted);
   });
 });
@@ -162,7 +162,7 @@ describe('what goes over', () => {
         all.map(([what, row, dates]) => ({ pk: `o#PUPIL#${id}`, sk: `FACTS#${what}#${row}`, ...dates, row })),
       );
 
-  it('is what holds of the other and nothing else: no right that neither record had', () => {
+  it('what goes over is what holds of the other and nothing else: no right that neither record had', () => {
     fc.assert(
       fc.property(facts('a'), facts('b'), (ours, theirs) => {
         const [survivor, other] = [side('a', { facts: ours }), side('b', { facts: theirs })];
@@ -180,7 +180,7 @@ describe('what goes over', () => {
     );
   });
 
-  it('carries the id of who goes on, in key and values, and no other id', () => {
+  it('what goes over carries the id of who goes on, in key and values, and no other id', () => {
     const item = { pk: 'o#PUPIL#p', sk: 'FACTS#GUARDIAN#b#row', guardianId: 'b', gsi1sk: 'leader#b', subjectId: 'p.b' };
     expect(movedTo({ ...item, note: 'bb' }, 'b', 'a')).toEqual({
       ...{ pk: 'o#PUPIL#p', sk: 'FACTS#GUARDIAN#a#row', guardianId: 'a', gsi1sk: 'leader#a', subjectId: 'p.a' },

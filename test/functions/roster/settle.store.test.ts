@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Settlement } from '../../../functions/roster/questions.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { recordsOf, seed } from '../../support/world.ts';
+import { keysOf, recordsOf, seed } from '../../support/records.ts';
 import { accessLines, itemAt, type RosterWorld, rosterWorld } from './people.ts';
 import { family, line, rowAbout, says, settlementAt } from './questions.ts';
 
@@ -66,7 +66,7 @@ describe.each(['basis', 'protection', 'guardian-protection'] as const)('who sett
     ['the office of another school', 'other-office', 404],
     ['the office', 'office', 200],
     ['a leader', 'leader', 200],
-  ])('%s', async (_what, who, status) => {
+  ])(`a ${what} is settled by those who may, asked by %s`, async (_what, who, status) => {
     const names = await family(world);
     const before = await facts(names);
     expect((await settle(what, names, body, { who })).status).toBe(status);
@@ -91,14 +91,14 @@ describe.each(['basis', 'protection', 'guardian-protection'] as const)('who sett
     [{ ...body, reason: 'a\u202eb' }, '/reason', 'wrong-format'],
     [{ ...body, reason: 'x'.repeat(301) }, '/reason', 'too-big'],
     [{ ...body, valid: true }, '/valid', 'unknown-field'],
-  ])('%j is refused at its place', async (sent, pointer, code) => {
+  ])('a settlement with %j is refused at its place', async (sent, pointer, code) => {
     const names = await family(world);
     const only = what === 'basis' ? { ...sent, protection: undefined } : { ...sent, basis: undefined };
     const { status, body: told } = await settle(what, names, only);
     expect([status, told.errors]).toEqual([422, [expect.objectContaining({ pointer, code })]]);
   });
 
-  it('is kept in the access log, also when it is refused', async () => {
+  it('a settlement is kept in the access log, also when it is refused', async () => {
     const names = await family(world);
     const opening = what === 'basis' ? { basis: 'daily-care' } : { protection: 'none' };
     expect((await settle(what, names, opening)).status).toBe(422);
@@ -109,7 +109,7 @@ describe.each(['basis', 'protection', 'guardian-protection'] as const)('who sett
 });
 
 describe('a basis (J2)', () => {
-  it('gives access from the next request on, and closes its line', async () => {
+  it('a basis gives access from the next request on, and closes its line', async () => {
     const { look, ...names } = await open('basis-unknown');
     const { pupilId, guardianId, rowId } = names;
     await put(...recordsOf(OWNER).guardian({ id: guardianId, number: '07511699020', children: [pupilId] }));
@@ -129,7 +129,7 @@ describe('a basis (J2)', () => {
     expect(word).toMatchObject({ version: 1, steps: [{ reason: REASON, as: 'staff:office', by: body.settledBy }] });
   });
 
-  it.each(['unknown', 'on-request'])('%s gives none, and needs neither look nor reason', async (basis) => {
+  it.each(['unknown', 'on-request'])('a basis: %s gives none, and needs neither look nor reason', async (basis) => {
     const { look, ...names } = await open('basis-unknown');
     expect(look.holds).toEqual(['unknown']);
     const { status, body } = await settle('basis', names, { basis });
@@ -138,7 +138,7 @@ describe('a basis (J2)', () => {
     expect(await seen('basis-unknown', names)).toBeUndefined();
   });
 
-  it('is said of every row about the two and of nobody else, and what each row said stays beside it', async () => {
+  it('a basis is said of every row about the two and of nobody else, and what each row said stays beside it', async () => {
     const names = await family(world);
     const { pupilId, guardianId, schoolId } = names;
     const other = newId();
@@ -163,7 +163,7 @@ describe('a basis (J2)', () => {
     expect(again.holds).toEqual(['daily-care']);
   });
 
-  it('that gives access needs the look, then the reason', async () => {
+  it('a basis that gives access needs the look, then the reason', async () => {
     const { look, ...names } = await open('basis-unknown');
     const opening = { basis: 'foster-care' };
     expect((await settle('basis', names, opening)).body).toMatchObject({ status: 422, code: 'roster.seen-missing' });
@@ -174,7 +174,7 @@ describe('a basis (J2)', () => {
     expect((await facts(names))?.relations.map((relation) => relation.basis)).toEqual(['unknown']);
   });
 
-  it('on an outdated sight is refused with what holds now', async () => {
+  it('a basis: on an outdated sight is refused with what holds now', async () => {
     const { look, ...names } = await open('basis-unknown');
     await put(rowAbout(names.pupilId, names.guardianId, 'on-request', { system: 'Visma' }));
     const { body } = await settle('basis', names, { basis: 'daily-care', reason: REASON, seen: look.seen });
@@ -184,7 +184,7 @@ describe('a basis (J2)', () => {
 });
 
 describe('a protection (J2)', () => {
-  it('is lowered with a reason on what was seen, and keeps what each source said', async () => {
+  it('a protection is lowered with a reason on what was seen, and keeps what each source said', async () => {
     const { look, ...names } = await open('protection-unknown');
     await put(says('PUPIL', names.pupilId, 'none', 'IST', 'a'.repeat(26)));
     const said = { protection: 'none', reason: REASON };
@@ -198,7 +198,7 @@ describe('a protection (J2)', () => {
     expect(await seen('protection-unknown', names)).toBeUndefined();
   });
 
-  it('is raised at once, with no look and no reason, and lowered again only with both; every word stays', async () => {
+  it('a protection is raised at once, with no look and no reason, and lowered again only with both; every word stays', async () => {
     const names = await family(world);
     expect((await settle('protection', names, { protection: 'strictly-confidential' })).status).toBe(200);
     expect((await settle('protection', names, { protection: 'client-address' })).body.code).toBe('roster.seen-missing');
@@ -214,7 +214,7 @@ describe('a protection (J2)', () => {
     });
   });
 
-  it('of a guardian closes the lines of every child, at whatever school', async () => {
+  it('a protection of a guardian closes the lines of every child, at whatever school', async () => {
     const { look, ...names } = await open('guardian-protection-unknown');
     const { guardianId, schoolId } = names;
     const sibling = await family(world, { schoolId: world.id.otherSchool });
@@ -224,7 +224,7 @@ describe('a protection (J2)', () => {
     await put(
       says('GUARDIAN', guardianId, 'none', 'IST', index),
       { pk: `${OWNER}#SOURCE#guardian#b`, sk: index, id: guardianId, extra: { login } },
-      { pk: `${OWNER}#LOGIN#${login}`, sk: `CHILD#${sibling.pupilId}` },
+      keysOf(OWNER).child(login, sibling.pupilId),
       line(sibling.schoolId, kind, about, { pupilId: sibling.pupilId, guardianId }),
       line(sibling.schoolId, 'basis-unknown', about, { pupilId: sibling.pupilId, guardianId }),
     );
@@ -239,7 +239,7 @@ describe('a protection (J2)', () => {
     for (const [school, of, subjectId] of places)
       expect(await itemAt(world, line(school, of, subjectId))).toBeUndefined();
     expect(await itemAt(world, line(sibling.schoolId, 'basis-unknown', about))).toBeDefined();
-    const profile = await itemAt(world, { pk: `${OWNER}#GUARDIAN#${guardianId}`, sk: 'FACTS#PROFILE' });
+    const profile = await itemAt(world, keysOf(OWNER).profile('GUARDIAN', guardianId));
     expect(profile?.protection).toBe('none');
   });
 });
@@ -258,7 +258,7 @@ describe('at the same time', () => {
     expect(other.body.code).toBe('idempotency-key-reused');
   });
 
-  it('of two who open differently, one is told that it has changed', async () => {
+  it('one of two people who open a protection differently at once is told that it has changed', async () => {
     const { look, ...names } = await open('basis-unknown');
     const told = await Promise.all(
       ['daily-care', 'foster-care', 'legal-guardian'].map((basis, at) =>
@@ -299,7 +299,7 @@ describe('at the same time', () => {
     expect((await facts(names))?.protection).toBe('unknown');
   });
 
-  it('nor does a row that an import writes anew between the two', async () => {
+  it('a row that an import writes anew between look and write is not lost', async () => {
     const { look, ...names } = await open('basis-unknown');
     const { pupilId, guardianId, rowId } = names;
     const stop = world.beforeNext('TransactWrite', () => put(rowAbout(pupilId, guardianId, 'on-request', { rowId })));

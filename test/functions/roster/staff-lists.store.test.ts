@@ -11,7 +11,7 @@ afterAll(() => world.stop());
 const TODAY = '2026-11-24';
 
 describe('staff as an import brings them, found by what they are (F7)', () => {
-  it('lists everybody whom the owner employs on the day, and nobody of another owner', async () => {
+  it('staff as an import brings them, found by what they are lists everybody whom the owner employs on the day, and nobody of another owner', async () => {
     const [owner, other] = [world.owner(), world.owner()];
     await owner.run();
     const [liv, nils] = [(await owner.itemNamed('STAFF', 'liv')).id, (await owner.itemNamed('STAFF', 'nils')).id];
@@ -28,7 +28,7 @@ describe('staff as an import brings them, found by what they are (F7)', () => {
     expect(await world.lookup.staffEmployed(owner.ownerId, '2026-11-25')).toEqual([liv]);
   });
 
-  it('finds who has a role at a school, also after it changed; the card says until when', async () => {
+  it('staff as an import brings them, found by what they are finds who has a role at a school, also after it changed; the card says until when', async () => {
     const owner = world.owner();
     await owner.run();
     const nils = (await owner.itemNamed('STAFF', 'nils')).id;

@@ -25,7 +25,7 @@ function told(items: readonly Readonly<Record<string, unknown>>[], kind: (typeof
 }
 
 describe.each(CAPACITIES)('a login as %s', (kind) => {
-  it.each(TIMES)('of a person whose record is one %s', (_name, dates, here) => {
+  it.each(TIMES)('a login names a person whose record is one %s', (_name, dates, here) => {
     const nobody = told([], kind);
     expect(nobody).toBe('403 no-such-role');
     expect(told([{ sk: `AS#${kind}`, personId: 'x', ...dates }, { sk: 'CHILD#c' }], kind)).toBe(here ? 'x' : nobody);

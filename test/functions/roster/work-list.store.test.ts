@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WORK_KINDS } from '../../../functions/roster/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { seed } from '../../support/records.ts';
 import { countTrips } from '../../support/trips.ts';
-import { seed } from '../../support/world.ts';
 import { accessLines, type RosterWorld, rosterWorld } from './people.ts';
 import { family, line, rowAbout, says } from './questions.ts';
 
@@ -22,7 +22,7 @@ const listed = async (query: Record<string, string> = {}, who = 'office') => (aw
 const put = (...items: Parameters<typeof seed>[2][number][]) => seed(world.client, world.tables.main, items);
 
 describe('a line of the work list (J2)', () => {
-  it('names the pupil and the class, and says what each source says and what settles it', async () => {
+  it('a line of the work list names the pupil and the class, and says what each source says and what settles it', async () => {
     const { pupilId, schoolId } = await family(world);
     await put(
       line(schoolId, 'protection-unknown', pupilId, { pupilId }),
@@ -62,7 +62,7 @@ describe('a line of the work list (J2)', () => {
     ]);
   });
 
-  it('shows each row of a relation as its source wrote it', async () => {
+  it('a line of the work list shows each row of a relation as its source wrote it', async () => {
     const { pupilId, guardianId, schoolId } = await family(world);
     await put(
       line(schoolId, 'basis-differs', `${pupilId}.${guardianId}`, { pupilId, guardianId }),
@@ -100,7 +100,7 @@ describe('a line of the work list (J2)', () => {
     expect(action.path).toBe(`/v1/schools/${schoolId}/pupils/${pupilId}/guardians/${guardianId}/basis-settlement`);
   });
 
-  it('has words for every kind and every choice, each in three languages', async () => {
+  it('a line of the work list has words for every kind and every choice, each in three languages', async () => {
     const { pupilId, guardianId, schoolId } = await family(world);
     const [ids, otherId] = [{ pupilId, guardianId }, newId()];
     const lines = WORK_KINDS.map((kind) => {
@@ -133,7 +133,7 @@ describe('a line of the work list (J2)', () => {
     expect([...said].filter(([, texts]) => texts.size < 2)).toEqual([]);
   });
 
-  it('names nobody who is not of the school: a pupil who has moved, a guardian of nobody here', async () => {
+  it('a line of the work list names nobody who is not of the school: a pupil who has moved, a guardian of nobody here', async () => {
     const { pupilId } = await family(world, { schoolId: world.id.otherSchool });
     const here = await family(world);
     const stranger = world.id.stranger;
@@ -151,7 +151,7 @@ describe('a line of the work list (J2)', () => {
     expect(foreign).toMatchObject({ guardian: { name: null }, sources: [], actions: [] });
   });
 
-  it('keeps who looked at whom, the one who is not protected too', async () => {
+  it('a line of the work list keeps who looked at whom, the one who is not protected too', async () => {
     const { pupilId, schoolId } = await family(world);
     await put(line(schoolId, 'birth-date-unlikely', pupilId, { pupilId }));
     const before = await accessLines(world, pupilId);
@@ -161,7 +161,7 @@ describe('a line of the work list (J2)', () => {
 });
 
 describe('a long list', () => {
-  it('comes in pages, each line once, with the count of every kind on each', async () => {
+  it('a long list comes in pages, each line once, with the count of every kind on each', async () => {
     const many = Array.from({ length: 120 }, () => newId());
     const at = world.id.otherSchool;
     await put(...many.map((id) => line(at, 'email-unreachable', id, { pupilId: id })));
@@ -176,7 +176,7 @@ describe('a long list', () => {
     expect(seen).toEqual([...many].sort());
   });
 
-  it('is two trips of reading', async () => {
+  it('a long list is two trips of reading', async () => {
     const trips = countTrips(world.client);
     await listed({ limit: '50' });
     expect(trips.take().reads).toBeLessThanOrEqual(3);
@@ -186,7 +186,7 @@ describe('a long list', () => {
     [{ kind: 'gossip' }, '?kind', 'not-one-of'],
     [{ limit: '51' }, '?limit', 'wrong-format'],
     [{ sort: 'since' }, '?sort', 'unknown-field'],
-  ])('%j is refused at its place', async (query, pointer, code) => {
+  ])('a long list: %j is refused at its place', async (query, pointer, code) => {
     const { status, body } = await world.ask('office', asked({ ...query }));
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer, code })]]);
   });
@@ -201,7 +201,7 @@ describe('a long list', () => {
       expect((await world.ask(who, asked(query))).body).toMatchObject({ status: 400, code: 'cursor-invalid' });
   });
 
-  it('is empty where nothing is open', async () => {
+  it('a long list is empty where nothing is open', async () => {
     const { body } = await world.ask('third-office', asked({}, world.id.thirdSchool));
     expect(body).toEqual({ counts: [], lines: [], next: null });
   });

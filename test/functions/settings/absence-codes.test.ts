@@ -22,7 +22,7 @@ describe('sets of absence codes (B6)', () => {
     ['vgs', '2026-07-31', '2025-08-01'],
     ['vgs', '2026-08-01', '2026-08-01'],
     ['vgs', '2031-01-01', '2026-08-01'],
-  ] as const)('%s on %s: the set from %s', (schoolType, day, from) => {
+  ] as const)('sets of absence codes: %s on %s: the set from %s', (schoolType, day, from) => {
     expect(on(schoolType, day)?.from).toBe(from);
   });
 
@@ -86,27 +86,30 @@ describe('sets of absence codes (B6)', () => {
       .filter((code) => code.documentation === 'not-absence')
       .map((code) => [set.schoolType, set.from, code] as const),
   );
-  it.each(free)('%s from %s: $id leaves every sum of absence unchanged (B6)', (_type, _from, code) => {
-    const flags = { ...code, countsTowardsLimit: 'countsTowardsLimit' in code && code.countsTowardsLimit === true };
-    const entry = {
-      ...flags,
-      date: '2026-11-24',
-      lessonId: 'l',
-      groupId: 'g',
-      kind: 'absent' as const,
-      minutes: 60,
-      counted: true,
-    };
-    const decided = [{ ...flags, date: '2026-11-24', wholeDay: true, code: code.id }];
-    for (const finals of [[], decided]) {
-      const { days, minutes, subjects, diplomaDays, diplomaMinutes } = countOf([entry], finals, EVERY_DAY);
-      const absence = ({ 'not-absence': _none, ...sums }: typeof days) =>
-        Object.values(sums).reduce((a, b) => a + b, 0);
-      expect([absence(days), absence(minutes), diplomaDays, diplomaMinutes, subjects.g?.limitMinutes]).toEqual([
-        0, 0, 0, 0, 0,
-      ]);
-    }
-  });
+  it.each(free)(
+    'sets of absence codes: %s from %s: $id leaves every sum of absence unchanged (B6)',
+    (_type, _from, code) => {
+      const flags = { ...code, countsTowardsLimit: 'countsTowardsLimit' in code && code.countsTowardsLimit === true };
+      const entry = {
+        ...flags,
+        date: '2026-11-24',
+        lessonId: 'l',
+        groupId: 'g',
+        kind: 'absent' as const,
+        minutes: 60,
+        counted: true,
+      };
+      const decided = [{ ...flags, date: '2026-11-24', wholeDay: true, code: code.id }];
+      for (const finals of [[], decided]) {
+        const { days, minutes, subjects, diplomaDays, diplomaMinutes } = countOf([entry], finals, EVERY_DAY);
+        const absence = ({ 'not-absence': _none, ...sums }: typeof days) =>
+          Object.values(sums).reduce((a, b) => a + b, 0);
+        expect([absence(days), absence(minutes), diplomaDays, diplomaMinutes, subjects.g?.limitMinutes]).toEqual([
+          0, 0, 0, 0, 0,
+        ]);
+      }
+    },
+  );
 
   it('a code that is not of the set is none', () => {
     expect(codeOf(on('vgs', '2024-09-01') ?? raise(), 'self-declared')).toBeUndefined();
@@ -137,7 +140,7 @@ describe('an owner’s own sets', () => {
     ['a code that counts towards a limit there', { ...set, codes: [{ ...set.codes[0], countsTowardsLimit: true }] }],
     ['an unknown kind of documentation', { ...set, codes: [{ ...set.codes[0], documentation: 'maybe' }] }],
     ['upper secondary without a limit', { ...set, schoolType: 'vgs', codes: [] }],
-  ])('are refused with %s', (_what, wrong) => {
+  ])('an owner’s own sets are refused with %s', (_what, wrong) => {
     expect(value.safeParse([wrong]).success).toBe(false);
   });
 });

@@ -7,8 +7,8 @@ import { entriesOver } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const LIST = 'GET /v1/owner/settings';
 const PUT = 'PUT /v1/owner/settings/{key}';
@@ -67,7 +67,7 @@ describe('who', () => {
     ['office', 403, 'forbidden'],
     ['leader', 412, 'if-match-stale'],
     ['admin', 412, 'if-match-stale'],
-  ])('%s changes a school’s setting: %s', async (who, status, code) => {
+  ])('a school’s setting is changed by %s: %s', async (who, status, code) => {
     expect(await ask(who, change)).toMatchObject({ status, body: { code } });
   });
 });
@@ -79,7 +79,7 @@ describe('a value', () => {
     version = (await settingOf(key)).version;
   });
 
-  test('begins as the default, with its bounds and what it does', async () => {
+  test('a value begins as the default, with its bounds and what it does', async () => {
     expect(await settingOf(key)).toEqual({
       key,
       title: 'Hvor langt fram',
@@ -95,7 +95,7 @@ describe('a value', () => {
     });
   });
 
-  test('is set, holds for schools too, and is seen by the other features at once', async () => {
+  test('a value is set, holds for schools too, and is seen by the other features at once', async () => {
     const changed = await set(key, 90, 0);
     expect(changed).toMatchObject({ status: 200, etag: '"1"', body: { value: 90, origin: 'owner', version: 1 } });
     expect(await settingOf(key, SCHOOL_LIST, { schoolId })).toMatchObject({ value: 90, origin: 'owner', version: 0 });
@@ -103,7 +103,7 @@ describe('a value', () => {
     expect([settings.at()[key], settings.at(schoolId)[key]]).toEqual([90, 90]);
   });
 
-  test('is overridden by the school, and followed again', async () => {
+  test('a value is overridden by the school, and followed again', async () => {
     const params = { schoolId, key };
     const own = await ask('leader', { route: SCHOOL_PUT, params, body: { value: 30 }, version: 0 });
     expect(own.body).toMatchObject({ value: 30, origin: 'school', version: 1 });
@@ -118,14 +118,14 @@ describe('a value', () => {
     expect(await set(key, 61, version)).toMatchObject({ status: 412, body: { code: 'if-match-stale' } });
   });
 
-  test('of two changes at once one is told', async () => {
+  test('one of two changes of a value at once is told that it came second', async () => {
     const both = await Promise.all([set(key, 100, version), set(key, 101, version)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
     const { body } = await ask('admin', { route: HISTORY, params: { key } });
     expect(body.changes[0]).toMatchObject({ version: version + 1, after: (await settingOf(key)).value });
   });
 
-  test('goes back to the default, and the history keeps everything', async () => {
+  test('a value goes back to the default, and the history keeps everything', async () => {
     const before = await settingOf(key);
     const back = await ask('admin', { route: DELETE, params: { key }, version });
     expect(back.body).toMatchObject({ value: 180, origin: 'default', version: version + 1 });
@@ -164,7 +164,7 @@ describe('the day of going live (decision 032)', () => {
         .map((item) => ({ ...item, importedSince })),
     ]);
 
-  test('is shown as it holds: the day of the school’s first import until somebody sets another', async () => {
+  test('the day of going live is shown as it holds: the day of the school’s first import until somebody sets another', async () => {
     expect(await shown()).toMatchObject({ value: '', default: '', origin: 'default' });
     await imported('2026-11-20');
     expect(await shown()).toMatchObject({ value: '2026-11-20', default: '2026-11-20', origin: 'default' });
@@ -176,7 +176,7 @@ describe('the day of going live (decision 032)', () => {
     expect((await change('', 2)).body).toMatchObject({ value: '2026-11-20', origin: 'school', version: 3 });
   });
 
-  test('of the owner holds for schools without their own, and not for one that follows its import', async () => {
+  test('the day of going live of the owner holds for schools without their own, and not for one that follows its import', async () => {
     await set(key, '2026-08-17', 0);
     expect(await shown()).toMatchObject({ value: '2026-11-20', origin: 'school' });
     await ask('leader', { route: SCHOOL_DELETE, params, version: 3 });
@@ -255,7 +255,7 @@ describe('bad input', () => {
   test.each([
     ['absence.defaultReason', 'nothing', 'settings.default-reason-not-listed'],
     ['school.closedDays', [{ from: '2026-11-25', to: '2026-11-24', name: 'Plandag' }], 'settings.closed-days-turned'],
-  ])('%s that does not agree', async (key, value, code) => {
+  ])('bad input: %s that does not agree', async (key, value, code) => {
     const { version } = await settingOf(key);
     expect(await set(key, value, version)).toMatchObject({
       status: 422,

@@ -6,6 +6,6 @@ it.each([
   [{ name: '', phone: '57 00 00 00' }, 'Nes skule, 57 00 00 00', true],
   [{ name: 'Kontoret', phone: '' }, 'Kontoret', true],
   [{ name: '', phone: '' }, 'Nes skule', true],
-])('%j sends people to %s', (contact, line, isMissing) => {
+])('a contact of %j sends people to %s', (contact, line, isMissing) => {
   expect([contactLine(contact, 'Nes skule'), isContactMissing(contact)]).toEqual([line, isMissing]);
 });

@@ -26,11 +26,11 @@ describe('what a setting is asked with', () => {
     ['absence.limitWarnings', { kind: 'list', most: 5, fields: [{ name: null, kind: 'decimal', most: 100 }] }],
     ['notices.window', { kind: 'object', fields: [{ kind: 'time' }, { kind: 'time' }] }],
     ['absence.codeSets', { kind: 'list', most: 20 }],
-  ] as const)('%s', (key, wanted) => {
+  ] as const)('what a setting is asked with: %s', (key, wanted) => {
     expect(form(key)).toMatchObject(wanted);
   });
 
-  it('of a list of rows names each field, what it takes, and which may be left out', () => {
+  it('what a setting is asked with: of a list of rows names each field, what it takes, and which may be left out', () => {
     const fields = form('remarks.categories').fields.map(({ name, kind, required }) => [name, kind, required]);
     expect(fields).toContainEqual(['ledger', 'choice', true]);
     expect(fields).toContainEqual(['id', 'id', true]);
@@ -40,7 +40,7 @@ describe('what a setting is asked with', () => {
     );
   });
 
-  it('takes what the value’s own schema takes, and nothing beyond', () => {
+  it('what a setting is asked with takes what the value’s own schema takes, and nothing beyond', () => {
     for (const key of SETTING_KEYS) {
       const { kind, least, most, choices } = form(key);
       if (kind === 'number' && least !== null && most !== null) {
@@ -55,7 +55,7 @@ describe('what a setting is asked with', () => {
     }
   });
 
-  it('is the wire’s, and has a group and words in every language', () => {
+  it('what a setting is asked with is the wire’s, and has a group and words in every language', () => {
     for (const key of SETTING_KEYS)
       for (const language of LANGUAGES) {
         const made = form(key, language);

@@ -25,7 +25,7 @@ const stored = (
 };
 
 describe('the day on which a school went live (decision 032)', () => {
-  test('is the school’s own, else the owner’s, else that of its first import, else none; an empty one is the import’s', () => {
+  test('the day on which a school went live is the school’s own, else the owner’s, else that of its first import, else none; an empty one is the import’s', () => {
     const world = fc.record({ owner: chosen, a: chosen, b: chosen, sinceA: maybe, sinceB: maybe });
     fc.assert(
       fc.property(world, ({ owner, a, b, sinceA, sinceB }) => {
@@ -52,7 +52,7 @@ describe('the day on which a school went live (decision 032)', () => {
     expect(goLiveOf({ at: () => ({ [KEY]: '' }) }, [])('a')).toBe('');
   });
 
-  test('may be set from the last school year to the end of the next, whichever day it is today', () => {
+  test('the day on which a school went live may be set from the last school year to the end of the next, whichever day it is today', () => {
     fc.assert(
       fc.property(day, (today) => {
         const { first, last } = goLiveBounds(today);
@@ -75,7 +75,7 @@ describe('the day on which a school went live (decision 032)', () => {
     ['0026-11-24', false],
     [null, false],
     [20261124, false],
-  ])('%j is a value: %s', (value, taken) => {
+  ])('the day on which a school went live: %j is a value: %s', (value, taken) => {
     expect(DEFINITIONS[KEY].value.safeParse(value).success).toBe(taken);
   });
 });

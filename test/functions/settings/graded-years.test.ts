@@ -15,7 +15,7 @@ describe('who is given grades (OF §§ 9-4, 9-13)', () => {
     ['vgs', 'Vg1', true],
     ['vgs', '1', true],
     ['vgs', undefined, true],
-  ] as const)('%s, year %s: %s', (schoolType, year, graded) => {
+  ] as const)('grades are given or not: %s, year %s: %s', (schoolType, year, graded) => {
     expect(isGraded(schoolType, year, TODAY)).toBe(graded);
   });
 

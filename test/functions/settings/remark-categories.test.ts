@@ -28,18 +28,18 @@ describe('an owner’s list of remarks (E1)', () => {
     ['a day that is none', [{ ...late, from: '2026-02-30' }], false],
     ['something beside', [{ ...late, weight: 2 }], false],
     ['sixty-one', Array.from({ length: 61 }, (_none, index) => ({ ...late, id: `c${index}` })), false],
-  ])('%s', (_what, value, wanted) => {
+  ])('an owner’s list of remarks: %s', (_what, value, wanted) => {
     expect(takes(value)).toBe(wanted);
   });
 
   test.each([
     ['two with one id', [late, { ...late, nb: 'Sen' }]],
     ['one that ends as it begins', [{ ...late, to: late.from }]],
-  ])('%s disagree', (_what, list) => {
+  ])('an owner’s list of remarks: %s disagree', (_what, list) => {
     expect(faultOf(valuesOf([]), { level: 'owner' }, KEY, list)).toBe('categories-disagree');
   });
 
-  test('is the owner’s alone', () => {
+  test('an owner’s list of remarks is the owner’s alone', () => {
     expect(faultOf(valuesOf([]), { level: 'school', schoolId: 'a' }, KEY, [late])).toBe('not-per-school');
   });
 });

@@ -26,7 +26,7 @@ const WITHOUT_CODES = DEFINITIONS['absence.codeSets'].default.map((each) => ({ .
 const reason = (id: string) => ({ id, nb: id, nn: id, en: id });
 
 describe('the table', () => {
-  test.each(SETTING_KEYS)('%s has a default that its own schema accepts, and says what it does', (key) => {
+  test.each(SETTING_KEYS)('the table: %s has a default that its own schema accepts, and says what it does', (key) => {
     expect(DEFINITIONS[key].value.parse(DEFINITIONS[key].default)).toEqual(DEFINITIONS[key].default);
     for (const language of LANGUAGES) {
       expect(explanations[key].title[language]).not.toBe('');
@@ -39,7 +39,7 @@ describe('the table', () => {
       const { bounds } = DEFINITIONS[key];
       return bounds ? [[key, bounds] as const] : [];
     }),
-  )('%s keeps its bounds', (key, [least, most]) => {
+  )('the table: %s keeps its bounds', (key, [least, most]) => {
     const accepts = (value: number) => DEFINITIONS[key].value.safeParse(value).success;
     expect([least - 1, least, most, most + 1, least + 0.5].map(accepts)).toEqual([false, true, true, false, false]);
   });
@@ -136,11 +136,11 @@ describe('what must agree', () => {
       'closed-days-turned',
     ],
   ];
-  test.each(cases)('%s', (_what, stored, level, key, value, fault) => {
+  test.each(cases)('what must agree: %s', (_what, stored, level, key, value, fault) => {
     expect(faultOf(valuesOf(stored), level, key, value)).toBe(fault);
   });
 
-  test('what a check reads of another setting, the write holds fast, both ways', () => {
+  test('what must agree: what a check reads of another setting, the write holds fast, both ways', () => {
     const pairs = SETTING_KEYS.flatMap((key) => leansOn(key).map((other) => `${key} ${other}`));
     expect(pairs.sort()).toEqual(['absence.defaultReason absence.reasons', 'absence.reasons absence.defaultReason']);
   });

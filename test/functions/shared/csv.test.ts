@@ -18,7 +18,7 @@ function read(csv: string): string[][] {
 }
 
 describe('CSV that Norwegian Excel opens right (C6)', () => {
-  it('has a byte order mark, semicolons, CRLF, quoted text and bare numbers', () => {
+  it('CSV that Norwegian Excel opens right has a byte order mark, semicolons, CRLF, quoted text and bare numbers', () => {
     expect(
       csvOf([
         ['Elev', 'Dager'],
@@ -35,7 +35,7 @@ describe('CSV that Norwegian Excel opens right (C6)', () => {
     [1_000_000, '1000000'],
     [Number.NaN, ''],
     [null, ''],
-  ])('writes %s as %s', (value, wanted) => {
+  ])('CSV that Norwegian Excel opens right writes %s as %s', (value, wanted) => {
     expect(line(value)).toBe(wanted);
   });
 
@@ -55,16 +55,19 @@ describe('CSV that Norwegian Excel opens right (C6)', () => {
     '＠SUM',
     "'=1",
     '\u200B=1',
-  ])('takes the danger from %j', (text) => {
+  ])('CSV that Norwegian Excel opens right takes the danger from %j', (text) => {
     expect(line(text)).toBe(`"'${text}"`);
   });
 
-  it.each(['-5', '-5,25', '-5.25', 'Elev', 'a=b', "O'Brien", "'sitat'", ''])('leaves %j as it is', (text) => {
-    expect(line(text)).toBe(`"${text}"`);
-  });
+  it.each(['-5', '-5,25', '-5.25', 'Elev', 'a=b', "O'Brien", "'sitat'", ''])(
+    'CSV that Norwegian Excel opens right leaves %j as it is',
+    (text) => {
+      expect(line(text)).toBe(`"${text}"`);
+    },
+  );
 
   const text = fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n\0 \'";,aÆ5＝＋－＠\u200B') });
-  it('never begins a cell with what runs, and what was written can be read again', () => {
+  it('CSV that Norwegian Excel opens right never begins a cell with what runs, and what was written can be read again', () => {
     fc.assert(
       fc.property(fc.array(fc.array(text, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }), (rows) => {
         const cells = read(csvOf(rows));

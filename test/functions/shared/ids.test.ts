@@ -12,7 +12,7 @@ import {
 import { key } from '../../../functions/shared/table/dynamo.ts';
 
 describe('ids', () => {
-  it('are 26 characters, never repeat, and are recognised', () => {
+  it('ids are 26 characters, never repeat, and are recognised', () => {
     const made = Array.from({ length: 5000 }, newId);
     expect(new Set(made).size).toBe(5000);
     expect(made.every(isId)).toBe(true);
@@ -34,7 +34,7 @@ describe('ids', () => {
     expect(keyedId('secret', 'a')).not.toBe(keyedId('other', 'a'));
   });
 
-  it('equal contents hash alike whatever the order of their keys', () => {
+  it('ids equal contents hash alike whatever the order of their keys', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const turned = Object.fromEntries(Object.entries(value).reverse());
@@ -49,7 +49,7 @@ describe('ids', () => {
 describe('keys', () => {
   const part = fc.stringMatching(/^[A-Za-z0-9:._-]{1,30}$/);
 
-  it('are equal only when their parts are', () => {
+  it('keys are equal only when their parts are', () => {
     fc.assert(
       fc.property(
         fc.array(part, { minLength: 1, maxLength: 4 }),
@@ -62,7 +62,7 @@ describe('keys', () => {
     );
   });
 
-  it('take no text from outside: anything but ids, words and dates throws', () => {
+  it('keys take no text from outside: anything but ids, words and dates throws', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (text) => {
         if (/^[A-Za-z0-9:._-]+$/.test(text)) expect(key(text)).toBe(text);

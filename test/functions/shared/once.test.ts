@@ -12,7 +12,7 @@ function counted(failsFirst = false) {
   return { asked, read };
 }
 
-test('what is asked for several times is read once, and other arguments for themselves', async () => {
+test('a question that is asked several times is read once, and other arguments for themselves', async () => {
   const { asked, read } = counted();
   const found = await Promise.all([read('a', { id: '1' }), read('a', { id: '1' }), read('a', { id: '2' })]);
   expect([...found, await read('a', { id: '1' })]).toEqual(['a 1', 'a 1', 'a 2', 'a 1']);

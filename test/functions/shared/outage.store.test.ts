@@ -9,8 +9,8 @@ import { entriesOver } from '../../support/entries.ts';
 import { httpEvent } from '../../support/events.ts';
 import { at } from '../../support/json.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'skolebro-away-'));
 const route = 'GET /v1/guardian/children';
@@ -74,6 +74,6 @@ test.each<[string, Error, boolean]>([
     false,
   ],
   ['a fault of ours', new TypeError('x is not a function'), false],
-])('%s', (_what, error, away) => {
+])('an error is an outage or not: %s', (_what, error, away) => {
   expect(isOutage(error)).toBe(away);
 });

@@ -27,7 +27,7 @@ test('a refusal at one field names the field by its own code and params', () => 
 test.each([
   ['plain', 409, 'en', 'en'],
   ['twofold', 422, 'en', 'beside'],
-])('%s is answered with the status and the sentences of its row', (code, status, whole, beside) => {
+])('the refusal %s is answered with the status and the sentences of its row', (code, status, whole, beside) => {
   const problem = problemOf(new Refusal(code, {}, { at: '/x' }), 'en', REFUSALS, 'r');
   expect([problem.status, problem.detail, problem.errors?.[0]?.detail]).toEqual([status, whole, beside]);
 });

@@ -25,7 +25,7 @@ function change(year: number, month: number): number {
 }
 
 describe('Oslo time', () => {
-  it('follows the rule of summer time in every minute round both changes, 2024–2035', () => {
+  it('Oslo time follows the rule of summer time in every minute round both changes, 2024–2035', () => {
     for (let year = 2024; year <= 2035; year++) {
       const spring = change(year, 3);
       const autumn = change(year, 10);
@@ -41,7 +41,7 @@ describe('Oslo time', () => {
     expect(momentOf(Date.UTC(2027, 2, 28, 1))).toMatchObject({ day: '2027-03-28', time: '03:00' });
   });
 
-  it('turns a civil time into an instant that shows that time again, or the next that exists', () => {
+  it('Oslo time turns a civil time into an instant that shows that time again, or the next that exists', () => {
     const times = fc.integer({ min: 0, max: 1439 }).map((minutes) => {
       const [h, m] = [Math.floor(minutes / 60), minutes % 60];
       return `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`;
@@ -58,24 +58,24 @@ describe('Oslo time', () => {
     );
   });
 
-  it('lets a time that spring takes away come when the gap is over, so that earlier times never come later', () => {
+  it('Oslo time lets a time that spring takes away come when the gap is over, so that earlier times never come later', () => {
     expect(instantIn('2027-03-28', '02:30')).toBe('2027-03-28T01:00:00.000Z');
     const seen = ['01:59', '02:00', '02:59', '03:00'].map((time) => instantIn('2027-03-28', time));
     expect(seen).toEqual([...seen].sort());
   });
 
-  it('knows both times that an autumn clock shows twice, and none that spring leaves out', () => {
+  it('Oslo time knows both times that an autumn clock shows twice, and none that spring leaves out', () => {
     expect(instantsIn('2027-10-31', '02:30')).toEqual(['2027-10-31T00:30:00.000Z', '2027-10-31T01:30:00.000Z']);
     expect([instantsIn('2027-03-28', '02:30'), instantsIn('2027-03-28', '03:00').length]).toEqual([[], 1]);
   });
 
-  it('takes the first of two equal times in the autumn night', () => {
+  it('Oslo time takes the first of two equal times in the autumn night', () => {
     expect(instantIn('2027-10-31', '02:30')).toBe('2027-10-31T00:30:00.000Z');
   });
 });
 
 describe('days', () => {
-  it('adds and counts days on the calendar', () => {
+  it('days adds and counts days on the calendar', () => {
     fc.assert(
       fc.property(fc.integer({ min: -20_000, max: 20_000 }), fc.integer({ min: -3000, max: 3000 }), (start, step) => {
         const day = addDays('2026-01-01', start);
@@ -89,7 +89,7 @@ describe('days', () => {
   });
 
   it.each(['2026-02-29', '2026-13-01', '2026-1-1', '', '2026-11-24T00', '０２０２-11-24'])(
-    'refuses %s as a day',
+    'days refuses %s as a day',
     (text) => {
       expect(isDay(text)).toBe(false);
     },
@@ -100,11 +100,11 @@ describe('days', () => {
     ['24:00', false],
     ['8:00', false],
     ['08:60', false],
-  ])('%s as a time of day: %s', (text, valid) => {
+  ])('days: %s as a time of day: %s', (text, valid) => {
     expect(isTimeOfDay(text)).toBe(valid);
   });
 
-  it('holds from its first day until the day before its end', () => {
+  it('days holds from its first day until the day before its end', () => {
     const dated = { from: '2026-08-17', to: '2026-11-24' };
     expect(['2026-08-16', '2026-08-17', '2026-11-23', '2026-11-24'].map((day) => holdsOn(dated, day))).toEqual([
       false,
@@ -115,12 +115,12 @@ describe('days', () => {
     expect(holdsOn({ from: '2026-08-17' }, '2099-01-01')).toBe(true);
   });
 
-  it('makes an adult at midnight of the birthday, and on 1 March of one born on a leap day', () => {
+  it('days makes an adult at midnight of the birthday, and on 1 March of one born on a leap day', () => {
     expect(adultFrom('2008-02-29')).toBe('2026-03-01');
     expect([isAdult('2008-11-24', '2026-11-23'), isAdult('2008-11-24', '2026-11-24')]).toEqual([false, true]);
   });
 
-  it('makes an adult on the first day on which eighteen years are full, whoever is born when', () => {
+  it('days makes an adult on the first day on which eighteen years are full, whoever is born when', () => {
     const years = (born: string, on: string) =>
       Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0);
     fc.assert(
@@ -134,12 +134,12 @@ describe('days', () => {
     );
   });
 
-  it('gives time to live in whole seconds', () => {
+  it('days gives time to live in whole seconds', () => {
     expect(epochSeconds('2026-11-24T00:00:00.999Z')).toBe(1795478400);
   });
 });
 
-it('adds hours on the clock of machines, also in a night that has one less, and takes them off', () => {
+it('hours are added and taken off on the clock of machines, also in a night that has one less', () => {
   expect(laterBy('2027-03-28T00:30:00.000Z', 12 * 60 * MINUTE)).toBe('2027-03-28T12:30:00.000Z');
   expect(laterBy('2027-03-28T00:30:00.000Z', -MINUTE)).toBe('2027-03-28T00:29:00.000Z');
 });

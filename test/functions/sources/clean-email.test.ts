@@ -21,9 +21,12 @@ describe('an e-mail address of a source is one that mail can be sent to, or it i
     ['post@bla\u030ab\u00e6r.example', 'post@xn--blbr-roah.example'],
     ['post@xn--blbr-roah.example', 'post@xn--blbr-roah.example'],
     ['kari@hjem.example; kari@hjem.example', 'kari@hjem.example'],
-  ])('%s is %s', (raw, email) => {
-    expect(cleanEmail(raw)).toEqual({ email });
-  });
+  ])(
+    'an e-mail address of a source is one that mail can be sent to, or it is said that it is not: %s is %s',
+    (raw, email) => {
+      expect(cleanEmail(raw)).toEqual({ email });
+    },
+  );
 
   it.each([
     ['kari@hjem.example, post@hjem.example', 'kari@hjem.example'],
@@ -31,9 +34,12 @@ describe('an e-mail address of a source is one that mail can be sent to, or it i
     ['kari@hjem.example/post@hjem.example', 'kari@hjem.example'],
     ['Kari <kari@hjem.example>; Post <post@hjem.example>', 'kari@hjem.example'],
     ['bjørg@hjem.example; kari@hjem.example', 'kari@hjem.example'],
-  ])('of several, the first that can be sent to: %s', (raw, email) => {
-    expect(cleanEmail(raw)).toEqual({ email, several: true });
-  });
+  ])(
+    'an e-mail address of a source is one that mail can be sent to, or it is said that it is not of several, the first that can be sent to: %s',
+    (raw, email) => {
+      expect(cleanEmail(raw)).toEqual({ email, several: true });
+    },
+  );
 
   it.each([
     'bjørg@hjem.example',
@@ -51,15 +57,21 @@ describe('an e-mail address of a source is one that mail can be sent to, or it i
     'ingen',
     `${'k'.repeat(65)}@hjem.example`,
     `kari@${'hjem.'.repeat(60)}example`,
-  ])('%s cannot be sent to', (raw) => {
-    expect(cleanEmail(raw)).toEqual({ emailUnreachable: true });
-  });
+  ])(
+    'an e-mail address of a source is one that mail can be sent to, or it is said that it is not: %s cannot be sent to',
+    (raw) => {
+      expect(cleanEmail(raw)).toEqual({ emailUnreachable: true });
+    },
+  );
 
-  it.each(['', '  ', '-', '\u200b'])('%j says nothing', (raw) => {
-    expect(cleanEmail(raw)).toEqual({});
-  });
+  it.each(['', '  ', '-', '\u200b'])(
+    'an e-mail address of a source is one that mail can be sent to, or it is said that it is not: %j says nothing',
+    (raw) => {
+      expect(cleanEmail(raw)).toEqual({});
+    },
+  );
 
-  it('whatever stands there, what comes out is 7-bit, has one @, is sendable as it is, and stands there', () => {
+  it('an e-mail address of a source is one that mail can be sent to, or it is said that it is not: whatever stands there, what comes out is 7-bit, has one @, is sendable as it is, and stands there', () => {
     const junk = fc.array(fc.constantFrom('ø', '@', '.', ' ', ';', '<', '>', 'mailto:', '\u202e', '"', 'nes'), {
       maxLength: 3,
     });
@@ -93,7 +105,7 @@ describe('a telephone number of a source', () => {
     ['+46 (0)70-123 45 67', '+46701234567'],
     ['01234567', '01234567'],
     ['+4701234567', '+4701234567'],
-  ])('%s is %s', (raw, phone) => {
+  ])('a telephone number of a source: %s is %s', (raw, phone) => {
     expect(cleanPhone(raw)).toEqual({ phone });
   });
   it('the first of several; a word is none; nothing says nothing', () => {

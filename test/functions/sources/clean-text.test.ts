@@ -11,7 +11,7 @@ const UNSEEN = [
 
 describe('text from a source holds nothing that nobody can see', () => {
   it.each(UNSEEN.map((mark) => [`U+${mark.codePointAt(0)?.toString(16)}`, mark]))(
-    '%s is taken out, and it is said',
+    'text from a source holds nothing that nobody can see: %s is taken out, and it is said',
     (_name, mark) => {
       expect(cleanText(`Ka${mark}ri`)).toEqual({ text: 'Kari', removed: true });
       expect(cleanText(`${mark}Kari${mark}`)).toEqual({ text: 'Kari', removed: true });
@@ -26,7 +26,7 @@ describe('text from a source holds nothing that nobody can see', () => {
     ['محمد', 'محمد'],
     ["O'Brien-Şahin", "O'Brien-Şahin"],
     ['', ''],
-  ])('%j is %j, without a word', (raw, text) => {
+  ])('text from a source holds nothing that nobody can see: %j is %j, without a word', (raw, text) => {
     expect(cleanText(raw)).toEqual({ text, removed: false });
   });
 

@@ -48,7 +48,7 @@ describe('a set says the same in every form in which systems and spreadsheets wr
     ['a header with empty columns, rows without', (text) => header(text, (first) => `${first},,`)],
     ['empty lines and lines of empty cells', (text) => `\n${text.replace('\n', `\n\n${','.repeat(30)}\n`)}\n\n`],
     ['spaces around every cell', (text) => text.replaceAll(',', ' ,\u00a0')],
-  ])('%s', async (_name, form) => {
+  ])('a set says the same in every form in which systems and spreadsheets write it: %s', async (_name, form) => {
     // A list within a cell would be parted by a change of every comma.
     const set = smallSet();
     change(set, 'users.csv', 'ola', { userIds: '{NIN:41912490031};{Feide:ola@fjordvik.example}' });
@@ -157,7 +157,7 @@ describe('all that is wrong with all files is told in one answer', () => {
       'lessons.csv:2 dates-wrong startTime',
     ]);
   });
-  it('and no row is handed on once the set cannot be read', async () => {
+  it('no row is handed on once a set of files cannot be read', async () => {
     const files = filesOf(smallSet());
     files.set('orgs.csv', 'sourcedId\ns1\n');
     const readings: unknown[] = [];
@@ -193,7 +193,7 @@ describe('all that is wrong with all files is told in one answer', () => {
       expect(faults).toContainEqual(expect.stringMatching(/^orgs.csv:[12] file-not-utf8$/));
     }
   });
-  it('whatever ends of lines and chunks there are, the line of a wrong byte is right', async () => {
+  it('all that is wrong with all files is told in one answer: whatever ends of lines and chunks there are, the line of a wrong byte is right', async () => {
     const lines = fc.record({
       before: fc.array(fc.constantFrom('\n', '\r\n', '\r'), { minLength: 1, maxLength: 6 }),
       size: fc.integer({ min: 1, max: 9 }),

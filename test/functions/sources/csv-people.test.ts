@@ -26,7 +26,7 @@ describe('names', () => {
     ['the legal name before the preferred', { givenName: 'Ola', preferredGivenName: 'Olli' }, { givenName: 'Ola' }],
     ['the preferred where there is no other', { givenName: '', preferredGivenName: 'Olli' }, { givenName: 'Olli' }],
     ['NFC, one space between words', { givenName: ' A\u030ase \u00a0 Marie ' }, { givenName: 'Åse Marie' }],
-  ])('%s', async (_name, cells, expected) => {
+  ])('names: %s', async (_name, cells, expected) => {
     const { data, refused } = await read('ola', cells);
     expect(refused).toEqual([]);
     expect(data).toMatchObject(expected);
@@ -48,7 +48,7 @@ describe('schools', () => {
     ['an owner among them is no school', 'o1,s2', 's2'],
     ['with ; between', 'o1;s1;s2', 's1'],
     ['one that the file does not have may be one that is held', 's9', 's9'],
-  ])('%s', async (_name, orgSourcedIds, schoolKey) => {
+  ])('schools: %s', async (_name, orgSourcedIds, schoolKey) => {
     expect((await read('ola', { orgSourcedIds })).data).toMatchObject({ schoolKey });
   });
   it('a pupil of an owner alone, or of nothing, is refused', async () => {
@@ -79,12 +79,12 @@ describe('birth dates by the day of the reading', () => {
     ['1995-11-30', undefined],
     ['1995-11-29', true],
     ['1913-05-01', true],
-  ])('%s: unlikely %s', async (born, unlikely) => {
+  ])('birth dates by the day of the reading: %s: unlikely %s', async (born, unlikely) => {
     const { data, refused } = await read('ola', {}, born);
     expect(refused).toEqual([]);
     expect((data as { birthDateUnlikely?: true } | undefined)?.birthDateUnlikely).toBe(unlikely);
   });
-  it('after today is refused', async () => {
+  it('birth dates by the day of the reading: after today is refused', async () => {
     expect((await read('ola', {}, '2026-11-30')).refused).toEqual(['birth-date-future birthDate']);
     expect((await read('ola', {}, '2026-11-29')).refused).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe('hours, dates and who is contact teacher', () => {
     ['113 t', 113],
     ['113 timer', 113],
     ['', undefined],
-  ])('%s hours', async (text, annualHours) => {
+  ])('hours, dates and who is contact teacher: %s hours', async (text, annualHours) => {
     expect(await hoursOf(text)).toMatchObject({ says: { annualHours }, line: undefined });
   });
   it('a number that is none refuses the group; nought is said to be none', async () => {
@@ -197,11 +197,14 @@ describe('the organisation number of a school, by which other systems know it to
     ['', undefined, []],
     ['310070008', undefined, ['org-number-wrong identifier']],
     ['Fjordvik-1', undefined, ['org-number-wrong identifier']],
-  ])('%s', async (identifier, orgNumber, notes) => {
-    const set = smallSet();
-    change(set, 'orgs.csv', 's1', { identifier });
-    const found = await readAll(readCsvSet(setOf(filesOf(set)), TODAY));
-    expect(found.rows.find(({ key }) => key === 's1')?.data).toMatchObject({ orgNumber });
-    expect(found.notes.map(({ code, column }) => `${code} ${column}`)).toEqual(notes);
-  });
+  ])(
+    'the organisation number of a school, by which other systems know it too: %s',
+    async (identifier, orgNumber, notes) => {
+      const set = smallSet();
+      change(set, 'orgs.csv', 's1', { identifier });
+      const found = await readAll(readCsvSet(setOf(filesOf(set)), TODAY));
+      expect(found.rows.find(({ key }) => key === 's1')?.data).toMatchObject({ orgNumber });
+      expect(found.notes.map(({ code, column }) => `${code} ${column}`)).toEqual(notes);
+    },
+  );
 });

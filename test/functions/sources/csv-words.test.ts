@@ -148,7 +148,7 @@ const dataIn = (readings: readonly Reading[], { kind, id }: Column) =>
 describe.each(COLUMNS.map((column) => [`${column.column} of ${column.file} (${column.kind})`, column] as const))(
   'the closed words of %s',
   (_name, column) => {
-    it.each(Object.entries(column.words))('%s', async (word, value) => {
+    it.each(Object.entries(column.words))('the word %s is read by its meaning', async (word, value) => {
       const readings = await readingsBy(column, ` ${word} `);
       // Pupils of a school that is none are refused for that.
       expect(refusedIn(readings).filter(({ refused }) => refused.place.file === column.file)).toEqual([]);
@@ -163,7 +163,7 @@ describe.each(COLUMNS.map((column) => [`${column.column} of ${column.file} (${co
 
     // Words that JavaScript knows are no words of a table; nor is a misspelling of one that is.
     it.each(['perhaps', 'constructor', '__proto__', 'toString', 'actve'])(
-      '%s refuses the line and spares the row',
+      'the word %s refuses the line and spares the row',
       async (word) => {
         const readings = await readingsBy(column, word);
         expect(dataIn(readings, column)).toBeUndefined();
@@ -184,7 +184,7 @@ describe('files that only serve others', () => {
   it.each([
     ['academicSessions.csv', 't1', 'type', 'word-unknown'],
     ['academicSessions.csv', 't1', 'status', 'status-unknown'],
-  ] as const)('%s %s %s', async (file, id, column, code) => {
+  ] as const)('files that only serve others: %s %s %s', async (file, id, column, code) => {
     const set = smallSet();
     change(set, file, id, { [column]: 'perhaps' });
     const { rows, refused } = await readAll(readingsOf(set));

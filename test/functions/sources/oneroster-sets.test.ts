@@ -142,7 +142,7 @@ const noted = ({ notes }: Awaited<ReturnType<typeof read>>) =>
   notes.map(({ code, column, detail }) => [code, column ?? detail].filter(Boolean).join(' '));
 
 describe('a OneRoster 1.1 set of another system, without any column of ours', () => {
-  it('is taken whole', async () => {
+  it('a OneRoster 1.1 set of another system, without any column of ours is taken whole', async () => {
     const set = await read(version11());
     expect(set.refused).toEqual([]);
     expect(set.rows.map(({ kind, key }) => `${kind} ${key}`).sort()).toEqual([
@@ -212,7 +212,7 @@ describe('a OneRoster 1.1 set of another system, without any column of ours', ()
       (sessions) => `${sessions}y2,,,2027/28,schoolYear,2027-08-01,2028-08-01,,2028\n`,
       ['h', 'v', 'y2'],
     ],
-  ])('with %s', async (_name, form, terms) => {
+  ])('a OneRoster 1.1 set of another system, without any column of ours with %s', async (_name, form, terms) => {
     const files = version11();
     files.set('academicSessions.csv', form(String(files.get('academicSessions.csv'))));
     expect(all(await read(files), 'term').map(({ key }) => key)).toEqual(terms);
@@ -288,7 +288,7 @@ describe('a OneRoster 1.2 set', () => {
     ]);
     expect(readings.some((reading) => 'row' in reading && reading.row.key === 'eva')).toBe(false);
   });
-  it('what a user is by roles marked as deleted only is gone; what the user is besides stays', async () => {
+  it('a OneRoster 1.2 set: what a user is by roles marked as deleted only is gone; what the user is besides stays', async () => {
     const files = version12();
     const roles = String(files.get('roles.csv'));
     files.set('roles.csv', roles.replace('r3,,', 'r3,tobedeleted,').replaceAll(/^(r[12]),,/gm, '$1,tobedeleted,'));
@@ -325,10 +325,10 @@ describe('a manifest', () => {
       'manifest.csv:10 file-missing lessons.csv',
     ],
     ['a word that is none', manifest('1.1', { ...BULK, orgs: 'all' }), 'manifest.csv:7 word-unknown'],
-  ])('of %s refuses the set', async (_name, said, fault) => {
+  ])('a manifest of %s refuses the set', async (_name, said, fault) => {
     expect(await faultsOf(readCsvSet(setOf(version11().set('manifest.csv', said))))).toEqual([fault]);
   });
-  it('that calls a file absent that is here is a note', async () => {
+  it('a manifest that calls a file absent that is here is a note', async () => {
     const set = await read(version11().set('manifest.csv', manifest('1.1', { ...BULK, courses: 'absent' })));
     expect(set.refused).toEqual([]);
     expect(noted(set)).toContain('manifest-absent value');

@@ -14,20 +14,23 @@ describe('the kind of a school is read and never guessed', () => {
     [['Videregående'], 'vgs'],
     [['barneskole', 'sfo'], 'grunnskole'],
     [['barnehage', 'barneskole'], 'grunnskole'],
-  ])('%j is %s', async (words, type) => {
+  ])('the kind of a school is read and never guessed: %j is %s', async (words, type) => {
     expect(dataOf(await school(typed(...words)), 'school', 's')).toMatchObject({ type });
   });
 
-  it.each(['sfo', 'barnehage', 'voksenopplæring', 'folkehøgskole', 'kulturskole'])('%s is no school', async (word) => {
-    const found = await school(typed(word));
-    expect([rowsOf(found), notedIn(found)]).toEqual([[], ['file person-without-role', 'school school-not-served']]);
-  });
+  it.each(['sfo', 'barnehage', 'voksenopplæring', 'folkehøgskole', 'kulturskole'])(
+    'the kind of a school is read and never guessed: %s is no school',
+    async (word) => {
+      const found = await school(typed(word));
+      expect([rowsOf(found), notedIn(found)]).toEqual([[], ['file person-without-role', 'school school-not-served']]);
+    },
+  );
 
   it.each([
     [['grunnskolen vår'], 'school pifu-school-type-unknown'],
     [['ungdomsskole', 'videregående'], 'school school-type-both'],
     [['barneskole', 'constructor'], 'school pifu-school-type-unknown'],
-  ])('%j is refused and ends nothing', async (words, line) => {
+  ])('the kind of a school is read and never guessed: %j is refused and ends nothing', async (words, line) => {
     expect(refusedIn(await school(typed(...words)))).toEqual([line]);
     expect(await sparedIn(person('ola'), OWNER, typed(...words))).toEqual(['school s']);
   });
@@ -43,11 +46,14 @@ describe('the kind of a school is read and never guessed', () => {
     ['the seventh grade', 'grunnskole', [group('t', 'trinn', 's', { name: '7. trinn' })]],
     ['both', undefined, [group('p', 'utdanningsprogram', 's'), group('t', 'trinn', 's', { name: '7' })]],
     ['a class', undefined, [group('5A', 'basisgruppe', 's')]],
-  ])('where the file does not say it, %s speaks for %s', async (_what, typeGuess, groups) => {
-    const data = dataOf(await school(group('s', 'skole', 'o'), ...groups), 'school', 's');
-    expect(data).not.toHaveProperty('type');
-    expect(data && 'typeGuess' in data ? data.typeGuess : undefined).toBe(typeGuess);
-  });
+  ])(
+    'the kind of a school is read and never guessed: where the file does not say it, %s speaks for %s',
+    async (_what, typeGuess, groups) => {
+      const data = dataOf(await school(group('s', 'skole', 'o'), ...groups), 'school', 's');
+      expect(data).not.toHaveProperty('type');
+      expect(data && 'typeGuess' in data ? data.typeGuess : undefined).toBe(typeGuess);
+    },
+  );
 });
 
 describe('organisation numbers', () => {
@@ -59,7 +65,7 @@ describe('organisation numbers', () => {
     ['974760674', undefined],
     ['97476067', undefined],
     ['', undefined],
-  ])('%s → %s', (written, number) => {
+  ])('organisation numbers: %s → %s', (written, number) => {
     expect(orgNumberIn(written)).toBe(number);
   });
   it('one that is none is left out, and it is said', async () => {
@@ -72,7 +78,7 @@ describe('organisation numbers', () => {
 });
 
 describe('groups', () => {
-  it('have the period of their timeframe, whatever restrict says', async () => {
+  it('groups have the period of their timeframe, whatever restrict says', async () => {
     const timeframe = '<begin restrict="0">2025-08-01</begin><end restrict="0">2026-07-31</end>';
     const found = await readPifuOf(...CLASS, group('k', 'kontaktlærergruppe', 's', { timeframe }));
     expect(dataOf(found, 'group', 'k')).toMatchObject({ groupKind: 'contact', from: '2025-08-01', to: '2026-08-01' });
@@ -87,7 +93,7 @@ describe('groups', () => {
     ],
     ['a council', group('g', 'elevråd', 's'), 'group-aside', 'group-aside'],
     ['of parents', group('g', 'foresattegruppe', 's'), 'group-aside', 'group-aside'],
-  ])('%s are left aside with their members', async (_what, made, code, ofMember) => {
+  ])('groups: %s are left aside with their members', async (_what, made, code, ofMember) => {
     const found = await readPifuOf(...CLASS, made, membership('g', member('ola', '01'), member('liv', '02')));
     expect(rowsOf(found).filter((row) => /(group|enrolment) g\b/.test(row))).toEqual([]);
     expect(notedIn(found)).toEqual([`group ${code}`, `enrolment ${ofMember}`, `enrolment ${ofMember}`]);
@@ -96,7 +102,7 @@ describe('groups', () => {
     const found = await readPifuOf(...CLASS, group('g', 'fau', 's'), membership('g', member('mor', '01')));
     expect(rowsOf(found)).not.toContain('pupil mor');
   });
-  it('whose line cannot be read spare their members too', async () => {
+  it('groups whose line cannot be read spare their members too', async () => {
     const file = [...CLASS, group('g', 'kor', 's'), membership('g', member('ola', '01'))];
     expect(refusedIn(await readPifuOf(...file))).toEqual(['group group-type-unknown', 'enrolment group-unclear']);
     expect(await sparedIn(...file)).toContain('enrolment g ola student');
@@ -111,7 +117,7 @@ describe('groups', () => {
     );
     expect(dataOf(found, 'group', 'm')).toMatchObject({ subjectCode: 'MAT0008', subject: 'Matematikk' });
   });
-  it('are found by an id that the school had before, and behind their memberships', async () => {
+  it('groups are found by an id that the school had before, and behind their memberships', async () => {
     const found = await readPifuOf(
       person('ola'),
       membership('5A', member('ola', '01')),

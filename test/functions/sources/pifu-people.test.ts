@@ -43,7 +43,7 @@ describe('roles at a school are read from its membership', () => {
     expect([refusedIn(found), notedIn(found)]).toEqual([[], []]);
   });
 
-  it('who teaches at the school and has no class is staff without a role', async () => {
+  it('roles at a school are read from its membership: who teaches at the school and has no class is staff without a role', async () => {
     expect(await rolesOf(...STAFF, membership('s', member('rek', '02')))).toEqual([]);
   });
 
@@ -130,12 +130,15 @@ describe('what has ended in the source ends, and a word that is none ends nothin
       membership('s', member('liv', '02', { extension: statusOf('Inaktiv') })),
       'file membership-inactive',
     ],
-  ])('%s', async (_what, who, members, note) => {
-    const found = await readPifuOf(person('ola'), who, ...SCHOOL, members, membership('s', member('ola', '01')));
-    expect(rowsOf(found)).toEqual(['pupil ola', 'school s']);
-    expect(notedIn(found)).toContain(note);
-    expect(refusedIn(found)).toEqual([]);
-  });
+  ])(
+    'what has ended in the source ends, and a word that is none ends nothing: %s',
+    async (_what, who, members, note) => {
+      const found = await readPifuOf(person('ola'), who, ...SCHOOL, members, membership('s', member('ola', '01')));
+      expect(rowsOf(found)).toEqual(['pupil ola', 'school s']);
+      expect(notedIn(found)).toContain(note);
+      expect(refusedIn(found)).toEqual([]);
+    },
+  );
 
   it('links and memberships of somebody who is deleted end with the person, each with a line', async () => {
     const [ola, , ...others] = CLASS;
@@ -161,12 +164,15 @@ describe('what has ended in the source ends, and a word that is none ends nothin
       'staff membership-unclear',
     ],
     ['a subrole', person('liv'), membership('s', member('liv', '05', { subrole: 'sjef' })), 'staff membership-unclear'],
-  ])('%s that is unknown spares what is held of the person', async (_what, who, members, line) => {
-    const file = [person('ola'), who, ...SCHOOL, members, membership('s', member('ola', '01'))];
-    expect(refusedIn(await readPifuOf(...file))).toContain(line);
-    expect(rowsOf(await readPifuOf(...file))).toEqual(['pupil ola', 'school s']);
-    expect(await sparedIn(...file)).toContain('staff liv');
-  });
+  ])(
+    'what has ended in the source ends, and a word that is none ends nothing: %s that is unknown spares what is held of the person',
+    async (_what, who, members, line) => {
+      const file = [person('ola'), who, ...SCHOOL, members, membership('s', member('ola', '01'))];
+      expect(refusedIn(await readPifuOf(...file))).toContain(line);
+      expect(rowsOf(await readPifuOf(...file))).toEqual(['pupil ola', 'school s']);
+      expect(await sparedIn(...file)).toContain('staff liv');
+    },
+  );
 
   it('a role word that is unknown spares whatever it may have been', async () => {
     const file = [...CLASS, person('hvem'), membership('5A', member('hvem', '99', { begin: '2026-08-17' }))];
@@ -214,7 +220,7 @@ describe('where somebody belongs', () => {
     ],
     ['by a group alone', [group('5A', 'basisgruppe', 's2'), at('5A')], ['s2', undefined]],
     ['nowhere by the owner alone', [at('o')], undefined],
-  ])('%s', async (_what, elements, expected) => {
+  ])('where somebody belongs: %s', async (_what, elements, expected) => {
     expect(await school(...elements)).toEqual(expected);
   });
 
@@ -245,7 +251,7 @@ describe('where somebody belongs', () => {
     ]);
   });
 
-  it('when a membership was last changed is not when it began', async () => {
+  it('a membership does not begin when it was last changed', async () => {
     const found = await readPifuOf(
       ...CLASS.slice(0, 8),
       membership('5A', member('ola', '01', { more: '<datetime>2026-11-20</datetime>' })),
@@ -259,14 +265,17 @@ describe('contact persons wait for somebody who knows', () => {
     person('ola', { extension: contacts.join('') }),
     ...CLASS.slice(1),
   ];
-  it.each(['guardian', 'nextOfKin', 'fosterParent', 'closeRelative', 'verge'])('%s', async (word) => {
-    const found = await readPifuOf(...withContacts(contact('mor', word)));
-    expect(dataOf(found, 'link', 'ola mor')).toEqual({
-      ...{ pupilKey: 'ola', guardianKey: 'mor', basis: 'unknown', said: word, source: 'pifu' },
-    });
-    expect(rowsOf(found)).toContain('guardian mor');
-    expect(rowsOf(found)).not.toContain('guardian far');
-  });
+  it.each(['guardian', 'nextOfKin', 'fosterParent', 'closeRelative', 'verge'])(
+    'contact persons wait for somebody who knows: %s',
+    async (word) => {
+      const found = await readPifuOf(...withContacts(contact('mor', word)));
+      expect(dataOf(found, 'link', 'ola mor')).toEqual({
+        ...{ pupilKey: 'ola', guardianKey: 'mor', basis: 'unknown', said: word, source: 'pifu' },
+      });
+      expect(rowsOf(found)).toContain('guardian mor');
+      expect(rowsOf(found)).not.toContain('guardian far');
+    },
+  );
 
   it('one pair with two words is one link that says both; one without a word says none', async () => {
     const found = await readPifuOf(

@@ -65,7 +65,7 @@ describe('what a role gives, by its words and where it is held (specification 4.
     ['07', 'iktansvarlig', UNUSED],
     ['08', '', UNUSED],
     ['08', 'assistent', UNUSED],
-  ])('%s %s', (type, subrole, expected) => {
+  ])('what a role gives, by its words and where it is held: %s %s', (type, subrole, expected) => {
     expect(everywhere(type, subrole)).toEqual(expected);
   });
 
@@ -74,9 +74,12 @@ describe('what a role gives, by its words and where it is held (specification 4.
     [' 02 ', 'FAGLÆRER', '02', 'faglærer'],
     ['5', 'Rektor ', '05', 'rektor'],
     ['Mentor', '', '06', ''],
-  ])('%s %s is the same as %s %s: case and spaces are no matter', (type, subrole, alike, word) => {
-    expect(everywhere(type, subrole)).toEqual(everywhere(alike, word));
-  });
+  ])(
+    'what a role gives, by its words and where it is held: %s %s is the same as %s %s: case and spaces are no matter',
+    (type, subrole, alike, word) => {
+      expect(everywhere(type, subrole)).toEqual(everywhere(alike, word));
+    },
+  );
 
   it.each([
     ['', '', '? pupil+staff'],
@@ -91,9 +94,12 @@ describe('what a role gives, by its words and where it is held (specification 4.
     ['05', 'kontormedarbeider', '? staff'],
     ['06', 'rektor', '? staff'],
     ['05', 'toString', '? staff'],
-  ])('%s %s is no role, and gives nothing', (type, subrole, expected) => {
-    expect(new Set(Object.values(everywhere(type, subrole)))).toEqual(new Set([expected]));
-  });
+  ])(
+    'what a role gives, by its words and where it is held: %s %s is no role, and gives nothing',
+    (type, subrole, expected) => {
+      expect(new Set(Object.values(everywhere(type, subrole)))).toEqual(new Set([expected]));
+    },
+  );
 
   it('nobody becomes an administrator of the owner, whatever the role and where', () => {
     for (const type of ['01', '02', '03', '04', '05', '06', '07', '08'])

@@ -29,7 +29,7 @@ describe('a timeframe is a period', () => {
     ['', '0001-01-01', 'dates-wrong'],
     ['17.08.2026', '', 'dates-wrong'],
     ['i høst', '', 'dates-wrong'],
-  ])('%s – %s', (begin, end, period) => {
+  ])('a timeframe is a period: %s – %s', (begin, end, period) => {
     expect(periodOf(frame(begin, end))).toEqual(period);
   });
   it.each([
@@ -44,7 +44,7 @@ describe('a timeframe is a period', () => {
     expect(periodOf(frame('', '', name))).toEqual(period);
     expect(periodOf(frame('2026-08-17', '', name))).toEqual({ from: '2026-08-17', to: undefined });
   });
-  it('never ends before it begins', () => {
+  it('a timeframe never ends before it begins', () => {
     const day = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2022-01-01', days));
     fc.assert(
       fc.property(day, day, (begin, end) => {
@@ -102,7 +102,7 @@ describe('how people are reached', () => {
     expect({ notes, ...found }).toMatchObject(expected);
     if (_what === 'never at work') expect(found).not.toHaveProperty('email');
   });
-  it('what cannot be reached is said', async () => {
+  it('an address that reaches nobody is said', async () => {
     expect(await mother('<email>bjørg@hjem.no</email><tel teltype="3">ring mormor</tel>')).toMatchObject({
       ...{ emailUnreachable: true, mobile: undefined },
       notes: ['guardian email-unreachable', 'guardian phone-wrong'],
@@ -163,7 +163,7 @@ describe('absences that a roster carries along', () => {
     ['a value that is no number', absence('1,5'), 'number-wrong'],
     ['an end before its begin', absence('1', { end: '2026-10-15' }), 'ends-before-it-begins'],
     ['an open end', absence('1', { end: '' }), 'dates-missing'],
-  ])('%s', async (_what, extension, expected) => {
+  ])('absences that a roster carries along: %s', async (_what, extension, expected) => {
     expect(await absencesIn(away(extension))).toEqual([expected]);
   });
   it('a teacher has none', async () => {

@@ -62,7 +62,7 @@ describe('the CSV set becomes canonical rows (J1)', () => {
     ['CRLF at the ends of lines', { eol: '\r\n' }],
     ['a byte order mark', { bom: true }],
     ['all three', { delimiter: ';', eol: '\r\n', bom: true }],
-  ])('%s says the same', async (_what, form) => {
+  ])('the CSV set becomes canonical rows: %s says the same', async (_what, form) => {
     const set = smallSet();
     change(set, 'classes.csv', 'c1', { title: 'Gruppe "A", den\nandre; av to' });
     const expected = plain(await readAll(readingsOf(set)));
@@ -175,15 +175,18 @@ describe('a line that cannot be right is refused by its line, and the rest is ta
     ['25 o’clock', 'lessons.csv', 'x1', { endTime: '25:00' }, 'dates-wrong'],
     ['a lesson in no state', 'lessons.csv', 'x1', { status: 'perhaps' }, 'status-unknown'],
   ];
-  it.each(cases)('%s in %s', async (_what, name, id, cells, code) => {
-    const set = smallSet();
-    change(set, name, id, cells);
-    const whole = (await readAll(readingsOf(smallSet()))).rows.length;
-    const { rows, refused } = await readAll(readingsOf(set));
-    expect(refused.map((fault) => fault.code)).toContain(code);
-    expect(rows.length).toBeGreaterThanOrEqual(whole - 2);
-    expect(refused[0]?.place.line).toBeGreaterThan(1);
-  });
+  it.each(cases)(
+    'a line that cannot be right is refused by its line, and the rest is taken: %s in %s',
+    async (_what, name, id, cells, code) => {
+      const set = smallSet();
+      change(set, name, id, cells);
+      const whole = (await readAll(readingsOf(smallSet()))).rows.length;
+      const { rows, refused } = await readAll(readingsOf(set));
+      expect(refused.map((fault) => fault.code)).toContain(code);
+      expect(rows.length).toBeGreaterThanOrEqual(whole - 2);
+      expect(refused[0]?.place.line).toBeGreaterThan(1);
+    },
+  );
 
   it('ends of files are the first day on which it no longer holds (decision 025)', async () => {
     const set = smallSet();
@@ -240,14 +243,17 @@ describe('a file that cannot be read refuses the whole set and says where', () =
     ['a lone surrogate', Buffer.from([0xed, 0xa0, 0x80]), 1],
     ['an overlong slash', Buffer.from([0xc0, 0xaf]), 1],
     ['half a letter in small chunks', Buffer.from([0xc3]), 3],
-  ])('%s is not UTF-8, and the line is named', async (_what, bytes, size) => {
-    const text = users();
-    const cut = text.indexOf('kari,') + 5;
-    const all = Buffer.concat([Buffer.from(text.slice(0, cut)), bytes, Buffer.from(text.slice(cut))]);
-    const files = filesOf(smallSet()).set('users.csv', all);
-    const why = await whyUnreadable(readCsvSet(setOf(files, size === 1 ? undefined : size)));
-    expect(why).toMatchObject({ file: 'users.csv', line: 3, code: 'file-not-utf8' });
-  });
+  ])(
+    'a file that cannot be read refuses the whole set and says where: %s is not UTF-8, and the line is named',
+    async (_what, bytes, size) => {
+      const text = users();
+      const cut = text.indexOf('kari,') + 5;
+      const all = Buffer.concat([Buffer.from(text.slice(0, cut)), bytes, Buffer.from(text.slice(cut))]);
+      const files = filesOf(smallSet()).set('users.csv', all);
+      const why = await whyUnreadable(readCsvSet(setOf(files, size === 1 ? undefined : size)));
+      expect(why).toMatchObject({ file: 'users.csv', line: 3, code: 'file-not-utf8' });
+    },
+  );
   it('an empty file, and one of a mark only', async () => {
     for (const text of ['', '\ufeff', '\n\n']) {
       expect(await whyUnreadable(readCsvSet(withText('users.csv', text)))).toMatchObject({ code: 'file-empty' });

@@ -22,7 +22,7 @@ const code = (text: string) =>
   );
 
 describe('JSON read as a stream', () => {
-  it('hands over the objects of the lists asked for, and the rest without them', async () => {
+  it('JSON read as a stream hands over the objects of the lists asked for, and the rest without them', async () => {
     const text =
       '{"version":"1 {[\\"]}","result":[{"x":[{"y":1}]},{"x":"}"}],"other":[{"z":1}],"a":{"b":[{}],"c":null}}';
     for (const size of [1, 2, 5, 4096])
@@ -35,7 +35,7 @@ describe('JSON read as a stream', () => {
         rest: { version: '1 {["]}', result: [0, 0], other: [{ z: 1 }], a: { b: [0], c: null } },
       });
   });
-  it('says what JSON.parse says, however it is cut', () =>
+  it('JSON read as a stream says what JSON.parse says, however it is cut', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.dictionary(fc.string(), fc.jsonValue())),
@@ -75,7 +75,7 @@ describe('JSON read as a stream', () => {
     ['something that is wrong in an object', '[{"id":}]', 'file-not-json'],
     ['an object without end', `[{"id":"${'x'.repeat(600_000)}"}]`, 'json-shape'],
     ['as deep as a well', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`, 'json-shape'],
-  ])('%s is refused', async (_name, text, wanted) => {
+  ])('JSON read as a stream: %s is refused', async (_name, text, wanted) => {
     expect(await code(text)).toBe(wanted);
   });
 });

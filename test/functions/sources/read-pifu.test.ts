@@ -18,7 +18,7 @@ const noted = ({ notes }: Read) => notes.map(({ kind, code }) => `${kind} ${code
 const rowOf = ({ rows }: Read, kind: string, key: string) => rows.find((row) => row.kind === kind && row.key === key);
 
 describe('PIFU-IMS 1.3 becomes canonical rows (J1)', () => {
-  it('what a person is comes from memberships and contact persons that stand later in the file', async () => {
+  it('PIFU-IMS 1.3 becomes canonical rows: what a person is comes from memberships and contact persons that stand later in the file', async () => {
     const found = await read(pifuText(...CLASS));
     expect(shown(found)).toEqual({
       rows: [
@@ -74,7 +74,7 @@ describe('PIFU-IMS 1.3 becomes canonical rows (J1)', () => {
     expect(shown(found).rows.slice(0, 2)).toEqual(['pupil per', 'staff per']);
   });
 
-  it('who is a member of two schools belongs to the first', async () => {
+  it('PIFU-IMS 1.3 becomes canonical rows: who is a member of two schools belongs to the first', async () => {
     const found = await read(
       pifuText(
         person('ola'),
@@ -158,11 +158,14 @@ describe('PIFU-IMS 1.3 becomes canonical rows (J1)', () => {
     ['a person without an id', lone(person('')), 'file id-missing'],
     ['a group without a name', lone(group('5B', 'basisgruppe', 's', { name: ' ' })), 'group name-missing'],
     ['a type of group that is none', lone(group('kor', 'kor', 's')), 'group group-type-unknown'],
-  ])('%s is refused by its line, and the rest is taken', async (_what, text, line) => {
-    const found = shown(await read(text));
-    expect(found.refused).toContain(line);
-    expect(found.rows).toEqual(expect.arrayContaining(OLA));
-  });
+  ])(
+    'PIFU-IMS 1.3 becomes canonical rows: %s is refused by its line, and the rest is taken',
+    async (_what, text, line) => {
+      const found = shown(await read(text));
+      expect(found.refused).toContain(line);
+      expect(found.rows).toEqual(expect.arrayContaining(OLA));
+    },
+  );
 
   it.each([
     ['a person in no role', lone(person('gjest')), 'file person-without-role'],
@@ -178,11 +181,14 @@ describe('PIFU-IMS 1.3 becomes canonical rows (J1)', () => {
       lone(person('liv', { guardians: ['mor'] }), membership('5A', member('liv', '02'))),
       'link contact-of-no-pupil',
     ],
-  ])('%s is left aside and said, and the rest is taken', async (_what, text, line) => {
-    const found = await read(text);
-    expect(noted(found)).toContain(line);
-    expect(shown(found)).toEqual({ rows: expect.arrayContaining(OLA), refused: [] });
-  });
+  ])(
+    'PIFU-IMS 1.3 becomes canonical rows: %s is left aside and said, and the rest is taken',
+    async (_what, text, line) => {
+      const found = await read(text);
+      expect(noted(found)).toContain(line);
+      expect(shown(found)).toEqual({ rows: expect.arrayContaining(OLA), refused: [] });
+    },
+  );
 
   it('one of the two names is enough, and the formatted one stands where both are empty', async () => {
     const found = await read(
@@ -195,7 +201,7 @@ describe('PIFU-IMS 1.3 becomes canonical rows (J1)', () => {
     expect(rowOf(found, 'staff', 'geir')?.data).toMatchObject({ givenName: 'Geir', familyName: '' });
   });
 
-  it('what nobody can see is taken out of names, and it is said', async () => {
+  it('PIFU-IMS 1.3 becomes canonical rows: what nobody can see is taken out of names, and it is said', async () => {
     const found = await read(lone(person('liv', { given: 'Li\u202ev' }), membership('5A', member('liv', '02'))));
     expect(rowOf(found, 'staff', 'liv')?.data).toMatchObject({ givenName: 'Liv' });
     expect(noted(found)).toEqual(['staff characters-removed']);

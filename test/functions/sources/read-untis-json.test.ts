@@ -113,7 +113,7 @@ describe('JSON-RPC getTimetable', () => {
     ['something else', [{ kjøtt: 1 }], 'period-shape'],
     ['names that were not asked for', [rpc({ kl: [{ id: 4 }] })], 'period-without-names'],
     ['names that turn the text', [rpc({ te: [{ id: 3, name: 'SO\u202eLH' }] })], 'characters-hidden'],
-  ])('%s', async (_name, value, wanted) => {
+  ])('JSON-RPC getTimetable: %s', async (_name, value, wanted) => {
     expect(await said(value)).toBe(wanted);
   });
   it('a refused period spares what we hold of it, for each of its classes', async () => {
@@ -129,7 +129,7 @@ describe('JSON-RPC getTimetable', () => {
       { refused: { place: { file: 't.json', line: 1 } }, spares: { kind: 'lesson', key: '1/4B' } },
     ]);
   });
-  it('names group, subject and teachers with all the words it has, and with what is agreed', async () => {
+  it('JSON-RPC getTimetable names group, subject and teachers with all the words it has, and with what is agreed', async () => {
     const keys = 'kind;timetable;roster\nsubject;NOR;NOR0214\nteacher;SOLH;liv@x.example\nclass;4A;fs-4\nschool;;fs\n';
     const { rows } = await read(
       [rpc({ sg: '4A nor', lsnumber: 77, te: [{ id: 3, name: 'SOLH', externalkey: 'e1' }] })],
@@ -184,7 +184,7 @@ describe('the REST timetable', () => {
     ['a time with a zone', answer(rest({ start: '2026-11-23T08:30:00Z' })), 'dates-wrong'],
     ['over midnight', answer(rest({ end: '2026-11-24T09:15:00' })), 'dates-wrong'],
     ['a class that the answer does not name', answer(rest({ classes: [ref(99)] })), 'period-without-names'],
-  ])('%s', async (_name, value, wanted) => {
+  ])('the REST timetable: %s', async (_name, value, wanted) => {
     expect(await said(value)).toBe(wanted);
   });
   it('periods may stand before the names that they speak of', async () => {
@@ -211,10 +211,10 @@ describe('JSON of another shape', () => {
     ['a list of numbers', [1, 2], 'json-shape'],
     ['no JSON', 'hei', 'file-not-json'],
     ['half a file', '{"result":[{"id":1}', 'file-not-json'],
-  ])('%s is refused', async (_name, value, wanted) => {
+  ])('JSON of another shape: %s is refused', async (_name, value, wanted) => {
     await expect(read(value)).rejects.toMatchObject({ code: wanted });
   });
-  it('with faults of the key file', async () => {
+  it('JSON of another shape with faults of the key file', async () => {
     await expect(read([rpc()], 'kind;roster\n')).rejects.toMatchObject({ code: 'header-missing', detail: 'timetable' });
   });
 });

@@ -49,10 +49,10 @@ describe('Untis’s text export', () => {
     ['lines of two kinds of ends', `\n${LINE}\r\n\r\n`],
     ['spaces about', LINE.replace('"4A"', '" 4A "')],
     ['no columns after the period', LINE.slice(0, -2)],
-  ])('is read with %s', async (_name, text) => {
+  ])('Untis’s text export is read with %s', async (_name, text) => {
     expect(await lessons({ 'GPU001.TXT': text })).toEqual(WANTED);
   });
-  it('is Windows-1252 where it is not UTF-8, however its bytes are cut', async () => {
+  it('Untis’s text export is Windows-1252 where it is not UTF-8, however its bytes are cut', async () => {
     const text = LINE.replace('SOLH', 'BØ').replace('NOR', 'KRØ');
     for (const bytes of [Buffer.from(text, 'latin1'), Buffer.from(text)])
       for (const size of [1, 3, 7, 4096])
@@ -67,7 +67,7 @@ describe('Untis’s text export', () => {
     expect(rows).toHaveLength(1);
     expect(notes).toMatchObject([{ code: 'timetable-only' }, { code: 'lesson-without-class', place: { line: 2 } }]);
   });
-  it('gives each hour of a double lesson, and each teacher and class of a shared one, a row of the same occasion', async () => {
+  it('Untis’s text export gives each hour of a double lesson, and each teacher and class of a shared one, a row of the same occasion', async () => {
     const two = `${LINE}\n${LINE.replace('1,1,,', '1,2,,')}\n${LINE.replace('SOLH', 'NESS')}`;
     const { rows } = await read({ 'GPU001.TXT': two });
     expect(rows.map(({ named }) => named?.occasion)).toEqual(['1/2026-11-23/1', '1/2026-11-23/2', '1/2026-11-23/1']);
@@ -80,19 +80,19 @@ describe('the weeks of a lesson', () => {
   const weeks = (cells: Readonly<Record<number, string>>, more: Files = {}) =>
     lessons({ 'weeks.csv': MONDAYS, 'GPU002.TXT': lesson2({ 0: '1', 4: '"4A"', 5: '"SOLH"', ...cells }), ...more });
   const days = (found: readonly string[]) => found.map((line) => line.slice(0, 5));
-  it('are all school weeks without GPU002.TXT', async () => {
+  it('the weeks of a lesson are all school weeks without GPU002.TXT', async () => {
     expect(days(await lessons({ 'weeks.csv': MONDAYS }))).toEqual(['11-23', '11-30']);
   });
-  it('are those of its label, in any case', async () => {
+  it('the weeks of a lesson are those of its label, in any case', async () => {
     expect(days(await weeks({ 11: 'A' }))).toEqual(['11-23']);
     expect(days(await weeks({ 11: 'b' }))).toEqual(['11-30']);
     expect(days(await weeks({ 11: '' }))).toEqual(['11-23', '11-30']);
   });
-  it('are those between its dates, both included', async () => {
+  it('the weeks of a lesson are those between its dates, both included', async () => {
     expect(days(await weeks({ 14: '20261124', 15: '20261130' }))).toEqual(['11-30']);
     expect(days(await weeks({ 14: '0', 15: '20261123' }))).toEqual(['11-23']);
   });
-  it('are none on days off, and none without school', async () => {
+  it('the weeks of a lesson are none on days off, and none without school', async () => {
     expect(days(await weeks({}, { 'days-off.csv': 'from;to\n29.11.2026;30.11.2026' }))).toEqual(['11-23']);
   });
   it('the student group goes along', async () => {
@@ -125,7 +125,7 @@ describe('the weeks of a lesson', () => {
 });
 
 describe('the time grid', () => {
-  it('may differ on a weekday, and takes times as they are written', async () => {
+  it('the time grid may differ on a weekday, and takes times as they are written', async () => {
     const grid = 'day;period;from;to\n;1;8.30;0915\n1;1;08:10;8:55:00\n';
     expect(await lessons({ 'timegrid.csv': grid })).toEqual(['11-23 08:10-08:55 4A NOR SOLH A104']);
     const tuesday = LINE.replace('1,1,,', '2,1,,');
@@ -208,7 +208,7 @@ describe('what is wrong refuses the set, and all of it is told', () => {
     ],
     ['a file that is none of these', { 'elever.csv': 'x' }, ['elever.csv:0 file-unknown']],
     ['a text export and an answer', { 'svar.json': '[]' }, ['svar.json:0 timetable-twice']],
-  ])('%s', async (_name, files, wanted) => {
+  ])('what is wrong refuses the set, and all of it is told: %s', async (_name, files, wanted) => {
     expect(await faults(files)).toEqual(wanted);
   });
   it('all faults of all files, and which files are missing', async () => {

@@ -55,14 +55,14 @@ describe('XML that could harm is refused as a whole, with the line', () => {
     ['UTF-16 in words only', '<?xml version="1.0" encoding="UTF-16"?><enterprise/>', 'file-encoding-other'],
     ['a prefix that is not declared', file('<p:person/>'), 'xml-prefix'],
     ['an encoding we do not read', '<?xml version="1.0" encoding="utf-7"?><enterprise/>', 'file-encoding'],
-  ])('%s', async (_what, content, code) => {
+  ])('XML that could harm is refused as a whole, with the line: %s', async (_what, content, code) => {
     expect(await whyUnreadable(reads(content))).toMatchObject({ file: 'roster.xml', code });
   });
   it.each([
     ['Latin-1 that says UTF-8', Buffer.from(file(person('<name>Bjørg</name>')), 'latin1')],
     ['half a letter of UTF-16', Buffer.from(`\ufeff${file(person(''))}`, 'utf16le').subarray(0, -1)],
     ['half a letter at the end', Buffer.concat([Buffer.from(file('')), Buffer.from([0xc3])])],
-  ])('%s is not what it says', async (_what, content) => {
+  ])('XML that could harm is refused as a whole, with the line: %s is not what it says', async (_what, content) => {
     expect(await whyUnreadable(reads(content))).toMatchObject({ code: 'file-not-utf8' });
   });
 
@@ -129,14 +129,14 @@ describe('XML as other systems write it', () => {
     ],
     ['UTF-16 without a mark', utf16(`<?xml version="1.0" encoding="UTF-16"?><enterprise>${inside}</enterprise>`)],
     ['UTF-16 that says UTF-8', utf16(`\ufeff<?xml version="1.0" encoding="UTF-8"?><enterprise>${inside}</enterprise>`)],
-  ])('%s is read, in any size of chunk', async (_what, content) => {
+  ])('XML as other systems write it: %s is read, in any size of chunk', async (_what, content) => {
     for (const size of [1, 7, 64 * 1024]) expect(await texts(content, size)).toEqual(['Áŋŋel Øy']);
   });
   it('elements of another namespace are none of ours', async () => {
     const content = `<enterprise xmlns="${NS}" xmlns:v="urn:v"><v:person><v:name>no</v:name></v:person>${inside}</enterprise>`;
     expect(await texts(content)).toEqual(['Áŋŋel Øy']);
   });
-  it('of what the shape does not name nothing is kept, and no attribute either', async () => {
+  it('XML keeps nothing that the shape does not name, and no attribute either', async () => {
     const content =
       '<enterprise><person recstatus="1" password="SEEN"><photo>SEEN</photo><name>A<b>SEEN</b></name></person></enterprise>';
     const [element] = await Array.fromAsync(readXml('f', open(content)(), SHAPE));
@@ -172,12 +172,15 @@ describe('one record cannot fill the memory', () => {
     ['one comment', `<!--${many('x', 1_200_000)}-->`],
     ['one instruction', `<?x ${many('x', 1_200_000)}?>`],
   ];
-  it.each(bombs.map(([what, inside]) => [what, () => inside] as const))('%s', async (_what, inside) => {
-    const content = file(`${inside()}<person/>`);
-    const found = whyUnreadable(readPifu('roster.xml', open(content)));
-    expect(await found).toMatchObject({ code: 'xml-too-long' });
-  });
-  it('and what a school has of people is no bound: a membership of 60,000 is read', async () => {
+  it.each(bombs.map(([what, inside]) => [what, () => inside] as const))(
+    'one record cannot fill the memory: %s',
+    async (_what, inside) => {
+      const content = file(`${inside()}<person/>`);
+      const found = whyUnreadable(readPifu('roster.xml', open(content)));
+      expect(await found).toMatchObject({ code: 'xml-too-long' });
+    },
+  );
+  it('a membership of 60,000 people is read: what a school has is no bound', async () => {
     const content = `<enterprise><membership><id>s</id>${many('<member><id>p</id></member>', 60_000)}</membership></enterprise>`;
     let count = 0;
     for await (const element of readXml('f', open(content)(), SHAPE)) count += textAt(element, 'id') === 's' ? 1 : 0;

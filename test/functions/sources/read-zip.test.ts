@@ -35,7 +35,7 @@ function renamed(bytes: Buffer, from: string, to: string): Buffer {
 }
 
 describe('a zipped CSV set (J1)', () => {
-  it('says what the folder says, packed or stored, at the top or in a folder, with what desktops add', async () => {
+  it('a zipped CSV set says what the folder says, packed or stored, at the top or in a folder, with what desktops add', async () => {
     const { rows } = await readAll(readingsOf(smallSet()));
     const inFolder = [...whole()].map(([name, text]) => [`uttrekk/${name}`, text] as const);
     const litter = [
@@ -93,15 +93,21 @@ describe('a zip that was made to harm, or is none, is refused before it is unpac
     ['a place on the disk', '/etc/orgs.csv'],
     ['a Windows drive', 'C:/aa/orgs.csv'],
     ['a way out with backslashes', '..\\..\\orgs.csv'],
-  ])('%s as a name leads nowhere: %s', async (_what, name) => {
-    const plain = name.replace(/^(\.\.[/\\]\.\.[/\\]|\/etc\/|C:\/aa\/)/, (start) => `${'a'.repeat(start.length - 1)}/`);
-    const hurt = renamed(
-      await zipOf([...whole()].map(([file, text]) => [file === 'orgs.csv' ? plain : file, text])),
-      plain,
-      name,
-    );
-    expect(await whyUnreadable(read(hurt))).toMatchObject({ code: 'zip-name' });
-  });
+  ])(
+    'a zip that was made to harm, or is none, is refused before it is unpacked: %s as a name leads nowhere: %s',
+    async (_what, name) => {
+      const plain = name.replace(
+        /^(\.\.[/\\]\.\.[/\\]|\/etc\/|C:\/aa\/)/,
+        (start) => `${'a'.repeat(start.length - 1)}/`,
+      );
+      const hurt = renamed(
+        await zipOf([...whole()].map(([file, text]) => [file === 'orgs.csv' ? plain : file, text])),
+        plain,
+        name,
+      );
+      expect(await whyUnreadable(read(hurt))).toMatchObject({ code: 'zip-name' });
+    },
+  );
   it('an encrypted file', async () => {
     const bytes = await zipOf([['orgs.csv', 'x']]);
     const locked = Buffer.from(bytes);
@@ -114,9 +120,12 @@ describe('a zip that was made to harm, or is none, is refused before it is unpac
     ['nothing', Buffer.alloc(0)],
     ['a CSV file', Buffer.from(whole().get('orgs.csv') ?? '')],
     ['a gzip header', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0])],
-  ])('%s is not a zip', async (_what, bytes) => {
-    expect(await whyUnreadable(read(bytes))).toMatchObject({ code: 'file-not-zip' });
-  });
+  ])(
+    'a zip that was made to harm, or is none, is refused before it is unpacked: %s is not a zip',
+    async (_what, bytes) => {
+      expect(await whyUnreadable(read(bytes))).toMatchObject({ code: 'file-not-zip' });
+    },
+  );
   it('any flipped byte and any cut ends in rows or in a refusal of ours, never in another error', async () => {
     const bytes = await zipOf(whole());
     const path = join(folder, 'hurt.zip');

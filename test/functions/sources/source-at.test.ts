@@ -30,7 +30,7 @@ describe('a folder is a set, or stands for the one file in it', () => {
       ['Elevar.XML', 'pifu-xml'],
     ],
     [['sett.zip'], ['sett.zip', 'csv-zip']],
-  ])('%j is read as %j', async (names, wanted) => {
+  ])('a folder is a set, or stands for the one file in it: %j is read as %j', async (names, wanted) => {
     expect(await found(...names)).toEqual(wanted);
   });
   it.each([
@@ -38,7 +38,7 @@ describe('a folder is a set, or stands for the one file in it', () => {
     [['GPU001.TXT'], 'untis-folder'],
     [['timeplan.json', 'keys.csv'], 'untis-folder'],
     [['timeplan.json'], 'untis-folder'],
-  ])('%j is a set', async (names, format) => {
+  ])('a folder is a set, or stands for the one file in it: %j is a set', async (names, format) => {
     const folder = folderWith(...names);
     expect(await sourceAt(folder)).toEqual({ path: folder, format });
   });
@@ -59,8 +59,11 @@ describe('a folder is a set, or stands for the one file in it', () => {
       ['a.xml', 'timeplan.json'],
       ['a.xml', 'timeplan.json'],
     ],
-  ])('%j do not belong together, and each is named', async (names, told) => {
-    const error: unknown = await sourceAt(folderWith(...names)).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: 'folder-mixed', faults: told.map((file) => ({ place: { file, line: 0 } })) });
-  });
+  ])(
+    'a folder is a set, or stands for the one file in it: %j do not belong together, and each is named',
+    async (names, told) => {
+      const error: unknown = await sourceAt(folderWith(...names)).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'folder-mixed', faults: told.map((file) => ({ place: { file, line: 0 } })) });
+    },
+  );
 });

@@ -23,7 +23,7 @@ describe('a day as Norwegian systems write it', () => {
     ['2026-08-17 08:00', (y, m, d) => `${y}-${m}-${d} 08:00`],
     ['17.08.2026 00:00:00', (y, m, d) => `${d}.${m}.${y} 00:00:00`],
   ];
-  it.each(FORMS)('%s is read, whatever the day', (_form, write) => {
+  it.each(FORMS)('a day as Norwegian systems write it: %s is read, whatever the day', (_form, write) => {
     fc.assert(fc.property(day, (expected) => void expect(dayOf(write(...parts(expected)))).toBe(expected)));
   });
   it('midnight in Oslo that is written in UTC is that day', () => {
@@ -43,14 +43,17 @@ describe('a day as Norwegian systems write it', () => {
     '46251',
     'i dag',
     '2026-0817',
-  ])('%j is none', (text) => expect(dayOf(text)).toBeUndefined());
+  ])('a day as Norwegian systems write it: %j is none', (text) => expect(dayOf(text)).toBeUndefined());
 });
 
 describe('a time of day', () => {
-  it.each(['08:15', '8:15', '08.15', '8.15', '08:15:00', '08.15.00', '0815', 'kl. 8.15', 'kl 08:15'])('%s', (text) => {
-    expect(timeOf(text)).toBe('08:15');
-  });
-  it.each(['', '24:00', '8', '08:60', '08:15:30', '815', '8,15'])('%j is none', (text) =>
+  it.each(['08:15', '8:15', '08.15', '8.15', '08:15:00', '08.15.00', '0815', 'kl. 8.15', 'kl 08:15'])(
+    'a time of day: %s',
+    (text) => {
+      expect(timeOf(text)).toBe('08:15');
+    },
+  );
+  it.each(['', '24:00', '8', '08:60', '08:15:30', '815', '8,15'])('a time of day: %j is none', (text) =>
     expect(timeOf(text)).toBeUndefined(),
   );
 });
@@ -70,9 +73,9 @@ describe('hours of a year', () => {
     ['113 timer', 113],
     ['113 timar', 113],
     ['0', 0],
-  ])('%s', (text, hours) => expect(hoursOf(text)).toBe(hours));
+  ])('hours of a year: %s', (text, hours) => expect(hoursOf(text)).toBe(hours));
   it.each(['', '1.131', '1,131', '-5', 'ca 113', '113-120', '1e3', '0x71', '11 31', 'Infinity', '113 dager'])(
-    '%j is none',
+    'hours of a year: %j is none',
     (text) => expect(hoursOf(text)).toBeUndefined(),
   );
   it('any number of hours comes back from each way of writing it', () => {

@@ -5,8 +5,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { StatementFact } from '../../../functions/statements/events.ts';
 import { at, listOf } from '../../support/json.ts';
 import { fileOf, readPdf } from '../../support/read-pdf.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import {
   type Asking,
   asking,
@@ -43,7 +43,7 @@ const target = (told: { body: unknown }) => ({ ...named(place), statementId: Str
 const scan = async (table: string) => (await engine.client.send(new ScanCommand({ TableName: table }))).Items ?? [];
 
 describe('a half-year statement (C5)', () => {
-  test('holds the pupil, the figures, the rules, and the hash of its own bytes', async () => {
+  test('a half-year statement holds the pupil, the figures, the rules, and the hash of its own bytes', async () => {
     await put(
       engine,
       entryOf(place, place.pupil, '2026-10-05', { minutes: 45, kind: 'part' }),
@@ -56,7 +56,7 @@ describe('a half-year statement (C5)', () => {
       asOf: '2026-11-24T06:30:00.000Z',
       through: '2026-11-24',
       halfYear: { id: '2026-autumn', from: '2026-08-01', to: '2026-12-31' },
-      pupil: { givenName: 'Elev', familyName: 'Fjord', birthDate: '2011-05-01', className: '5A', language: 'nn' },
+      pupil: { givenName: 'Elev', familyName: 'Fjord', birthDate: '2011-05-01', className: '9A', language: 'nn' },
       school: { name: 'Fjordvik skule', type: 'grunnskole' },
       count: { diplomaDays: 1, diplomaMinutes: 45, days: { 'health-personnel': 1 }, minutes: { undocumented: 45 } },
       diploma: { before: { days: 1, minutes: 45 }, leftOut: { days: 0, minutes: 0 }, after: { days: 1, minutes: 45 } },
@@ -69,7 +69,7 @@ describe('a half-year statement (C5)', () => {
     expect(shown.raw.body).toBe(told.raw.body);
   });
 
-  test('has a limit in upper secondary only, and no field for one below', async () => {
+  test('a half-year statement has a limit in upper secondary only, and no field for one below', async () => {
     const other = school('vgs');
     await seed(engine.client, engine.tables.main, other.items);
     await put(engine, entryOf(other, other.pupil, '2026-10-05', { countsTowardsLimit: true }));
@@ -78,7 +78,7 @@ describe('a half-year statement (C5)', () => {
     expect(at(told.body, 'content', 'count', 'subjects', 'NOR0214', 'limitMinutes')).toBe(60);
   });
 
-  test('is never changed: a later one supersedes it, and both can be read', async () => {
+  test('a half-year statement is never changed: a later one supersedes it, and both can be read', async () => {
     const first = await freeze('office');
     await put(engine, entryOf(place, place.pupil, '2026-10-07', { at: '2026-11-24T07:00:00.000Z' }));
     const second = await freeze('office', { at: '2026-11-25T06:30:00Z' });
@@ -93,7 +93,7 @@ describe('a half-year statement (C5)', () => {
     expect(old.raw.body).toBe(first.raw.body);
   });
 
-  test('is the same answer for the same key, and one statement, also when two ask at once', async () => {
+  test('a half-year statement is the same answer for the same key, and one statement, also when two ask at once', async () => {
     const headers = { 'idempotency-key': 'the-same-key-again' };
     const both = await Promise.all([freeze('office', { headers }), freeze('office', { headers })]);
     const later = await freeze('office', { headers, at: '2026-11-24T09:00:00Z' });
@@ -102,7 +102,7 @@ describe('a half-year statement (C5)', () => {
     expect(listOf(at(list.body, 'statements'))).toHaveLength(1);
   });
 
-  test('of a half-year that has not begun is refused, and says when it begins', async () => {
+  test('a half-year statement of a half-year that has not begun is refused, and says when it begins', async () => {
     const told = await ask('office', {
       route: `POST ${BASE}/statements`,
       params: named(place),
@@ -123,12 +123,12 @@ describe('a half-year statement (C5)', () => {
     ['leader', 403, 200],
     ['contact', 201, 200],
     ['office', 201, 200],
-  ])('%s freezes: %i, lists: %i', async (who, freezing, listing) => {
+  ])('a half-year statement: %s freezes: %i, lists: %i', async (who, freezing, listing) => {
     const told = [await freeze(who), await ask(who, { route: `GET ${BASE}/statements`, params: named(place) })];
     expect(told.map(({ status }) => status)).toEqual([freezing, listing]);
   });
 
-  test('is read by the guardian and by the pupil, and printed for them', async () => {
+  test('a half-year statement is read by the guardian and by the pupil, and printed for them', async () => {
     const told = await freeze('office');
     const { statementId } = target(told);
     const child = { childId: place.pupil, statementId };
@@ -151,7 +151,7 @@ describe('a half-year statement (C5)', () => {
     expect(turned.status).toBe(404);
   });
 
-  test('of another school’s pupil is not reached by way of one’s own, nor a pupil’s by another’s name', async () => {
+  test('a half-year statement of another school’s pupil is not reached by way of one’s own, nor a pupil’s by another’s name', async () => {
     const elsewhere = newId();
     const told = await freeze('office');
     const astray = { ...target(told), schoolId: elsewhere };
@@ -172,12 +172,12 @@ describe('a half-year statement (C5)', () => {
     ['no half-year', {}, 422, '/halfYear'],
     ['a half-year of another kind', { halfYear: '2026-winter' }, 422, '/halfYear'],
     ['an unknown field', { ...AUTUMN, asOf: '2026-11-01' }, 422, '/asOf'],
-  ])('is refused with %s, and says where', async (_name, body, status, pointer) => {
+  ])('a half-year statement is refused with %s, and says where', async (_name, body, status, pointer) => {
     const told = await ask('office', { route: `POST ${BASE}/statements`, params: named(place), body });
     expect([told.status, at(told.body, 'errors', 0, 'pointer')]).toEqual([status, pointer]);
   });
 
-  test('leaves a fact with ids and the hash, and nothing of what it says', async () => {
+  test('a half-year statement leaves a fact with ids and the hash, and nothing of what it says', async () => {
     const told = await freeze('office');
     const facts = (await scan(engine.tables.main)).flatMap(({ fact }) => (fact ? [Object(fact)] : []));
     const own = facts.filter((fact) => fact.data.pupilId === place.pupil).map((fact) => StatementFact.parse(fact));
@@ -204,7 +204,7 @@ describe('a statement as a letter (C6)', () => {
       ...(language !== undefined && { query: { language } }),
     });
 
-  test('is in the pupil’s form of Norwegian, or in the language asked for, and the same bytes each time', async () => {
+  test('a statement as a letter is in the pupil’s form of Norwegian, or in the language asked for, and the same bytes each time', async () => {
     await put(engine, finalOf(place, place.pupil, '2026-10-06', HEALTH));
     const params = target(await freeze('contact'));
     const titles = await Promise.all(
@@ -224,7 +224,7 @@ describe('a statement as a letter (C6)', () => {
     expect(spoken).toContain('TH: Dokumentert av helsepersonell');
   });
 
-  test('travels under a name that tells nothing of the pupil', async () => {
+  test('a statement as a letter travels under a name that tells nothing of the pupil', async () => {
     const told = await freeze('contact');
     const { headers } = (await pdf(target(told))).raw;
     expect(headers?.['content-type']).toBe('application/pdf');
@@ -235,7 +235,7 @@ describe('a statement as a letter (C6)', () => {
 });
 
 describe('a protected pupil (J4)', () => {
-  test('is in the access log for who reads, prints and verifies, once a day each (decision 040)', async () => {
+  test('a protected pupil is in the access log for who reads, prints and verifies, once a day each (decision 040)', async () => {
     const told = await freeze('contact', { pupilId: place.shielded });
     const params = { ...named(place), pupilId: place.shielded };
     const own = { ...params, statementId: target(told).statementId };

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { at } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { seed } from '../../support/world.ts';
 import { type Asking, asItem, asking, BASE, entryOf, finalOf, HEALTH, make, named, school } from './world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -43,7 +43,7 @@ const history = (weeks: number, pupilId = place.pupil) =>
   ]);
 
 describe('a request costs, persons and keys and settings included', () => {
-  test('freezing one: two reads and one transaction; reading, printing, verifying: two reads (C5, C6)', async () => {
+  test('freezing a statement costs two reads and one transaction; reading, printing, verifying cost two reads (C5, C6)', async () => {
     await seed(engine.client, engine.tables.main, history(12));
     let statementId = '';
     const made = await costOf('freeze one', async () => {

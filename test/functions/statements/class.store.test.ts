@@ -2,8 +2,8 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { at, listOf } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import {
   type Asking,
   asking,
@@ -72,7 +72,7 @@ async function manyMore(count: number): Promise<readonly string[]> {
 }
 
 describe('a class frozen at once (C5)', () => {
-  test('gives every pupil of today a statement', async () => {
+  test('a class frozen at once gives every pupil of today a statement', async () => {
     await put(engine, entryOf(place, place.other, '2026-10-05'));
     const told = await freeze('contact');
     expect(told.status).toBe(201);
@@ -88,7 +88,7 @@ describe('a class frozen at once (C5)', () => {
     ]);
   });
 
-  test('goes on after a crash between two transactions: each pupil has one statement, those of the first one unchanged', async () => {
+  test('a class frozen at once goes on after a crash between two transactions: each pupil has one statement, those of the first one unchanged', async () => {
     const ids = [...(await manyMore(97)), place.pupil, place.other, place.shielded];
     const headers = { 'idempotency-key': 'goes-on-where-it-stopped' };
     // The log of who looked is the first, the statements come after it.
@@ -105,7 +105,7 @@ describe('a class frozen at once (C5)', () => {
     expect((await freeze('office', headers, '2026-11-24T06:32:00Z')).raw.body).toBe(told.raw.body);
   });
 
-  test('is one statement a pupil when two ask at once with the same key', async () => {
+  test('a class frozen at once is one statement a pupil when two ask at once with the same key', async () => {
     const headers = { 'idempotency-key': 'two-at-the-same-time' };
     const both = await Promise.all([freeze('office', headers), freeze('office', headers)]);
     expect(new Set(both.map(({ raw }) => raw.body)).size).toBe(1);
@@ -120,7 +120,7 @@ describe('a class frozen at once (C5)', () => {
     ['leader', 403, 200],
     ['contact', 201, 200],
     ['office', 201, 200],
-  ])('%s freezes: %i, exports: %i', async (who, freezing, exporting) => {
+  ])('a class frozen at once: %s freezes: %i, exports: %i', async (who, freezing, exporting) => {
     const csv = await ask(who, {
       route: 'GET /v1/groups/{groupId}/statements/csv',
       params: { groupId: place.groupId },
@@ -146,7 +146,7 @@ describe('the table of a class (C6)', () => {
     return { ...told, rows: String(told.body).replace('\ufeff', '').trimEnd().split('\r\n') };
   };
 
-  test('holds the statement in force of each pupil, and says how many protected ones it leaves out', async () => {
+  test('the table of a class holds the statement in force of each pupil, and says how many protected ones it leaves out', async () => {
     await put(engine, finalOf(place, place.pupil, '2026-10-06', HEALTH));
     await freeze('contact', {}, '2026-11-23T06:30:00Z');
     await freeze('contact');
@@ -169,7 +169,7 @@ describe('the table of a class (C6)', () => {
     expect(String(raw.body).charCodeAt(0)).toBe(0xfeff);
   });
 
-  test('runs nothing in a spreadsheet, whatever somebody is called', async () => {
+  test('the table of a class runs nothing in a spreadsheet, whatever somebody is called', async () => {
     const id = newId();
     const items = make.pupil({ id, schoolId: place.schoolId, groupId: place.groupId });
     const named = items.map((item) =>
@@ -182,7 +182,7 @@ describe('the table of a class (C6)', () => {
     expect(rows.some((row) => row.startsWith(`"'=cmd|""/c calc""!A1, Elev"`))).toBe(true);
   });
 
-  test('of a half-year without statements is a head and a note', async () => {
+  test('the table of a class of a half-year without statements is a head and a note', async () => {
     expect((await table('office', { halfYear: '2025-autumn' })).rows).toHaveLength(2);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { at } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { type Asking, asking, BASE, make, named, school } from './world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -57,7 +57,7 @@ const decide = (code: string | null, version: number, when: string) =>
   });
 
 describe('what teachers register and decide, frozen (C5)', () => {
-  test('stays as it was while they go on correcting it', async () => {
+  test('what teachers register and decide, frozen stays as it was while they go on correcting it', async () => {
     const steps = [
       await register(MONDAY, 'absent', '2026-11-16T08:00:00Z'),
       await register(TUESDAY, 'absent', '2026-11-17T08:00:00Z'),

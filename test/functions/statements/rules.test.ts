@@ -119,7 +119,7 @@ describe('what may be left out on the diploma (C5; OF §§ 9-44, 9-53)', () => {
     ['a self-declaration in compulsory school', {}, { decided: whole([MONDAY], 'self') }, 'not-documented'],
     ['sickness called leave', { cause: 'leave' }, { decided: whole([MONDAY]) }, 'not-documented'],
     ['another cause called leave', { cause: 'leave' }, { decided: whole([MONDAY], 'other') }, 'not-documented'],
-  ])('refuses %s', (_name, wanted, measure, reason) => {
+  ])('what may be left out on the diploma refuses %s', (_name, wanted, measure, reason) => {
     expect(plan(wanted, measure)).toMatchObject({ ok: false, reason });
   });
 
@@ -191,7 +191,7 @@ const EVERY_DAY = '9999-12-31';
 const type = fc.constantFrom<SchoolType>('grunnskole', 'vgs');
 
 describe('the overlay (C5)', () => {
-  test('shows before it leaves anything out what every figure shows', () => {
+  test('the overlay shows before it leaves anything out what every figure shows', () => {
     fc.assert(
       fc.property(entries, decided, (lessons, finals) => {
         const { diplomaDays, diplomaMinutes } = countOf(lessons, finals, EVERY_DAY);
@@ -201,7 +201,7 @@ describe('the overlay (C5)', () => {
     );
   }, 120_000);
 
-  test('never leaves out more than there is, nor more days than the year has, and changes no entry and no count', () => {
+  test('the overlay never leaves out more than there is, nor more days than the year has, and changes no entry and no count', () => {
     fc.assert(
       fc.property(entries, decided, strikeOuts, type, (lessons, finals, strikes, kind) => {
         const kept = structuredClone([lessons, finals, strikes]);
@@ -223,7 +223,7 @@ describe('the overlay (C5)', () => {
     );
   }, 120_000);
 
-  test('never plans more than the year’s days, whatever is asked for one after the other', () => {
+  test('the overlay never plans more than the year’s days, whatever is asked for one after the other', () => {
     const wish = fc.record({
       from: day,
       length: fc.integer({ min: 0, max: 30 }),

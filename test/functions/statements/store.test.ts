@@ -30,7 +30,7 @@ const statement = (more: Partial<Statement> = {}): Statement => ({
 const frozen = (content: Statement) => ({ statement: content, fact: anyFact(OWNER, 'statement-frozen', AT) });
 
 describe('frozen statements in the table (C5)', () => {
-  test('are never written over, and a transaction that meets one writes nothing at all', async () => {
+  test('frozen statements in the table are never written over, and a transaction that meets one writes nothing at all', async () => {
     const first = statement();
     expect(await store.freeze(OWNER, [frozen(first)])).toBe('written');
     const beside = statement();
@@ -40,7 +40,7 @@ describe('frozen statements in the table (C5)', () => {
     expect(await store.statement(OWNER, beside.pupilId, beside.statementId)).toBeUndefined();
   });
 
-  test('are found by half-year, and one of another half-year is not among them', async () => {
+  test('frozen statements in the table are found by half-year, and one of another half-year is not among them', async () => {
     const autumn = statement();
     const spring = { ...autumn, statementId: `2026-spring-${newId()}`, halfYear: '2026-spring' };
     await store.freeze(OWNER, [frozen(autumn), frozen(spring)]);
@@ -48,7 +48,7 @@ describe('frozen statements in the table (C5)', () => {
     expect(await store.statements(newId(), autumn.pupilId, '2026-autumn')).toEqual([]);
   });
 
-  test('of a shape that the code does not know are a failure to see, not a guess', async () => {
+  test('frozen statements in the table of a shape that the code does not know are a failure to see, not a guess', async () => {
     const odd = { ...statement(), basis: {} } as Statement;
     await store.freeze(OWNER, [frozen(odd)]);
     await expect(store.statement(OWNER, odd.pupilId, odd.statementId)).rejects.toThrow('entries');
@@ -56,7 +56,7 @@ describe('frozen statements in the table (C5)', () => {
 });
 
 describe('strike-outs in the table (C5)', () => {
-  test('of a school year have one version after the other: who comes second must read again', async () => {
+  test('strike-outs in the table of a school year have one version after the other: who comes second must read again', async () => {
     const pupilId = newId();
     const none = await store.strikeOuts(OWNER, pupilId, '2026');
     expect(none).toEqual({ pupilId, version: 0, strikeOuts: [] });

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { schoolDays } from '../../../functions/shared/school/calendar.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { at, listOf } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import {
   type Asking,
   asking,
@@ -58,7 +58,7 @@ const freeze = async (when: string) =>
   );
 
 describe('days left out on the diploma (C5)', () => {
-  test('are shown beside what they are left out of, and change no figure', async () => {
+  test('days left out on the diploma are shown beside what they are left out of, and change no figure', async () => {
     const sick = days('2026-10-05', 6);
     await decide(sick);
     const before = await freeze('2026-11-24T06:00:00Z');
@@ -74,7 +74,7 @@ describe('days left out on the diploma (C5)', () => {
     expect(at(after, 'strikeOuts', 0, 'days')).toEqual(sick.slice(3));
   });
 
-  test('are taken back with a trail, and the statement that had them stays true', async () => {
+  test('days left out on the diploma are taken back with a trail, and the statement that had them stays true', async () => {
     const sick = days('2026-10-05', 5);
     await decide(sick);
     const told = await strike('contact', span(sick));
@@ -97,7 +97,7 @@ describe('days left out on the diploma (C5)', () => {
     expect(at(verified.body, 'same')).toBe(true);
   });
 
-  test('are never more than ten in a school year, also when two ask at once', async () => {
+  test('days left out on the diploma are never more than ten in a school year, also when two ask at once', async () => {
     const [first, second] = [days('2026-09-07', 12), days('2026-10-12', 12)];
     await decide([...first, ...second]);
     const both = await Promise.all([strike('office', span(first)), strike('contact', span(second))]);
@@ -115,7 +115,7 @@ describe('days left out on the diploma (C5)', () => {
     ]);
   });
 
-  test('are those of plain sickness where the risk is denied: what was read may be sent', async () => {
+  test('days left out on the diploma are those of plain sickness where the risk is denied: what was read may be sent', async () => {
     const sick = days('2026-10-05', 6);
     await decide(sick);
     const told = await strike('office', { ...span(sick), fromDayOne: false });
@@ -125,7 +125,7 @@ describe('days left out on the diploma (C5)', () => {
     expect(leave.status).toBe(201);
   });
 
-  test('are the same strike-out for the same key, and once when two ask at once', async () => {
+  test('days left out on the diploma are the same strike-out for the same key, and once when two ask at once', async () => {
     const sick = days('2026-10-05', 5);
     await decide(sick);
     const headers = { 'idempotency-key': 'once-and-only-once' };
@@ -145,19 +145,22 @@ describe('days left out on the diploma (C5)', () => {
     ['leader', 403, 200, 403],
     ['contact', 201, 200, 200],
     ['office', 201, 200, 200],
-  ])('%s leaves out: %i, sees: %i, withdraws: %i', async (who, adding, seeing, withdrawing) => {
-    const sick = days('2026-10-05', 5);
-    await decide(sick);
-    const own = await strike('office', span(sick));
-    const more = days('2026-10-12', 4);
-    await decide(more);
-    const statuses = [
-      (await strike(who, span(more))).status,
-      (await list(who)).status,
-      (await withdraw(who, at(own.body, 'strikeOutId'))).status,
-    ];
-    expect(statuses).toEqual([adding, seeing, withdrawing]);
-  });
+  ])(
+    'days left out on the diploma: %s leaves out: %i, sees: %i, withdraws: %i',
+    async (who, adding, seeing, withdrawing) => {
+      const sick = days('2026-10-05', 5);
+      await decide(sick);
+      const own = await strike('office', span(sick));
+      const more = days('2026-10-12', 4);
+      await decide(more);
+      const statuses = [
+        (await strike(who, span(more))).status,
+        (await list(who)).status,
+        (await withdraw(who, at(own.body, 'strikeOutId'))).status,
+      ];
+      expect(statuses).toEqual([adding, seeing, withdrawing]);
+    },
+  );
 
   test.each<[string, unknown, number, string, string | undefined]>([
     ['a word for a cause', { cause: 'holiday' }, 422, 'invalid-request', '/cause'],
@@ -184,7 +187,7 @@ describe('days left out on the diploma (C5)', () => {
     ],
     ['a day without documentation', { lastDay: '2026-10-06' }, 422, 'statements.not-documented', '/firstDay'],
     ['three days of sickness', { lastDay: '2026-10-05' }, 422, 'statements.too-short', '/lastDay'],
-  ])('refuses %s and says where', async (_name, more, status, code, pointer) => {
+  ])('days left out on the diploma refuses %s and says where', async (_name, more, status, code, pointer) => {
     await decide(['2026-10-05']);
     const told = await strike('office', {
       firstDay: '2026-10-05',

@@ -110,7 +110,7 @@ const afterwards = fc.record({
 });
 
 describe('a frozen statement made again (C5)', () => {
-  test('is the same whatever was corrected, decided, imported or left out since', () => {
+  test('a frozen statement made again is the same whatever was corrected, decided, imported or left out since', () => {
     fc.assert(
       fc.property(world, afterwards, (then, since) => {
         const statement = freeze(then);
@@ -131,7 +131,7 @@ describe('a frozen statement made again (C5)', () => {
     );
   }, 120_000);
 
-  test('counts exactly what was known at its instant', () => {
+  test('a frozen statement made again counts exactly what was known at its instant', () => {
     fc.assert(
       fc.property(world, afterwards, (then, since) => {
         const all = {
@@ -161,7 +161,7 @@ describe('a frozen statement made again (C5)', () => {
     strikeOuts: stepsOf(['2026-10-06'], '2026-11-10T08:00:00.000Z'),
   };
 
-  test('is seen to differ when its bytes, its hash or a value in a trail were tampered with', () => {
+  test('a frozen statement made again is seen to differ when its bytes, its hash or a value in a trail were tampered with', () => {
     const statement = freeze(records);
     const [entry] = records.entries;
     const touched = entry && { ...entry, trail: entry.trail.map((value) => ({ ...value, minutes: 15 })) };
@@ -179,7 +179,7 @@ describe('a frozen statement made again (C5)', () => {
     ]).toEqual([true, false, false, false, false, false, false, false, false]);
   });
 
-  test('leaves out what is documented, day by day, and shows before, left out and after', () => {
+  test('a frozen statement made again leaves out what is documented, day by day, and shows before, left out and after', () => {
     expect(contentIn(freeze(records).content)?.diploma).toEqual({
       before: { days: 1, minutes: 45 },
       leftOut: { days: 1, minutes: 0 },
@@ -187,7 +187,7 @@ describe('a frozen statement made again (C5)', () => {
     });
   });
 
-  test('does not look at days that had not come when it was frozen', () => {
+  test('a frozen statement made again does not look at days that had not come when it was frozen', () => {
     const ahead = { ...records, finals: [...records.finals, finalOf(place, place.pupil, '2026-12-01', LEAVE)] };
     expect(contentIn(freeze(ahead).content)?.count.diplomaDays).toBe(1);
   });

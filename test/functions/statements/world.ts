@@ -4,8 +4,9 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { type Item, recordsOf, seed } from '../../support/records.ts';
+import { responsible, rosterOf } from '../../support/roster.ts';
 import type { makeTables } from '../../support/table.ts';
-import { ALWAYS, type Item, recordsOf, seed } from '../../support/world.ts';
 
 export const make = recordsOf(OWNER);
 const NUMBER = '41018012345';
@@ -26,31 +27,24 @@ export const NOW = '2026-11-24T06:30:00Z';
  * A class of upper secondary or of a 9th year with its people; ids are fresh, so that tests in one table do not meet.
  */
 export function school(type: 'grunnskole' | 'vgs' = 'grunnskole') {
-  const place = { schoolId: newId(), groupId: newId() };
-  const names = { pupil: newId(), shielded: newId(), other: newId(), guardian: newId() };
-  const staff = (name: string, more: Omit<Parameters<typeof make.staff>[0], 'id' | 'feideName'>) =>
-    make.staff({ id: newId(), feideName: `${name}@fjordvik.example`, ...more });
-  const pupil = (id: string, more: Partial<Parameters<typeof make.pupil>[0]> = {}) =>
-    make
-      .pupil({ id, ...place, birthDate: '2011-05-01', ...more })
-      .map((item) => (item.sk === 'FACTS#PROFILE' ? { ...item, gradeLevel: '9', languageForm: 'nn' } : item));
-  const guardians = [{ guardianId: names.guardian, basis: 'parental-responsibility' as const, ...ALWAYS }];
-  const role = (name: 'office' | 'leader') => ({ roles: [{ role: name, schoolId: place.schoolId, ...ALWAYS }] });
-  const teaches = (as: 'teacher' | 'contact-teacher') => ({ teaches: [{ as, ...place, ...ALWAYS }] });
-  const items: Item[] = [
-    ...make.school(place.schoolId, 'Fjordvik skule').map((item) => ({ ...item, type })),
-    ...make.term('2026-08-17', '2027-06-19'),
-    ...make.group(place, '9A', [names.pupil, names.shielded, names.other]),
-    ...pupil(names.pupil, { feideName: 'elev@fjordvik.example', guardians }),
-    ...pupil(names.shielded, { protection: 'confidential' }),
-    ...pupil(names.other),
-    ...make.guardian({ id: names.guardian, number: NUMBER, children: [names.pupil] }),
-    ...staff('subject', teaches('teacher')),
-    ...staff('contact', teaches('contact-teacher')),
-    ...staff('office', role('office')),
-    ...staff('leader', role('leader')),
-  ];
-  return { ...place, ...names, items };
+  const child = { in: ['class' as const], birthDate: '2011-05-01', profile: { gradeLevel: '9', languageForm: 'nn' } };
+  const { schools, groups, pupils, guardians, items } = rosterOf({
+    schools: { school: { name: 'Fjordvik skule', type } },
+    groups: { class: { name: '9A' } },
+    pupils: {
+      pupil: { ...child, guardians: responsible('guardian'), login: 'elev' },
+      shielded: { ...child, protection: 'confidential' },
+      other: child,
+    },
+    guardians: { guardian: { number: NUMBER } },
+    staff: {
+      subject: { teaches: ['class'] },
+      contact: { contactTeacherOf: ['class'] },
+      office: { roles: ['office'] },
+      leader: { roles: ['leader'] },
+    },
+  });
+  return { schoolId: schools.school, groupId: groups.class, ...pupils, ...guardians, items };
 }
 export type School = ReturnType<typeof school>;
 

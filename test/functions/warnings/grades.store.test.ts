@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => tables.stop());
 
 describe('who is given no grades is warned of none (OF § 9-7)', () => {
-  test('in year 4 the form is empty and says why, and no kind can be begun', async () => {
+  test('a pupil in year 4 is given no grades: the warning form is empty and says why, and no kind can be begun', async () => {
     await pupilIn('4');
     const form = await world.form('contact');
     expect(form.body).toMatchObject({
@@ -41,13 +41,13 @@ describe('who is given no grades is warned of none (OF § 9-7)', () => {
     }
   });
 
-  test('in year 8 every kind can', async () => {
+  test('a pupil in year 8 can get every kind of warning', async () => {
     await pupilIn('8');
     expect((await world.form('contact')).body.forms).toHaveLength(3);
     for (const body of [MATHS, ORDER]) expect((await world.make('contact', body)).status).toBe(201);
   });
 
-  test('where only the class has a year, the class decides', async () => {
+  test('the class decides about grades where only the class has a year', async () => {
     await pupilIn(undefined);
     await classIn('7');
     expect((await world.form('contact')).body.forms).toEqual([]);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CATALOGUES } from '../../../functions/settings/warning-catalogues.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { contentOf, MATHS, makeWorld, O, ORDER, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
@@ -38,7 +38,7 @@ describe('who may write what (D1)', () => {
     ['a guardian', 'mother', MATHS, 401, 'wrong-audience'],
     ['a guest', 'guest', MATHS, 401, undefined],
   ];
-  test.each(cases)('%s', async (_what, who, body, status, code) => {
+  test.each(cases)('the kinds of warning that staff may write: %s', async (_what, who, body, status, code) => {
     const answer = await world.make(who, body);
     expect([answer.status, answer.status < 300 || code === undefined ? code : answer.body.code]).toEqual([
       status,
@@ -88,7 +88,7 @@ describe('what a request may hold', () => {
     ['a reason that is not valid that day', { reasonIds: ['late'] }, '/reasonIds/0', 'warnings.reason-not-valid'],
     ['no day in the past', { byDay: '2026-11-23' }, '/byDay', 'warnings.day-past'],
   ];
-  test.each(bad)('%s', async (_what, more, pointer, code) => {
+  test.each(bad)('what a request may hold: %s', async (_what, more, pointer, code) => {
     const { status, body } = await world.make('contact', { ...MATHS, ...more });
     expect([status, body.errors]).toMatchObject([422, [{ pointer, code }]]);
   });
@@ -176,7 +176,7 @@ describe('the catalogue has dates (law 7)', () => {
 });
 
 describe('a pupil who has left', () => {
-  test('is warned by nobody; the author sees no name, and may put the draft away', async () => {
+  test('a pupil who has left is warned by nobody; the author sees no name, and may put the draft away', async () => {
     const own = await makeWorld(tables.client, tables.tables.main);
     const { p, make, preview, send, discard } = own;
     const { warningId } = (await make('contact', ORDER, { pupil: 'adult' })).body;

@@ -11,7 +11,7 @@ const spoken = (kind: 'subject' | 'order' | 'conduct', language: 'nb' | 'nn') =>
   readPdf(warningOf(sampleOf({ kind, language }), undefined).bytes).spoken;
 
 describe('a warning as a letter (D2, D5, D8)', () => {
-  it('says in bokmål what it concerns, why, the way out, the day, the evidence, whom to ask, and what it rests on', () => {
+  it('a warning as a letter says in bokmål what it concerns, why, the way out, the day, the evidence, whom to ask, and what it rests on', () => {
     expect(spoken('subject', 'nb')).toEqual([
       ...['P: Fjordvik vidaregåande skule', 'P: Áŋŋel Čábbá Đuvvi Ŧž', 'P: Dato: 24. november 2026'],
       expect.stringMatching(/^P: Referanse: [0-9a-z]{36}$/),
@@ -49,7 +49,7 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     ]);
   });
 
-  it('is nynorsk for a pupil who writes nynorsk, and no word of bokmål is left', () => {
+  it('a warning as a letter is nynorsk for a pupil who writes nynorsk, and no word of bokmål is left', () => {
     for (const kind of ['subject', 'order', 'conduct'] as const) {
       const text = spoken(kind, 'nn').join('\n');
       expect(text).toMatch(/Kvifor du får varselet[\s\S]*Kva du kan gjere[\s\S]*Fråværet ditt då varselet blei sendt/);
@@ -61,7 +61,7 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     }
   });
 
-  it('of order and conduct says “oppførsel” as the regulation does, holds all absence and no limit', () => {
+  it('a warning as a letter of order and conduct says “oppførsel” as the regulation does, holds all absence and no limit', () => {
     const text = spoken('conduct', 'nb').join('\n');
     expect(text).toContain('H1: Varsel om fare for nedsatt karakter i oppførsel');
     expect(text).toContain('nokså god (Ng) eller lite god (Lg) i oppførsel');
@@ -70,7 +70,7 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     expect(spoken('order', 'nn').join('\n')).toContain('H1: Varsel om fare for nedsett karakter i orden');
   });
 
-  it('is the same bytes for the same warning, at most 150 KB, and shows its hash; a draft shows that it is one', () => {
+  it('a warning as a letter is the same bytes for the same warning, at most 150 KB, and shows its hash; a draft shows that it is one', () => {
     const said = sampleOf({ kind: 'subject', language: 'nb', long: true });
     const [first, second] = [warningOf(said, undefined), warningOf(said, undefined)];
     expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
@@ -89,7 +89,7 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     expect(sent.spoken.join('\n')).toContain('godkjent elektronisk av Kari Lærar');
   });
 
-  it('says UTKAST across every page of a draft, for the eye alone, and on no page of what was sent', () => {
+  it('a warning as a letter says UTKAST across every page of a draft, for the eye alone, and on no page of what was sent', () => {
     const said = sampleOf({ kind: 'subject', language: 'nn', long: true });
     const marks = (bytes: Uint8Array) =>
       Buffer.from(bytes)
@@ -105,7 +105,7 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     expect(readPdf(sent).pages.join('\n')).not.toContain('UTKAST');
   });
 
-  it('names the owner, the school, whom it is to, its day and its reference, and the day to act by once', () => {
+  it('a warning as a letter names the owner, the school, whom it is to, its day and its reference, and the day to act by once', () => {
     const plain = sampleOf({ kind: 'subject', language: 'nb' });
     const said = { ...plain, letterhead: { ...plain.letterhead, owner: 'Fjordvik kommune' } };
     const { head } = letterOf(said, 'draft');
@@ -121,13 +121,13 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     expect(text.match(/Frist|15\. desember 2026/g)).toEqual(['Frist', '15. desember 2026']);
   });
 
-  it('has no name in its title, which readers and archives show', () => {
+  it('a warning as a letter has no name in its title, which readers and archives show', () => {
     for (const kind of ['subject', 'order', 'conduct'] as const) {
       expect(letterOf(sampleOf({ kind, language: 'nb' }), 'draft').title).not.toMatch(/Čábbá|Đuvvi|Lærar/);
     }
   });
 
-  it('says how often, once and more than once, so that nobody reads minutes', () => {
+  it('a warning as a letter says how often, once and more than once, so that nobody reads minutes', () => {
     const said = sampleOf({ kind: 'order', language: 'nn' });
     const late = (lateTimes: number) => {
       const total = { days: {}, minutes: {}, lateTimes };
@@ -136,7 +136,7 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     expect([late(1).includes('TD: 1 gong'), late(3).includes('TD: 3 gonger')]).toEqual([true, true]);
   });
 
-  it('makes points of lines that begin with a dash, and of no others', () => {
+  it('a warning as a letter makes points of lines that begin with a dash, and of no others', () => {
     const wayOut = 'Gjer dette:\n- Lever rapporten.\n– Møt presis.\nSpør\n• ved tvil\n-5 grader er kaldt';
     const { spoken: said } = readPdf(
       writeLetter(letterOf({ ...sampleOf({ kind: 'order', language: 'nn' }), wayOut }, 'draft')),
@@ -147,14 +147,14 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     ]);
   });
 
-  it('prints text of people as text, whatever stands in it', () => {
+  it('a warning as a letter prints text of people as text, whatever stands in it', () => {
     const said = { ...sampleOf({ kind: 'order', language: 'nb' }), wayOut: '<b>{sender}</b> \\n (a) %PDF' };
     expect(readPdf(writeLetter(letterOf(said, 'draft'))).spoken).toContain('P: <b>{sender}</b> \\n (a) %PDF');
   });
 });
 
 describe('evidence (D8)', () => {
-  it('holds the subjects that are warned of and no other, and zeros where nothing is known', () => {
+  it('evidence holds the subjects that are warned of and no other, and zeros where nothing is known', () => {
     const { evidence } = sampleOf({ kind: 'subject', language: 'nb' });
     expect(evidence.total).toBeNull();
     expect(evidence.subjects.map(({ code, limitMinutes }) => [code, limitMinutes])).toEqual([
@@ -164,7 +164,7 @@ describe('evidence (D8)', () => {
     expect(evidence.subjects[0]?.minutes.undocumented).toBeGreaterThan(0);
   });
 
-  it('of order holds all of it, and of compulsory school no limit', () => {
+  it('evidence of order holds all of it, and of compulsory school no limit', () => {
     const vgs = sampleOf({ kind: 'order', language: 'nb' });
     expect(vgs.evidence.total?.minutes.undocumented).toBeGreaterThan(0);
     const school = { id: 's', name: 'Skule', type: 'grunnskole', languageForm: 'nb' } as const;

@@ -25,7 +25,7 @@ const FAULTS = [
 ];
 
 describe('a warning with what no letter can write (decision 036)', () => {
-  test('is not sendable: the preview says which character stands where, and neither letter nor sending passes', async () => {
+  test('a warning with what no letter can write is not sendable: the preview says which character stands where, and neither letter nor sending passes', async () => {
     const { make, preview, previewPdf, send, edit } = world;
     const { warningId } = (await make('teacher', WRONG)).body;
     const { faults, sendable, fingerprint } = (await preview('teacher', warningId)).body;
@@ -39,7 +39,7 @@ describe('a warning with what no letter can write (decision 036)', () => {
     expect(await send('teacher', warningId, 2, fingerprint)).toMatchObject({ status: 201 });
   });
 
-  test('is one with more different characters than a letter can keep, and one with fewer is sent', async () => {
+  test('a warning with what no letter can write is one with more different characters than a letter can keep, and one with fewer is sent', async () => {
     const { make, preview, send } = world;
     const from = (first: number, count: number) =>
       Array.from({ length: count }, (_none, at) => String.fromCodePoint(first + at)).join('');
@@ -58,7 +58,7 @@ describe('a warning with what no letter can write (decision 036)', () => {
     ]);
   });
 
-  test('is not asked for approval either, and a name that cannot be written is a fault between preview and sending too', async () => {
+  test('a warning with what no letter can write is not asked for approval either, and a name that cannot be written is a fault between preview and sending too', async () => {
     const { make, preview, send, requestApproval, change } = world;
     const { warningId } = (await make('contact', MATHS)).body;
     const { fingerprint, sendable } = (await preview('contact', warningId)).body;

@@ -2,8 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentHash, newId } from '../../../functions/shared/ids.ts';
+import { keysOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { factsOf } from './facts.ts';
 import { contentOf, MATHS, makeWorld, O, ORDER, type World } from './world.ts';
 
@@ -119,7 +119,7 @@ describe('sending at the same time (D5)', () => {
     const { deps, p } = world;
     const { warningId } = (await world.make('contact', ORDER)).body;
     const { fingerprint } = (await world.preview('contact', warningId)).body;
-    const { pk, sk } = { pk: `${O}#PUPIL#${p.ola}`, sk: `FACTS#GUARDIAN#${p.father}` };
+    const { pk, sk } = keysOf(O).relation(String(p.ola), String(p.father));
     const item = (await tables.client.send(new GetCommand({ TableName: tables.tables.main, Key: { pk, sk } }))).Item;
     const head = deps.store.head;
     deps.store.head = async (...args) => {

@@ -32,7 +32,7 @@ const holds = (period: { from: string; to?: string | undefined }) =>
   period.from <= DAY && (period.to === undefined || DAY < period.to);
 
 describe('who gets a warning (D3, D4)', () => {
-  it('is the pupil always, and those with responsibility that day while the pupil is a minor; consent makes nobody one', () => {
+  it('the recipients of a warning are the pupil always, and those with responsibility that day while the pupil is a minor; consent makes nobody one', () => {
     fc.assert(
       fc.property(card, (pupil) => {
         const { recipients, leftOut } = recipientsOf('o', pupil, DAY);
@@ -55,7 +55,7 @@ describe('who gets a warning (D3, D4)', () => {
     );
   });
 
-  it('names a list so that every change of person or basis shows, and counts them', () => {
+  it('the recipients of a warning are named so that every change of person or basis shows, and counts them', () => {
     const of = (...ids: string[]) =>
       fingerprintOf(ids.map((id) => ({ person: { kind: 'guardian' as const, id }, basis: 'guardian:daily-care' })));
     expect(changeSince(of('a', 'b'), of('a', 'b'))).toBeUndefined();

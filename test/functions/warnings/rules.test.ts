@@ -70,11 +70,14 @@ describe('what a warning may and must say (D1, D2)', () => {
     ['yesterday', { byDay: addDays(TODAY, -1) }, {}, '/byDay', 'warnings.day-past'],
     ['a day after the period', { byDay: '2027-02-01' }, {}, '/byDay', 'warnings.day-after-period'],
   ];
-  it.each(wrong)('%s is refused in a draft and in a sending', (_what, said, more, pointer, code) => {
-    const fault = expect.objectContaining({ pointer, code });
-    expect(faultsOfDraft({ ...whole, ...said }, { ...choices, ...more })).toContainEqual(fault);
-    expect(faultsOfSending({ ...whole, ...said }, { ...choices, ...more })).toContainEqual(fault);
-  });
+  it.each(wrong)(
+    'what a warning may and must say: %s is refused in a draft and in a sending',
+    (_what, said, more, pointer, code) => {
+      const fault = expect.objectContaining({ pointer, code });
+      expect(faultsOfDraft({ ...whole, ...said }, { ...choices, ...more })).toContainEqual(fault);
+      expect(faultsOfSending({ ...whole, ...said }, { ...choices, ...more })).toContainEqual(fault);
+    },
+  );
 
   const gaps: readonly (readonly [Partial<Said>, Partial<Choices>, string, string])[] = [
     [{ periodId: '' }, {}, '/periodId', 'warnings.period-missing'],
@@ -127,7 +130,7 @@ describe('from state to state', () => {
     );
   });
 
-  it('says of every state why a move is not legal', () => {
+  it('every state says why a move from it is not legal', () => {
     const refusal = (status: WarningStatus, move: (typeof MOVES)[number]) => {
       const moved = statusAfter(move, status, true);
       return 'refused' in moved ? moved.refused : undefined;
@@ -159,7 +162,7 @@ describe('old, ended, overtaken', () => {
     expect(faultOfEnd(end)?.code).toBe(code);
   });
 
-  it('only a newer one of the same kind and of every subject takes the place of another', () => {
+  it('old, ended, overtaken only a newer one of the same kind and of every subject takes the place of another', () => {
     const older = {
       warningId: 'a',
       kind: 'subject',

@@ -9,7 +9,7 @@ import { recipientsOf } from '../../../functions/warnings/recipients.ts';
 import type { Content } from '../../../functions/warnings/record.ts';
 import type { WarningKind } from '../../../functions/warnings/rules.ts';
 import { OWNER } from '../../support/events.ts';
-import { ALWAYS, recordsOf } from '../../support/world.ts';
+import { ALWAYS, recordsOf } from '../../support/records.ts';
 import { entryOf, school } from '../statements/world.ts';
 
 const place = school();

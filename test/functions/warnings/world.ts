@@ -19,84 +19,72 @@ import { CONTEXT } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
-import { ALWAYS, ENDED, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
+import { ENDED, SECRET, seed } from '../../support/records.ts';
+import { responsible, rosterOf } from '../../support/roster.ts';
 
 export const O = OWNER;
 /** The day of most tests is Tuesday 24 November 2026. */
 export const AT = '2026-11-24T06:30:00Z';
 
-const NAMES = [
-  ...['school', 'otherSchool', 'group', 'maths', 'norwegian', 'otherGroup'],
-  ...['ola', 'adult', 'birthday', 'secret', 'nynorsk', 'foreign'],
-  ...['mother', 'father', 'uncle', 'former'],
-  ...['contact', 'teacher', 'colleague', 'principal', 'leader', 'office', 'elsewhere', 'left'],
-] as const;
 export type People = Readonly<Record<string, string>>;
-const realm = (name: string) => `${name}@fjordvik.example`;
+
+const both = responsible('mother', 'father');
+const inClass = {
+  in: ['group' as const, 'maths' as const, 'norwegian' as const],
+  birthDate: '2010-05-01',
+  guardians: both,
+};
 
 /** Two upper secondary schools, a class with two subjects, families, and the staff who meet warnings. */
-function items(p: People): readonly Item[] {
-  const id = (name: string) => p[name] ?? '';
-  const make = recordsOf(O);
-  const responsible = { basis: 'parental-responsibility' as const, ...ALWAYS };
-  const both = [
-    { guardianId: id('mother'), ...responsible },
-    { guardianId: id('father'), ...responsible },
-  ];
-  const others = [
-    { guardianId: id('uncle'), basis: 'unknown' as const, ...ALWAYS },
-    { guardianId: id('former'), basis: 'parental-responsibility' as const, ...ENDED },
-  ];
-  const schoolId = id('school');
-  const here = { schoolId, groupId: id('group') };
-  const there = { schoolId: id('otherSchool'), groupId: id('otherGroup') };
-  const subject = (name: string, groupName: string, subjectCode: string) => ({
-    groupId: id(name),
-    groupName,
-    groupKind: 'teaching',
-    subjectCode,
+function people() {
+  const teaching = { groupKind: 'teaching' };
+  const { schools, groups, pupils, guardians, staff, items } = rosterOf({
+    schools: {
+      school: { name: 'Fjordvik vidaregåande skule', type: 'vgs' },
+      otherSchool: { name: 'Nes vidaregåande skule', type: 'vgs' },
+    },
+    groups: {
+      group: { name: '1STB' },
+      maths: { name: '1STB mat', ...teaching, subjectCode: 'MAT1019', subject: 'Matematikk 1P' },
+      norwegian: { name: '1STB nor', ...teaching, subjectCode: 'NOR1267', subject: 'Norsk' },
+      otherGroup: { name: '2STA', school: 'otherSchool' },
+    },
+    pupils: {
+      ola: {
+        ...inClass,
+        guardians: { ...both, uncle: 'unknown', former: { basis: 'parental-responsibility', ...ENDED } },
+        login: 'minor',
+      },
+      adult: { ...inClass, birthDate: '2008-01-01' },
+      birthday: { ...inClass, birthDate: '2008-12-10' },
+      secret: { ...inClass, protection: 'strictly-confidential' },
+      nynorsk: { ...inClass, profile: { languageForm: 'nn' } },
+      foreign: { in: ['otherGroup'] },
+    },
+    guardians: {
+      mother: { number: '41018012345' },
+      father: { number: '41018012346' },
+      uncle: { number: '41018012347' },
+      former: { number: '41018012348' },
+    },
+    staff: {
+      contact: { contactTeacherOf: ['group'] },
+      teacher: { teaches: ['maths'] },
+      colleague: { teaches: ['norwegian'] },
+      principal: { roles: ['principal', 'leader'] },
+      leader: { roles: ['leader'] },
+      office: { roles: ['office'] },
+      elsewhere: {
+        roles: [
+          { role: 'principal', at: 'otherSchool' },
+          { role: 'leader', at: 'otherSchool' },
+        ],
+      },
+      left: { employed: ENDED, contactTeacherOf: ['group'] },
+    },
   });
-  const more = [subject('maths', '1STB mat', 'MAT1019'), subject('norwegian', '1STB nor', 'NOR1267')];
-  const children = ['ola', 'adult', 'birthday', 'secret', 'nynorsk'];
-  const pupil = (name: string, rest: object) =>
-    make.pupil({ id: id(name), ...here, more, birthDate: '2010-05-01', guardians: both, ...rest });
-  const staff = (name: string, rest: object) => make.staff({ id: id(name), feideName: realm(name), ...rest });
-  const teaches = (groupId: string, as = 'teacher') => ({ as, schoolId, groupId, ...ALWAYS });
-  const role = (kind: string, at = schoolId) => ({ role: kind, schoolId: at, ...ALWAYS });
-  return [
-    ...make.school(schoolId, 'Fjordvik vidaregåande skule'),
-    ...make.school(there.schoolId, 'Nes vidaregåande skule'),
-    ...make.term('2026-08-17', '2027-06-19'),
-    ...make.group(
-      here,
-      '1STB',
-      children.map((name) => id(name)),
-    ),
-    ...make.group({ schoolId, groupId: id('maths') }, '1STB mat', [], {
-      ...{ groupKind: 'teaching', subjectCode: 'MAT1019', subject: 'Matematikk 1P' },
-    }),
-    ...make.group({ schoolId, groupId: id('norwegian') }, '1STB nor', [], {
-      ...{ groupKind: 'teaching', subjectCode: 'NOR1267', subject: 'Norsk' },
-    }),
-    ...make.group(there, '2STA', [id('foreign')]),
-    ...pupil('ola', { guardians: [...both, ...others], feideName: realm('minor') }),
-    ...pupil('adult', { birthDate: '2008-01-01' }),
-    ...pupil('birthday', { birthDate: '2008-12-10' }),
-    ...pupil('secret', { protection: 'strictly-confidential' }),
-    ...pupil('nynorsk', {}).map((item) => (item.sk === 'FACTS#PROFILE' ? { ...item, languageForm: 'nn' } : item)),
-    ...make.pupil({ id: id('foreign'), ...there, guardians: [] }),
-    ...['mother', 'father', 'uncle', 'former'].flatMap((name, index) =>
-      make.guardian({ id: id(name), number: `4101801234${5 + index}`, children: children.map((child) => id(child)) }),
-    ),
-    ...staff('contact', { teaches: [teaches(id('group'), 'contact-teacher')] }),
-    ...staff('teacher', { teaches: [teaches(id('maths'))] }),
-    ...staff('colleague', { teaches: [teaches(id('norwegian'))] }),
-    ...staff('principal', { roles: [role('principal'), role('leader')] }),
-    ...staff('leader', { roles: [role('leader')] }),
-    ...staff('office', { roles: [role('office')] }),
-    ...staff('elsewhere', { roles: [role('principal', there.schoolId), role('leader', there.schoolId)] }),
-    ...staff('left', { employed: ENDED, teaches: [teaches(id('group'), 'contact-teacher')] }),
-  ].map((item) => (item.sk.startsWith('SCHOOL#') ? { ...item, type: 'vgs' } : item));
+  const p: People = { ...schools, ...groups, ...pupils, ...guardians, ...staff };
+  return { p, items };
 }
 
 type Shown = { readonly status: number; readonly etag: string; readonly body: ReturnType<typeof JSON.parse> };
@@ -119,8 +107,8 @@ export const contentOf = ({ kind: _kind, ...content }: typeof MATHS) => content;
 
 /** The real handlers over real tables; settings are the defaults with what a test changes. The access log is a list. */
 export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup<WarningSettings>) {
-  const p: People = Object.fromEntries(NAMES.map((name) => [name, newId()]));
-  await seed(client, table, items(p));
+  const { p, items } = people();
+  await seed(client, table, items);
   const logged: Read[] = [];
   const secret = async () => SECRET;
   let current: Partial<Settings> = {};

@@ -8,7 +8,7 @@ import { canonicalJson, keyedId, newId } from '../../../functions/shared/ids.ts'
 import { addDays, type Day, holdsOn } from '../../../functions/shared/time.ts';
 import type { Reading } from '../../../functions/sources/rows.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
-import { SECRET } from '../../support/world.ts';
+import { SECRET } from '../../support/records.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { fileOf } from './file.ts';
 import { type Item, memoryTable, type RosterTable } from './memory.ts';

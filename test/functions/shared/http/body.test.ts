@@ -33,15 +33,15 @@ describe('a request body', () => {
     ['a lone surrogate in a name', '{"\\udfff":1}', 'body-poisoned'],
     ['brackets inside a string', `{"a":"${'['.repeat(1000)}"}`, 'accepted'],
     ['an escaped quote before brackets', `{"a":"\\"${'['.repeat(1000)}"}`, 'accepted'],
-  ])('of %s: %#', (_what, body, code) => {
+  ])('a request body of %s: %#', (_what, body, code) => {
     expect(codeOf(body)).toBe(code);
   });
 
-  it('that is not UTF-8 is refused', () => {
+  it('a request body that is not UTF-8 is refused', () => {
     expect(codeOf(base64([0x7b, 0x22, 0xff, 0x22, 0x7d]), true)).toBe('body-not-utf8');
   });
 
-  it('of any JSON within the limits is read as it is, in NFC', () => {
+  it('a request body of any JSON within the limits is read as it is, in NFC', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
         const body = JSON.stringify(value);
@@ -55,7 +55,7 @@ describe('a request body', () => {
     expect(readJsonBody(JSON.stringify('A\u030a'), false)).toBe('Å');
   });
 
-  it('never makes the reader crash, whatever the bytes', () => {
+  it('a request body never makes the reader crash, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(codeOf(Buffer.from(bytes).toString('base64'), true)).not.toBe('crashed');

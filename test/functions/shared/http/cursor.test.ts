@@ -5,7 +5,7 @@ import { openCursor, sealCursor } from '../../../../functions/shared/http/cursor
 const SECRET = 'a-secret-of-these-tests-only';
 const bound = fc.array(fc.string(), { minLength: 1, maxLength: 4 });
 
-test('what was sealed opens for the same list, person and owner', () => {
+test('a sealed cursor opens for the same list, person and owner', () => {
   fc.assert(
     fc.property(bound, fc.string(), (things, last) => {
       expect(openCursor(SECRET, things, sealCursor(SECRET, things, last))).toBe(last);
@@ -13,7 +13,7 @@ test('what was sealed opens for the same list, person and owner', () => {
   );
 });
 
-test('it opens for nothing else, under no other key, and not when touched', () => {
+test('a sealed cursor opens for nothing else, under no other key, and not when touched', () => {
   fc.assert(
     fc.property(bound, bound, fc.string(), fc.nat(), (things, others, last, at) => {
       fc.pre(JSON.stringify(things) !== JSON.stringify(others));
@@ -32,7 +32,7 @@ test('parts cannot be moved from one name to the next', () => {
 });
 
 test.each(['', 'x', '%%%', Buffer.from('null').toString('base64url'), Buffer.from('["a",1]').toString('base64url')])(
-  'what is not ours is refused: %s',
+  'a cursor that is not ours is refused: %s',
   (cursor) => {
     expect(() => openCursor(SECRET, ['list'], cursor)).toThrow('cursor-invalid');
   },

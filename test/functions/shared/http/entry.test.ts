@@ -144,7 +144,7 @@ beforeEach(() => {
 afterEach(() => logs.stop());
 
 describe('the HTTP stack', () => {
-  it('hands a checked request to the handler and answers with an ETag and no-store', async () => {
+  it('the HTTP stack hands a checked request to the handler and answers with an ETag and no-store', async () => {
     const answer = await ask('POST /v1/things', { body: '{"day":"2026-11-24"}' });
     expect(answer).toMatchObject({
       statusCode: 201,
@@ -154,7 +154,7 @@ describe('the HTTP stack', () => {
     expect(seen).toEqual(['2026-11-24', 'owner-a', '0123456789abcdef']);
   });
 
-  it('sends bytes as base64 and names their type without a charset', async () => {
+  it('the HTTP stack sends bytes as base64 and names their type without a charset', async () => {
     const { body, isBase64Encoded, headers } = await ask('GET /v1/things/file');
     expect([body, isBase64Encoded, headers?.['content-type']]).toEqual(['JVBERv8A', true, 'application/pdf']);
   });
@@ -209,7 +209,7 @@ describe('the HTTP stack', () => {
       'if-match-stale',
     ],
     ['an unknown query parameter', 'GET /v1/things', { query: { ownerId: 'b' } }, 422, 'invalid-request'],
-  ])('refuses %s', async (_what, route, asked, status, code) => {
+  ])('the HTTP stack refuses %s', async (_what, route, asked, status, code) => {
     const answer = await ask(route, asked);
     expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
     expect(answer.headers).toMatchObject({
@@ -228,7 +228,7 @@ describe('the HTTP stack', () => {
     ['{"day":"2026-11-24","x/y":1}', '/x~1y', 'unknown-field'],
     ['{"day":"2026-11-24","inner":[{"id":"a"},{"id":"b","z":1}]}', '/inner/1/z', 'unknown-field'],
     ['{"day":"2026-11-24","Valid":true}', '/Valid', 'guardians-report-facts'],
-  ])('names the field at fault in %s', async (body, pointer, code) => {
+  ])('the HTTP stack names the field at fault in %s', async (body, pointer, code) => {
     const answer = await ask('POST /v1/things', { body });
     expect(answer.statusCode).toBe(422);
     expect(answer.json.errors).toEqual([expect.objectContaining({ pointer, code })]);
@@ -242,13 +242,13 @@ describe('the HTTP stack', () => {
     ['de, nn;q=0.2, en;q=0.1', 'Dette finst ikkje'],
     ['se', 'Dette finnes ikke'],
     ['', 'Dette finnes ikke'],
-  ])('speaks the language of Accept-Language %s', async (language, begins) => {
+  ])('the HTTP stack speaks the language of Accept-Language %s', async (language, begins) => {
     const answer = await ask('POST /v1/other', { headers: { 'accept-language': language } });
     expect(answer.json.detail).toContain(begins);
     expect(LANGUAGES).toContain(answer.headers?.['content-language']);
   });
 
-  it('shows the form of a day as it is sent, not in words', () => {
+  it('the HTTP stack shows the form of a day as it is sent, not in words', () => {
     const fault = {
       pointer: '/day',
       code: 'wrong-format',
@@ -267,12 +267,12 @@ describe('the HTTP stack', () => {
     ['W/"3"', 412],
     ['"03"', 412],
     ['"2"', 412],
-  ])('holds If-Match %s to the version: %i', async (match, status) => {
+  ])('the HTTP stack holds If-Match %s to the version: %i', async (match, status) => {
     const answer = await ask('PATCH /v1/things/{id}', { ...patch, headers: { 'if-match': match } });
     expect([answer.statusCode, answer.headers?.etag]).toEqual([status, status === 200 ? '"4"' : undefined]);
   });
 
-  it('takes the Idempotency-Key in quotes, and hashes what was read and not its bytes', async () => {
+  it('the HTTP stack takes the Idempotency-Key in quotes, and hashes what was read and not its bytes', async () => {
     idempotency.length = 0;
     const headers = { 'idempotency-key': '"0123456789abcdef"' };
     await ask('POST /v1/things', { body: '{"day":"2026-11-24","kind":"a"}' });
@@ -283,25 +283,25 @@ describe('the HTTP stack', () => {
     expect(three?.requestHash).not.toBe(key?.requestHash);
   });
 
-  it('says the language of texts, and that it depends on what was asked', async () => {
+  it('the HTTP stack says the language of texts, and that it depends on what was asked', async () => {
     const answer = await ask('POST /v1/things', { body: '{"day":"2026-11-24"}', headers: { 'accept-language': 'nn' } });
     expect(answer.headers).toMatchObject({ 'content-language': 'nn', vary: 'accept-language' });
     const file = await ask('GET /v1/things/file');
     expect(file.headers).not.toHaveProperty('content-language');
   });
 
-  it('tells who must sign in how: 401 with WWW-Authenticate', async () => {
+  it('the HTTP stack tells who must sign in how: 401 with WWW-Authenticate', async () => {
     const answer = await ask('POST /v1/things', { claims: {}, body: '{}' });
     expect(answer.headers).toMatchObject({ 'www-authenticate': 'Bearer error="invalid_token"' });
   });
 
-  it('answers 503 before Lambda ends a function that waits', async () => {
+  it('the HTTP stack answers 503 before Lambda ends a function that waits', async () => {
     const answer = await ask('GET /v1/things/slow');
     expect([answer.statusCode, answer.json.code]).toEqual([503, 'unavailable']);
     expect(answer.headers).toMatchObject({ 'retry-after': '2' });
   });
 
-  it('tells nothing of an unexpected error, neither to the caller nor to the log', async () => {
+  it('the HTTP stack tells nothing of an unexpected error, neither to the caller nor to the log', async () => {
     const answer = await ask('GET /v1/things');
     expect([answer.statusCode, answer.json.code]).toEqual([500, 'internal']);
     expect(logs.lines.map((line) => JSON.parse(line).message)).toEqual(['request-failed', 'request']);

@@ -38,7 +38,7 @@ const saidOf = (query: (typeof QUERIES)[number], name: string, value: string) =>
 };
 
 describe('a fault says what is allowed', () => {
-  it('of a page’s size: the bound that the route has', () => {
+  it('a fault says what is allowed of a page’s size: the bound that the route has', () => {
     const bounds = QUERIES.flatMap((query) => {
       const [fault] = saidOf(query, 'limit', '100000');
       return fault?.code === 'wrong-format' ? [[query, Number(fault.params?.most)] as const] : [];
@@ -80,11 +80,11 @@ describe('a fault says what is allowed', () => {
     ],
     ['/device/platform', { ...GOOD, device: { token: 't' } }, 'required', undefined, undefined],
     ['/device/token', { ...GOOD, device: { platform: 'web' } }, 'required', undefined, undefined],
-  ])('%s of %j', (pointer, given, code, text, params) => {
+  ])('a fault says what is allowed: %s of %j', (pointer, given, code, text, params) => {
     expect(faults(given)).toEqual([{ pointer, code, ...(text && { text }), ...(params && { params }) }]);
   });
 
-  it('once for each mistake, however many rules it breaks', () => {
+  it('a fault says what is allowed once for each mistake, however many rules it breaks', () => {
     const all = faults({ day: 'x', kind: 'x', count: 'x', at: 'x', device: {} });
     expect(all.map(({ pointer }) => pointer)).toEqual(['/day', '/kind', '/count', '/at', '/device/platform']);
   });
@@ -106,7 +106,7 @@ describe('every form that a request can miss', () => {
   );
   const named = [...patterns].filter((pattern) => !pattern.includes('[2468][04'));
 
-  it.each(named)('%s has a sentence with an example that has it', (pattern) => {
+  it.each(named)('every form that a request can miss: %s has a sentence with an example that has it', (pattern) => {
     const form = formOf('regex', pattern);
     expect(
       form,

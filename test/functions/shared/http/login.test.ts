@@ -86,7 +86,7 @@ describe('claims of a token the gateway let through', () => {
     ['a realm of Object.prototype', { ...feide, [FEIDE_NAME]: 'ola@constructor' }, 'wrong-audience'],
     ['a client of Object.prototype', { ...guardian, client_id: 'toString' }, 'wrong-audience'],
     ['the other issuer’s claims', { ...guardian, iss: 'https://feide.example' }, 'wrong-audience'],
-  ])('are refused for %s', (_why, claims, code) => {
+  ])('claims of a token the gateway let through are refused for %s', (_why, claims, code) => {
     expect(codeOf(claims)).toBe(code);
   });
 });

@@ -28,25 +28,25 @@ describe('If-Match', () => {
     ['"3", "3"', [3]],
     ['*', 'any'],
     [' * ', 'any'],
-  ])('%s lets through %j', (header, wanted) => {
+  ])('If-Match: %s lets through %j', (header, wanted) => {
     expect(ifMatchVersions(header)).toEqual(wanted);
   });
 
   it.each(['W/"1"', '"01"', '"1e0"', '"-1"', '"1234567890"', '"x"', '""', '"1.zz"', 'W/"1", "01"'])(
-    '%s is a list of tags of which none can be ours: 412',
+    'If-Match: %s is a list of tags of which none can be ours: 412',
     (header) => {
       expect(refused(() => ifMatchVersions(header))).toBe('if-match-stale');
     },
   );
 
   it.each([undefined, '', '3', '"3', '3"', '"1" "2"', '"1",, "2"', "'1'", 'w/"1"', '*, "1"'])(
-    '%s is no list of tags: 428',
+    'If-Match: %s is no list of tags: 428',
     (header) => {
       expect(refused(() => ifMatchVersions(header))).toBe('if-match-required');
     },
   );
 
-  it('never throws anything but a refusal, whatever is sent', () => {
+  it('If-Match never throws anything but a refusal, whatever is sent', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('"', '*', 'W', '/', ',', ' ', '1', '0', '.', 'é') }), (header) => {
         expect(refused(() => ifMatchVersions(header))).not.toBe('another error');
@@ -61,12 +61,12 @@ describe('a handler that knows one version', () => {
     return version;
   };
 
-  it('is asked with each wanted version until one is right', async () => {
+  it('a handler that knows one version is asked with each wanted version until one is right', async () => {
     expect(await withVersion([9, 4, 7], at(4))).toBe(4);
     await expect(withVersion([9, 7], at(4))).rejects.toMatchObject({ code: 'if-match-stale' });
   });
 
-  it('is asked with the version there is for `*`, also when it moves meanwhile', async () => {
+  it('a handler that knows one version is asked with the version there is for `*`, also when it moves meanwhile', async () => {
     expect(await withVersion('any', at(4))).toBe(4);
     let current = 1;
     const moving = async (version: number) => {
@@ -81,7 +81,7 @@ describe('a handler that knows one version', () => {
     await expect(withVersion('any', running)).rejects.toMatchObject({ code: 'if-match-stale' });
   });
 
-  it('is not asked again after another refusal', async () => {
+  it('a handler that knows one version is not asked again after another refusal', async () => {
     let asked = 0;
     const refuses = async () => {
       asked++;
@@ -95,7 +95,7 @@ describe('a handler that knows one version', () => {
 describe('If-None-Match', () => {
   const tag = readTag(3, '{"a":1}');
 
-  it('knows its tag in any list, weak or strong, and `*`', () => {
+  it('If-None-Match knows its tag in any list, weak or strong, and `*`', () => {
     for (const header of [tag, `W/${tag}`, `"x", ${tag}`, '*'])
       expect([header, unchanged(header, tag)]).toEqual([header, true]);
     for (const header of [undefined, '', '"3"', readTag(3, '{"a":2}'), readTag(4, '{"a":1}')])
@@ -103,7 +103,7 @@ describe('If-None-Match', () => {
     expect(unchanged(contentTag('page'), contentTag('page'))).toBe(true);
   });
 
-  it('has a version that If-Match takes', () => {
+  it('If-None-Match has a version that If-Match takes', () => {
     expect(ifMatchVersions(tag)).toEqual([3]);
   });
 });

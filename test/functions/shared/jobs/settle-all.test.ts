@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settleAll } from '../../../../functions/shared/jobs/settle-all.ts';
 
 describe('settleAll', () => {
-  it('throws what the first that failed threw, and not before the last has ended', async () => {
+  it('settleAll throws what the first that failed threw, and not before the last has ended', async () => {
     const ended: string[] = [];
     const slow = async (name: string, fails: boolean) => {
       for (let turn = 0; turn < 20; turn++) await Promise.resolve();

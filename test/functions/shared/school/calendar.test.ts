@@ -32,9 +32,9 @@ describe('Easter', () => {
     [2026, '2026-04-05'],
     [2027, '2027-03-28'],
     [2038, '2038-04-25'],
-  ])('%i is %s', (year, day) => expect(easterSunday(year)).toBe(day));
+  ])('Easter: %i is %s', (year, day) => expect(easterSunday(year)).toBe(day));
 
-  test('equals an independent calculation, and is a Sunday, for every Gregorian year to 2999', () => {
+  test('Easter equals an independent calculation, and is a Sunday, for every Gregorian year to 2999', () => {
     for (let year = 1583; year <= 2999; year++) {
       expect(easterSunday(year)).toBe(easterByGauss(year));
       expect(weekday(easterSunday(year))).toBe(7);
@@ -61,7 +61,7 @@ test('the public holidays of 2027 are eleven days, since Whit Monday falls on 17
 });
 
 describe('school days', () => {
-  test('lie inside a term, end excluded, and outside closed days, both ends included', () => {
+  test('school days lie inside a term, end excluded, and outside closed days, both ends included', () => {
     const calendar = {
       terms: [{ from: '2026-08-17', to: '2026-12-19' }],
       closedDays: [{ from: '2026-09-28', to: '2026-10-02' }],

@@ -36,7 +36,7 @@ const exists = async (id: string) => {
 };
 
 describe('a commit', () => {
-  it('writes a record and its fact together, or neither', async () => {
+  it('a commit writes a record and its fact together, or neither', async () => {
     const [first, second] = [newId(), newId()];
     const fact = anyFact(OWNER, 'thing-made', NOW, { thingId: first });
     expect(await commit(world.client, newId(), [put(first), factPut(world.tables.main, fact)])).toEqual({ ok: true });
@@ -58,7 +58,7 @@ describe('a commit', () => {
     expect(open.Items?.map((item) => item.fact)).toEqual([fact]);
   });
 
-  it('lets one of many writers of the same thing win, and tells the others so', async () => {
+  it('a commit lets one of many writers of the same thing win, and tells the others so', async () => {
     const id = newId();
     const outcomes = await Promise.all(Array.from({ length: 12 }, () => commit(world.client, newId(), [put(id)])));
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
@@ -66,7 +66,7 @@ describe('a commit', () => {
 });
 
 describe('a replayed request', () => {
-  it('finds its own answer, nobody else’s, and refuses another body', async () => {
+  it('a replayed request finds its own answer, nobody else’s, and refuses another body', async () => {
     const stored = idempotency(world.client, world.tables.main, async () => 'secret');
     const caller = (subject: string) => ({
       login: { login: 'feide' as const, ownerId: OWNER, subject },

@@ -6,8 +6,8 @@ import { newId } from '../../../../functions/shared/ids.ts';
 import { commit } from '../../../../functions/shared/table/commit.ts';
 import { relationConditionOf, relationStillHolds } from '../../../../functions/shared/table/relation-condition.ts';
 import { OWNER } from '../../../support/events.ts';
+import { ALWAYS, recordsOf, SECRET, seed } from '../../../support/records.ts';
 import { makeTables } from '../../../support/table.ts';
-import { ALWAYS, recordsOf, SECRET, seed } from '../../../support/world.ts';
 
 const TODAY = '2026-11-24';
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -59,23 +59,29 @@ describe('a write by a guardian lands while the very record that let them throug
     ['one record with a name', [NOW]],
     ['an earlier period and the present one', [SPRING, NOW]],
     ['a record that ends tomorrow', [{ ...NOW, to: '2026-11-25' }]],
-  ] as const)('%s', async (_name, rows) => {
-    const world = await worldOf(...rows);
-    expect(await world.lands()).toBe(true);
-  });
+  ] as const)(
+    'a write by a guardian lands while the very record that let them through holds: %s',
+    async (_name, rows) => {
+      const world = await worldOf(...rows);
+      expect(await world.lands()).toBe(true);
+    },
+  );
 
   it.each([
     ['the record ends today', { ...NOW, to: TODAY }],
     ['the guardian’s own record ends today', { ...NOW, personTo: TODAY }],
     ['the record now begins later', { ...NOW, from: '2026-11-25' }],
     ['the basis is another', { ...NOW, basis: 'unknown' }],
-  ])('and fails when %s since it was read, though another record of the two goes on', async (_name, change) => {
-    const world = await worldOf(NOW);
-    expect(world.relation?.rowId).toBe('r2');
-    await world.write({ ...ALWAYS, rowId: 'r9' });
-    await world.write(change);
-    expect(await world.lands()).toBe(false);
-  });
+  ])(
+    'a write fails when %s since the relation was read, though another record of the two goes on',
+    async (_name, change) => {
+      const world = await worldOf(NOW);
+      expect(world.relation?.rowId).toBe('r2');
+      await world.write({ ...ALWAYS, rowId: 'r9' });
+      await world.write(change);
+      expect(await world.lands()).toBe(false);
+    },
+  );
 
   it('nobody is let through by records of a guardian who has ended', async () => {
     const world = await worldOf({ ...NOW, to: TODAY, personTo: TODAY }, { ...NOW, rowId: 'r3', personTo: TODAY });

@@ -13,7 +13,7 @@ it('a transaction that is written is saved', () => {
   expect(savedOf(labelled, { ok: true })).toBe('saved');
 });
 
-it('of several refusals the one that stands first counts: a repeat gets its answer though the record has moved', () => {
+it('the first of several refusals counts: a repeat gets its answer though the record has moved', () => {
   expect(refused(0, 1, 2)).toBe('replayed');
   expect(refused(1, 2)).toBe('revoked');
   expect(refused(2)).toBe('moved');

@@ -24,7 +24,7 @@ describe('values as people write them', () => {
     ['08:30', 'nb', '08:30'],
     ['2026-2027', 'nb', '2026-2027'],
     [14, 'nb', '14'],
-  ] as const)('%s in %s: %s', (value, language, words) => {
+  ] as const)('values as people write them: %s in %s: %s', (value, language, words) => {
     expect(inWords(value, language)).toBe(words);
   });
 

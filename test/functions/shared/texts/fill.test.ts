@@ -15,15 +15,15 @@ describe('a sentence with its values', () => {
     [0, 'Inntil 0 dager.'],
     [2, 'Inntil 2 dager.'],
     [21, 'Inntil 21 dager.'],
-  ])('puts the word in the number of %j', (days, said) => {
+  ])('a sentence with its values puts the word in the number of %j', (days, said) => {
     expect(fill('Inntil {days} {days|dag|dager}.', { days })).toBe(said);
   });
 
-  it('leaves nothing behind of a name without a value, and nothing of a value is filled again', () => {
+  it('a sentence with its values leaves nothing behind of a name without a value, and nothing of a value is filled again', () => {
     expect(fill('{a}{b}', { a: '{b|x|y}' })).toBe('{b|x|y}');
   });
 
-  it('has both numbers of every word after a number, in every text of ours', () => {
+  it('a sentence with its values has both numbers of every word after a number, in every text of ours', () => {
     const wrong = globSync('functions/*/{texts,*-texts,*-words}.ts', { cwd: ROOT }).flatMap((file) =>
       readFileSync(join(ROOT, file), 'utf8')
         .split('\n')

@@ -3,7 +3,7 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, ENDED, recordsOf, seed } from '../../support/world.ts';
+import { ALWAYS, ENDED, recordsOf, seed } from '../../support/records.ts';
 
 const make = recordsOf(OWNER);
 const school = newId();
@@ -53,7 +53,7 @@ describe('{{feature}} of a school', () => {
     ['somebody nobody knows', 'stranger', 403],
     ['the office of another school', 'elsewhere', 404],
     ['who worked there before', 'former', 404],
-  ])('%s neither reads nor adds', async (_what, who, status) => {
+  ])('items are neither read nor added by %s', async (_what, who, status) => {
     expect((await ask(who, LIST)).status).toBe(status);
     expect((await ask(who, add('Skitur'))).status).toBe(status);
     expect((await ask('office', LIST)).body).toEqual({ items: [] });
@@ -62,7 +62,7 @@ describe('{{feature}} of a school', () => {
   it.each([
     ['an empty title', ' ', 422],
     ['a title that is no text', 7, 422],
-  ])('refuses %s', async (_what, title, status) => {
+  ])('an item is refused: %s', async (_what, title, status) => {
     expect((await ask('office', add(title))).status).toBe(status);
   });
 

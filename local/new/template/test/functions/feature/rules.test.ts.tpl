@@ -8,7 +8,7 @@ describe('a title in {{feature}}', () => {
     ['one letter more', 'x'.repeat(MAX_TITLE + 1), 'too-long'],
     ['nothing', '', 'empty'],
     ['blanks', '  ', 'empty'],
-  ])('%s', (_what, title, fault) => {
+  ])('the title of an item: %s', (_what, title, fault) => {
     expect(faultOfTitle(title)).toBe(fault);
   });
 });

@@ -4,7 +4,7 @@ import { keyedId, newSortableId } from '../../functions/shared/ids.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import type { Dated } from '../../functions/shared/time.ts';
 
-/** Records as the roster writes them, built for tests: each builder gives the items of one person or thing. */
+/** An item of the main table. */
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
 
 /** The key of logins and cursors in tests. */
@@ -15,8 +15,35 @@ export const ALWAYS: Dated = { from: '2026-08-01' };
 /** Held once, and ended before the tests' today (24 November 2026). */
 export const ENDED: Dated = { from: '2025-08-01', to: '2026-11-01' };
 
-/** Builders of one owner's records. */
+type Fields = Readonly<Record<string, unknown>>;
+type Enrolment = Partial<Dated> & {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly groupKind: string;
+  readonly subjectCode?: string | undefined;
+};
+
+/** Keys of the roster's rows, for tests that read or change one. */
+export function keysOf(ownerId: string) {
+  const row = (kind: string, id: string) => (sk: string) => ({ pk: `${ownerId}#${kind}#${id}`, sk });
+  return {
+    profile: (kind: 'PUPIL' | 'GUARDIAN' | 'STAFF', id: string) => row(kind, id)('FACTS#PROFILE'),
+    enrolment: (pupilId: string, groupId: string) => row('PUPIL', pupilId)(`FACTS#ENROLMENT#${groupId}`),
+    /** A guardian's row; several rows about the same two have an id each. */
+    relation: (pupilId: string, guardianId: string, rowId?: string) =>
+      row('PUPIL', pupilId)(`FACTS#GUARDIAN#${guardianId}${rowId === undefined ? '' : `#${rowId}`}`),
+    consent: (pupilId: string, guardianId: string) => row('PUPIL', pupilId)(`FACTS#CONSENT#${guardianId}`),
+    teaches: (staffId: string, groupId: string, as: 'teacher' | 'contact-teacher') =>
+      row('STAFF', staffId)(`FACTS#TEACHES#${groupId}#${as}`),
+    group: (groupId: string) => row('GROUP', groupId)('GROUP'),
+    member: (groupId: string, personId: string, as = 'student') => row('GROUP', groupId)(`MEMBER#${personId}#${as}`),
+    child: (login: string, pupilId: string) => row('LOGIN', login)(`CHILD#${pupilId}`),
+  };
+}
+
+/** Builders of one owner's records: the only place in tests that knows how the roster's rows look. */
 export function recordsOf(ownerId: string) {
+  const keys = keysOf(ownerId);
   const login = (
     kind: 'guardian' | 'feide',
     subject: string,
@@ -25,13 +52,22 @@ export function recordsOf(ownerId: string) {
     children: readonly string[],
     dated: Partial<Dated> = {},
   ) => {
-    const pk = `${ownerId}#LOGIN#${keyedId(SECRET, kind, subject)}`;
-    return [{ pk, sk: `AS#${as}`, personId, ...dated }, ...children.map((child) => ({ pk, sk: `CHILD#${child}` }))];
+    const login = keyedId(SECRET, kind, subject);
+    return [
+      { pk: `${ownerId}#LOGIN#${login}`, sk: `AS#${as}`, personId, ...dated },
+      ...children.map((child) => keys.child(login, child)),
+    ];
+  };
+
+  /** Somebody on a group's list, a pupil unless `as` says otherwise. */
+  const member = (groupId: string, personId: string, more: Fields & { readonly as?: string } = {}): Item[] => {
+    const { as = 'student', ...dated } = more;
+    return [{ ...keys.member(groupId, personId, as), personId, as, ...ALWAYS, ...dated }];
   };
 
   return {
-    school: (id: string, name: string): Item[] => [
-      { pk: `${ownerId}#SCHOOLS`, sk: `SCHOOL#${id}`, id, name, type: 'grunnskole', languageForm: 'nb' },
+    school: (id: string, name: string, more: Fields = {}): Item[] => [
+      { pk: `${ownerId}#SCHOOLS`, sk: `SCHOOL#${id}`, id, name, type: 'grunnskole', languageForm: 'nb', ...more },
     ],
 
     /** A value that somebody has set, for the owner or for one school. */
@@ -48,49 +84,33 @@ export function recordsOf(ownerId: string) {
       { pk: `${ownerId}#SCHOOLS`, sk: 'TERM#1', id: '1', title: 'Skoleåret', from, to },
     ],
 
+    /** A pupil with a class of their own name, other groups, guardians and a login; `profile` says what differs. */
     pupil: (pupil: {
       id: string;
       schoolId: string;
-      groupId: string;
-      birthDate?: string;
-      protection?: string;
-      feideName?: string;
-      /** Groups beside `groupId`, which is the class. */
-      more?: readonly { groupId: string; groupName: string; groupKind: string; subjectCode?: string }[];
+      /** The class, 5A; `more` names others and groups of other kinds. */
+      groupId?: string;
+      birthDate?: string | undefined;
+      protection?: string | undefined;
+      feideName?: string | undefined;
+      profile?: Fields | undefined;
+      more?: readonly Enrolment[];
       guardians?: readonly (Dated & { guardianId: string; basis: Basis; personTo?: string; rowId?: string })[];
       consents?: readonly (Dated & { guardianId: string })[];
     }): Item[] => {
-      const { id, schoolId, groupId, birthDate = '2015-05-01', protection = 'none' } = pupil;
-      const pk = `${ownerId}#PUPIL#${id}`;
-      const list = { gsi1pk: `${ownerId}#SCHOOL#${schoolId}#PUPILS`, gsi1sk: id };
-      const profile = {
-        id,
-        givenName: 'Elev',
-        familyName: 'Fjord',
-        birthDate,
-        protection,
-        schoolId,
-        ...ALWAYS,
-        ...list,
-      };
-      const group = { groupId, schoolId, groupName: '5A', groupKind: 'basis', ...ALWAYS };
+      const { id, schoolId, groupId, birthDate = '2015-05-01', protection = 'none', more = [] } = pupil;
+      const person = { id, givenName: 'Elev', familyName: 'Fjord', birthDate, protection, schoolId, ...ALWAYS };
+      const index = { gsi1pk: `${ownerId}#SCHOOL#${schoolId}#PUPILS`, gsi1sk: id };
+      const groups = groupId === undefined ? more : [{ groupId, groupName: '5A', groupKind: 'basis' }, ...more];
       return [
-        { pk, sk: 'FACTS#PROFILE', ...profile },
-        { pk, sk: `FACTS#ENROLMENT#${groupId}`, ...group },
-        ...(pupil.more ?? []).map((extra) => ({
-          pk,
-          sk: `FACTS#ENROLMENT#${extra.groupId}`,
-          schoolId,
-          ...extra,
-          ...ALWAYS,
-        })),
+        { ...keys.profile('PUPIL', id), ...person, ...index, ...pupil.profile },
+        ...groups.map((group) => ({ ...keys.enrolment(id, group.groupId), schoolId, ...ALWAYS, ...group })),
         ...(pupil.guardians ?? []).map((guardian) => ({
-          pk,
-          sk: `FACTS#GUARDIAN#${guardian.guardianId}${guardian.rowId === undefined ? '' : `#${guardian.rowId}`}`,
+          ...keys.relation(id, guardian.guardianId, guardian.rowId),
           source: 'school',
           ...guardian,
         })),
-        ...(pupil.consents ?? []).map((consent) => ({ pk, sk: `FACTS#CONSENT#${consent.guardianId}`, ...consent })),
+        ...(pupil.consents ?? []).map((consent) => ({ ...keys.consent(id, consent.guardianId), ...consent })),
         ...(pupil.feideName === undefined ? [] : login('feide', pupil.feideName, 'pupil', id, [])),
       ];
     },
@@ -100,15 +120,17 @@ export function recordsOf(ownerId: string) {
       { groupId, schoolId }: { groupId: string; schoolId: string },
       name: string,
       pupilIds: readonly string[],
-      more: Readonly<Record<string, unknown>> = {},
+      more: Fields = {},
     ): Item[] => {
-      const pk = `${ownerId}#GROUP#${groupId}`;
       const index = { gsi1pk: `${ownerId}#SCHOOL#${schoolId}#GROUPS`, gsi1sk: groupId };
+      const group = { id: groupId, name, groupKind: 'basis', schoolId, ...ALWAYS };
       return [
-        { pk, sk: 'GROUP', ...index, id: groupId, name, groupKind: 'basis', schoolId, ...ALWAYS, ...more },
-        ...pupilIds.map((id) => ({ pk, sk: `MEMBER#${id}#student`, personId: id, as: 'student', ...ALWAYS })),
+        { ...keys.group(groupId), ...index, ...group, ...more },
+        ...pupilIds.flatMap((id) => member(groupId, id)),
       ];
     },
+
+    member,
 
     /** A planned lesson of an hour, in the timetable of its first teacher and unconfirmed. */
     lesson: (lesson: {
@@ -167,16 +189,14 @@ export function recordsOf(ownerId: string) {
       ];
     },
 
-    guardian: (guardian: { id: string; number: string; children: readonly string[] }): Item[] => [
-      {
-        pk: `${ownerId}#GUARDIAN#${guardian.id}`,
-        sk: 'FACTS#PROFILE',
-        id: guardian.id,
-        givenName: 'Foresatt',
-        familyName: 'Fjord',
-      },
-      ...login('guardian', guardian.number, 'guardian', guardian.id, guardian.children),
-    ],
+    guardian: (guardian: { id: string; number: string; children: readonly string[]; profile?: Fields }): Item[] => {
+      const { id, number, children, profile } = guardian;
+      const person = { id, givenName: 'Foresatt', familyName: 'Fjord' };
+      return [
+        { ...keys.profile('GUARDIAN', id), ...person, ...profile },
+        ...login('guardian', number, 'guardian', id, children),
+      ];
+    },
 
     /** An item about a pupil in somebody's inbox, by the right that their kind has. */
     inboxItem: (person: { kind: 'guardian' | 'pupil' | 'staff'; id: string }, id: string, pupilId: string): Item[] => [
@@ -202,47 +222,43 @@ export function recordsOf(ownerId: string) {
     staff: (staff: {
       id: string;
       feideName: string;
-      employed?: Dated;
+      employed?: Dated | undefined;
       roles?: readonly (Dated & { role: StaffRole; schoolId?: string })[];
       grants?: readonly (Dated & { groupId: string; schoolId: string })[];
-      teaches?: readonly (Dated & { as: 'teacher' | 'contact-teacher'; groupId: string; schoolId: string })[];
+      teaches?: readonly (Dated & {
+        as: 'teacher' | 'contact-teacher';
+        groupId: string;
+        schoolId: string;
+        groupName?: string;
+        groupKind?: string;
+      })[];
     }): Item[] => {
-      const pk = `${ownerId}#STAFF#${staff.id}`;
+      const { id, feideName, employed = ALWAYS } = staff;
+      const pk = `${ownerId}#STAFF#${id}`;
+      const index = { gsi1pk: `${ownerId}#STAFF`, gsi1sk: id };
+      const person = { id, givenName: 'Ansatt', familyName: feideName.split('@')[0] };
       return [
-        {
-          pk,
-          sk: 'FACTS#PROFILE',
-          id: staff.id,
-          givenName: 'Ansatt',
-          familyName: staff.feideName.split('@')[0],
-          ...(staff.employed ?? ALWAYS),
-          gsi1pk: `${ownerId}#STAFF`,
-          gsi1sk: staff.id,
-        },
+        { ...keys.profile('STAFF', id), ...person, ...employed, ...index },
         ...(staff.roles ?? []).map((role) => ({
           pk,
           sk: `FACTS#ROLE#${role.role}#${role.schoolId ?? 'OWNER'}`,
           ...role,
           ...(role.schoolId !== undefined && {
             gsi1pk: `${ownerId}#SCHOOL#${role.schoolId}#ROLES`,
-            gsi1sk: `${role.role}#${staff.id}`,
+            gsi1sk: `${role.role}#${id}`,
           }),
         })),
         ...(staff.teaches ?? []).map((teaching) => ({
-          pk,
-          sk: `FACTS#TEACHES#${teaching.groupId}#${teaching.as}`,
+          ...keys.teaches(id, teaching.groupId, teaching.as),
           groupName: '5A',
           ...teaching,
         })),
         ...(staff.grants ?? []).map((grant) => ({
           pk,
           sk: `FACTS#GRANT#${grant.groupId}`,
-          id: grant.groupId,
-          groupName: '5A',
-          grantedBy: staff.id,
-          ...grant,
+          ...{ id: grant.groupId, groupName: '5A', grantedBy: id, ...grant },
         })),
-        ...login('feide', staff.feideName, 'staff', staff.id, [], staff.employed),
+        ...login('feide', feideName, 'staff', id, [], staff.employed),
       ];
     },
   };

@@ -34,7 +34,9 @@ export class Deliveries extends Feature {
   });
 
   readonly job = this.schedule({
-    entry: 'functions/deliveries/every-quarter.ts',
+    entry: 'functions/deliveries/every-15-minutes.ts',
+    // It names the queue of missed runs, which outlives a deployment (decision 037).
+    id: 'EveryQuarter',
     env: JobEnv,
     when: DAYTIME,
     worthFor: Duration.minutes(15),

@@ -34,7 +34,9 @@ function bundled(add: (stack: Stack) => void): { readonly folder: string; readon
 function faultsOf({ folder, files }: ReturnType<typeof bundled>): readonly string[] {
   const file = files.find((name) => /\.m?js$/.test(name)) ?? '';
   const code = readFileSync(join(folder, file), 'utf8');
-  const required = [...code.matchAll(/\brequire\("([^"]+)"\)|\bfrom ?"([^"]+)"/g)].map(([, a, b]) => a ?? b ?? '');
+  const required = [...code.matchAll(/\brequire\("([^"]+)"\)|(?<!")\bfrom ?"([^"]+)"/g)].map(
+    ([, a, b]) => a ?? b ?? '',
+  );
   const outside = [...new Set(required)].filter((name) => !isBuiltin(name) && !OPTIONAL.includes(name));
   return [
     ...(file === 'index.js' && !/^(import|export)[ {*]/m.test(code) ? [] : ['not CommonJS']),

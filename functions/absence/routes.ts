@@ -19,7 +19,7 @@ import {
   Versions,
 } from './schema.ts';
 
-/** Guardians report facts: validity, illness and free text have their own refusals (law 3). */
+/** Guardians report facts: validity, illness and free text each have a refusal (law 3). */
 const refusedFields = refusedBy('guardians-report-facts', 'no-free-text');
 
 const LIMITS = [

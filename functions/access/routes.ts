@@ -18,7 +18,7 @@ export const routes = {
     summary: 'The access log of a pupil’s record, newest first: reader, right and area.',
     description:
       'An entry is a look at the pupil’s record in one area (`action`), by one right (`basis`), on one day, with the time of the first look; more looks on ' +
-      'the same day seldom add an entry. The log keeps all looks of staff, looks of guardians at remarks, and every look at a protected identity. ' +
+      'the same day seldom add an entry. The log keeps all looks of staff; of guardians, it keeps looks at remarks and at protected identities. ' +
       'The operator sets how long entries are kept; two years by default.',
     params: PupilParams,
     query: PageQuery,

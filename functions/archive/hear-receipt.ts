@@ -24,8 +24,8 @@ export const hearReceipt =
     const jobs = sent ? await store.ofPupil(ownerId, sent.pupilId) : [];
     const job = jobs.find((candidate) => candidate.warningId === warningId);
     if (!job) return 'unknown-job';
-    // A misplaced receipt for another entry would mark this job archived although no archive holds its entry. The format
-    // allows a receipt without a key.
+    // A misplaced receipt for another entry would mark this job archived although no archive holds its entry. The
+    // format allows a receipt without a key.
     if (receipt.says === 'archived' && receipt.key !== '' && receipt.key !== entryKey(warningId)) return 'other-key';
     return (await hear(store, ownerId, job, receipt, now)) ? 'heard' : 'nothing-new';
   };

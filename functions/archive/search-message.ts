@@ -8,8 +8,8 @@ const MOST = 20;
 
 /**
  * The question for a pupil's folder (`innsyn.sok` of Fiks Arkiv V1, use case SokOgOpprett): by the folders' class,
- * narrowed to the owner's series and type of folder if set. `undefined` if the owner wants no search, or for a pupil without
- * a class: only our own key identifies that folder.
+ * narrowed to the owner's series and type of folder if set. `undefined` if the owner wants no search, or for a pupil
+ * without a class: only our own key identifies that folder.
  */
 export function searchOf(subject: Pick<Subject, 'pupil' | 'pupilId'>, { codes, filing }: Terms): Element | undefined {
   const own = classOf(subject, filing);

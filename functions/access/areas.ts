@@ -1,7 +1,7 @@
 import type { Action } from './policy.ts';
 import type { Area } from './rules.ts';
 
-/** The area that each action of staff looks into; `other` for those by which no record of a pupil is opened. */
+/** The area of each staff action; `other` for an action that opens no pupil's record. */
 const AREA_OF: Readonly<Record<Exclude<Action, `${'child' | 'guardian'}:${string}`>, Area>> = {
   'school:absence-list': 'absence',
   'pupil:absence-read': 'absence',
@@ -68,5 +68,5 @@ const AREA_OF: Readonly<Record<Exclude<Action, `${'child' | 'guardian'}:${string
 };
 const AREA_BY_WORD: ReadonlyMap<string, Area> = new Map(Object.entries(AREA_OF));
 
-/** Entries outlive the policy that they were written by: a row that is gone is some other area. */
+/** Entries outlive the policy under which they were written: an action without a row has the area `other`. */
 export const areaOf = (action: string): Area => AREA_BY_WORD.get(action) ?? 'other';

@@ -53,9 +53,9 @@ export const refusals = {
   },
   'absence.overlap': {
     kind: 'conflict',
-    nb: 'Fraværet overlapper en melding fra {firstDay}. Endre den meldingen i stedet, eller meld bare dagene rundt.',
-    nn: 'Fråværet overlappar ei melding frå {firstDay}. Endre den meldinga i staden, eller meld berre dagane rundt.',
-    en: 'The absence overlaps a report from {firstDay}. Change that report instead, or report only the days around it.',
+    nb: 'Fraværet overlapper en melding fra {firstDay}. Endre den meldingen hvis den fortsatt kan endres, eller meld bare dagene rundt.',
+    nn: 'Fråværet overlappar ei melding frå {firstDay}. Endre den meldinga om ho framleis kan endrast, eller meld berre dagane rundt.',
+    en: 'The absence overlaps a report from {firstDay}. Change that report if it can still be changed, or report only the days around it.',
   },
   'absence.over': {
     kind: 'invalid',

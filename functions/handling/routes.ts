@@ -14,7 +14,7 @@ import {
   SideBySideQuery,
 } from './schema.ts';
 
-/** The kind of absence is a code of the owner's; a contact teacher writes no text and no diagnosis about it. */
+/** A decision takes the owner's codes only: a contact teacher writes no text and no diagnosis. */
 const refusedFields = refusedBy('decisions-are-codes', 'decisions-are-codes');
 
 const RANGE = ['not-found', 'handling.range-turned', 'handling.range-too-long'] as const;

@@ -16,7 +16,7 @@ import {
 } from './schema.ts';
 
 /**
- * An application holds days and a purpose from a list: validity, illness and free text have their own refusals (law 3).
+ * An application holds days and a purpose from a list only: validity, illness and text have their own refusals (law 3).
  */
 const refusedFields = refusedBy('applicants-state-days', 'application-no-text');
 
@@ -82,7 +82,7 @@ export const routes = {
       refusedFields,
       guardian: {
         summary: 'Apply for leave for a child.',
-        description: 'Whole days and a purpose from the list, and no more. Who decides is told at once.',
+        description: 'Whole days and a purpose from the list, and no more. The answer names the decider at once.',
       },
       pupil: {
         summary: 'A pupil of age applies for leave.',

@@ -1,8 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/**
- * What an import says of the lines and columns of CSV sets: what was not taken, what was taken otherwise, what to do.
- */
+/** Texts on lines and columns of CSV sets: the reason for refusing or changing them, and the remedy. */
 export const csvTexts: Texts = {
   'import.file-missing': {
     nb: 'Filen mangler i settet. Eksporter den og send hele settet på nytt.',

@@ -1,6 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/** Why a line or a file was not taken, and what to do about it. */
+/** The reason for refusing a line or a file, and the remedy. */
 export const fileTexts: Texts = {
   'import.file-unknown': {
     nb: 'Filen hører ikke til settet.',

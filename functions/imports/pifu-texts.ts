@@ -1,8 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/**
- * Words about lines and files of PIFU-IMS: why something was not taken, or taken otherwise, and what to do about it.
- */
+/** Texts on lines and files of PIFU-IMS: the reason for refusing or changing them, and the remedy. */
 export const pifuTexts: Texts = {
   'import.file-encoding-other': {
     nb: 'Filen oppgir et annet tegnsett enn det den er skrevet i. Lagre den som UTF-8, eller rett opp det den oppgir øverst.',

@@ -1,6 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/** What an import says of a timetable from Untis or WebUntis (decision 027), and what to do about it. */
+/** Texts on timetables from Untis or WebUntis (decision 027): the fault or note, and the remedy. */
 export const timetableTexts: Texts = {
   'import.timetable-only': {
     nb: 'Filen er en timeplan: den endrer bare timer, og avslutter ingen elever, ansatte eller grupper.',

@@ -1,6 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/** What became of an upload as a whole, and of the numbers of people in it. */
+/** Texts on an upload as a whole, and on people's identity numbers. */
 export const uploadTexts: Texts = {
   'import.upload-changed': {
     nb: 'Filen er en annen enn den som prøvekjøringen leste, så ingenting er tatt i bruk. Send filen som en ny prøvekjøring.',

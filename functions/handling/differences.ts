@@ -69,9 +69,7 @@ function kindOf(entry: Entered, day: WholeDay): Disagreement['kind'] | undefined
   return reports.every((report) => report.madeAt > entry.at) ? 'reported-afterwards' : undefined;
 }
 
-/**
- * Minutes of a lesson that leave or a report covers: leave covers all, else the report that covers most counts.
- */
+/** Minutes of a lesson that leave or a report covers: leave covers all, else the report that covers most counts. */
 const minutesAway = (lesson: Times, { onLeave, reports }: Pick<WholeDay, 'onLeave' | 'reports'>): number =>
   onLeave ? minutesBetween(lesson.from, lesson.to) : Math.max(0, ...reports.map((report) => touched(report, lesson)));
 

@@ -99,9 +99,7 @@ function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: re
   return mine.length > 0 && mine.every((lesson) => away.some((entry) => entry.lessonId === lesson.id));
 }
 
-/**
- * Days and minutes of each half-year with a line, before and after the decisions; future days do not count yet.
- */
+/** Days and minutes of each half-year with a line, before and after the decisions; future days do not count yet. */
 function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>, today: Day) {
   const touched = new Map(
     lines.map(({ line }) => {

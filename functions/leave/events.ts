@@ -20,9 +20,7 @@ const data = {
 export const LeaveGranted = fact('leave-granted', data);
 export const LeaveWithdrawn = fact('leave-withdrawn', data);
 
-/**
- * Every fact of this feature. Handling and figures follow grants and withdrawals (decision 014), inboxes all facts.
- */
+/** Every fact of this feature. Handling and figures follow grants and withdrawals (decision 014), inboxes all facts. */
 export const LeaveFact = z.discriminatedUnion('name', [
   fact('leave-applied', data),
   LeaveGranted,

@@ -8,9 +8,7 @@ import { type Move, statusAfter } from './rules.ts';
 /** Attribution of a step: the person, their relation, and the time. */
 export type Attribution = { readonly by: LeaveStep['by']; readonly basis: string; readonly moment: Moment };
 
-/**
- * The next version of an application after a move. The refusal of an illegal move gives the state and a contact.
- */
+/** The next version of an application after a move. The refusal of an illegal move gives the state and a contact. */
 export function nextStep(
   leave: Leave,
   move: Move,

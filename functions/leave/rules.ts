@@ -14,9 +14,7 @@ export type Decider = (typeof DECIDERS)[number];
 export const MOVES = ['grant', 'refuse', 'withdraw'] as const;
 export type Move = (typeof MOVES)[number];
 
-/**
- * The state machine: each move's legal states and its result. The store turns `from` into its condition.
- */
+/** The state machine: each move's legal states and its result. The store turns `from` into its condition. */
 export const STEPS: Readonly<Record<Move, { readonly from: readonly LeaveStatus[]; readonly to: LeaveStatus }>> = {
   grant: { from: ['applied'], to: 'granted' },
   refuse: { from: ['applied'], to: 'refused' },
@@ -25,9 +23,7 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly LeaveStatus[
 
 type Span = { readonly firstDay: Day; readonly lastDay: Day };
 
-/**
- * The state after a move, or its refusal. Granted leave that has begun is absence, which the school corrects.
- */
+/** The state after a move, or its refusal. Granted leave that has begun is absence, which the school corrects. */
 export function statusAfter(
   move: Move,
   leave: { readonly status: LeaveStatus; readonly firstDay: Day },

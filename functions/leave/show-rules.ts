@@ -22,9 +22,7 @@ export type RulesDeps = {
 
 type Shown = output<typeof LeaveRules>;
 
-/**
- * The rules of leave for the form: purposes, days, deciders, and the code of granted leave. One parallel read.
- */
+/** The rules of leave for the form: purposes, days, deciders, and the code of granted leave. One parallel read. */
 export const showRules =
   (deps: RulesDeps) =>
   async (caller: FamilyCaller, { pupilId }: { readonly pupilId: string }): Promise<Shown> => {

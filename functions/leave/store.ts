@@ -17,9 +17,7 @@ export type SchoolPage = {
 
 export type LeaveStore = ReturnType<typeof leaveStore>;
 
-/**
- * Reads and writes of leave. A read is one round trip; a write is one transaction: step, days, guard, fact, reply.
- */
+/** Reads and writes of leave. A read is one round trip; a write is one transaction: step, days, guard, fact, reply. */
 export function leaveStore(client: Dynamo, table: string) {
   return {
     ...reads(client, table),

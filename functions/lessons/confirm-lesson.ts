@@ -51,9 +51,7 @@ export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToCo
     };
   });
 
-/**
- * Takes back a mistaken confirmation; the trail keeps both steps. Refused while somebody is registered away.
- */
+/** Takes back a mistaken confirmation; the trail keeps both steps. Refused while somebody is registered away. */
 export const unconfirmLesson = (deps: UnconfirmDeps) => (caller: Caller, name: LessonName) =>
   retryOnConflict(async () => {
     const place = await authorizeLesson(deps, caller, { name, action: 'lesson:register' });

@@ -16,9 +16,7 @@ type Around = {
   readonly attribution: Attribution;
 };
 
-/**
- * The entries of changed lines, each with the code from the set of the lesson's day (B6) and the suggested report.
- */
+/** The entries of changed lines, each with the code from the set of the lesson's day (B6) and the suggested report. */
 export function entriesFor(
   changed: Lines,
   { org, group, lesson, suggestions, attribution }: Around,

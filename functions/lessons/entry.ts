@@ -8,9 +8,7 @@ const Value = {
   kind: z.enum(ENTRY_KINDS),
   /** Minutes away: the whole lesson when absent, none when present after all. */
   minutes: z.number(),
-  /**
-   * False if the minutes are no absence: present after all, or late arrival if the owner counts it separately (B8).
-   */
+  /** False if the minutes are no absence: present after all, or late arrival if the owner counts it separately (B8). */
   counted: z.boolean(),
   /** The code that the day's set gives an absence without a decision, with its flags at that time (B6). */
   code: z.string(),

@@ -34,9 +34,7 @@ export type LessonState = 'planned' | 'open' | 'confirmed' | 'cancelled';
 export type Attribution = { readonly by: string; readonly at: Instant };
 export type Confirmed = Attribution & { readonly how: 'by-hand' | 'by-entry' };
 
-/**
- * The part of a register on which its next step depends: its lesson's times, lines, confirmation and settlement.
- */
+/** The part of a register on which its next step depends: its lesson's times, lines, confirmation and settlement. */
 export type Held = {
   readonly from: TimeOfDay;
   readonly to: TimeOfDay;

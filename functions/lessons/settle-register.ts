@@ -77,9 +77,7 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
   return more ? ('more' as const) : shown(after);
 }
 
-/**
- * The register after a decision; refused if nothing waits for a decision, or if the minutes would count twice.
- */
+/** The register after a decision; refused if nothing waits for a decision, or if the minutes would count twice. */
 function wantedOf({ lesson, day }: Place, before: Register, decision: 'keep' | 'drop'): Held | 'same' {
   const stepped = settledAs(before, lesson, decision);
   const again = stepped !== 'same' && 'refused' in stepped && before.trail.at(-1)?.move === decision;

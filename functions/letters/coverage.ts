@@ -1,6 +1,4 @@
-/**
- * The faces of letters, and the characters that each keeps (decision 036). `npm run fonts` cuts them down.
- */
+/** The faces of letters, and the characters that each keeps (decision 036). `npm run fonts` cuts them down. */
 export type FaceName = keyof typeof FACES;
 type Range = readonly [from: number, to: number];
 type FaceRule = {
@@ -60,7 +58,5 @@ export const FACES = {
   ethiopic: script('Ethiopic', [0x1200, 0x139f], [0x2d80, 0x2ddf]),
 } as const satisfies Readonly<Record<string, FaceRule>>;
 
-/**
- * Characters of every face: the space, the dotted circle under a lone mark, and the joiners that spelling needs.
- */
+/** Characters of every face: the space, the dotted circle under a lone mark, and the joiners that spelling needs. */
 export const EVERYWHERE: readonly number[] = [0x20, 0xa0, 0x200c, 0x200d, 0x25cc, 0x964, 0x965];

@@ -35,9 +35,7 @@ export function face(name: FaceName): Face {
   return fresh;
 }
 
-/**
- * The faces that may have the characters, in order of preference; does not read faces of other weights or scripts.
- */
+/** The faces that may have the characters, in order of preference; does not read faces of other weights or scripts. */
 function* facesFor(font: FontName, codes: readonly number[]): Generator<Face> {
   for (const name of NAMES) {
     if ((name === 'regular' || name === 'bold') && name !== font) continue;

@@ -55,9 +55,7 @@ function setBlock(pen: Pen, root: Element, block: Block, next: Block | undefined
   else table(pen, root, block);
 }
 
-/**
- * Sets a heading, never alone at the foot of a page. Keeps it on the page of its facts if both fit on one page.
- */
+/** Sets a heading, never alone at the foot of a page. Keeps it on the page of its facts if both fit on one page. */
 function heading(pen: Pen, root: Element, type: 'H1' | 'H2', text: string, facts = 0): void {
   const style = STYLES[type];
   const lines = linesOf(style.font, text, style.size, WIDTH);

@@ -1,6 +1,4 @@
-/**
- * A letter as a tree of text: a feature's content without layout. Text only: no markup, no pictures, no links.
- */
+/** A letter as a tree of text: a feature's content without layout. Text only: no markup, no pictures, no links. */
 export type Letter = {
   /** The heading, and the title that readers and archives show: no name of a pupil. */
   readonly title: string;
@@ -26,9 +24,7 @@ export type Head = {
   readonly to: readonly string[];
   /** The date and the reference. */
   readonly facts: readonly (readonly [name: string, value: string])[];
-  /**
-   * `window`: for paper, with the recipient in the place of an envelope's window and room for an address.
-   */
+  /** `window`: for paper, with the recipient in the place of an envelope's window and room for an address. */
   readonly as: 'screen' | 'window';
 };
 

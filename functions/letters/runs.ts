@@ -4,9 +4,7 @@ import type { Placed } from './shaper.ts';
 import type { Part } from './truetype.ts';
 import { codeOf, groupsOf, written } from './written.ts';
 
-/**
- * The drawing of a group of characters: its glyphs in their places, and its width on the line.
- */
+/** The drawing of a group of characters: its glyphs in their places, and its width on the line. */
 export type Ink = { readonly parts: readonly Part[]; readonly width: number; readonly text: string };
 /** Glyphs of one face in drawing order, from the left. */
 export type Run = {

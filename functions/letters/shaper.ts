@@ -35,9 +35,7 @@ type HarfBuzz = z.output<typeof Exports>;
 
 /** Constants of HarfBuzz's headers: a writable blob, directions, cluster levels. */
 const [WRITABLE, LEFT_TO_RIGHT, RIGHT_TO_LEFT, GRAPHEMES, CHARACTERS] = [2, 4, 5, 0, 1];
-/**
- * Always off: ligatures of ordinary letters and kerning only make glyphs that stand for several letters.
- */
+/** Always off: ligatures of ordinary letters and kerning only make glyphs that stand for several letters. */
 const OFF = ['liga', 'clig', 'calt', 'kern'];
 
 let running: HarfBuzz | undefined;

@@ -95,9 +95,7 @@ function structureIn(book: Book, laid: Laid, root: number, pages: readonly numbe
 const fontsIn = (book: Book, { inks }: Laid): string =>
   [...inks].map(([face, used]) => `/${face.name} ${ref(fontIn(book, face, [...used.values()]))}`).join(' ');
 
-/**
- * A face with the glyphs that the letter draws, without hinting, so that it is small and looks the same everywhere.
- */
+/** A face with the glyphs that the letter draws, without hinting, so that it is small and looks the same everywhere. */
 function fontIn(book: Book, face: Face, used: readonly Used[]): number {
   const program = face.subset(used);
   const name = `/${tagOf(program)}+${face.postScriptName}`;

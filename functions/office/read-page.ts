@@ -1,6 +1,4 @@
-/**
- * Size and number of further reads when some entries may not be shown: far more than an outdated list ever needs.
- */
+/** Size and number of further reads when some entries may not be shown: far more than an outdated list ever needs. */
 const READ_ON = 50;
 const MOST_ROUNDS = 20;
 

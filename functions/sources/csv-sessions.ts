@@ -14,7 +14,7 @@ export type Session = {
 const PREFERRED = ['term', 'semester', 'gradingPeriod', 'schoolYear'] as const;
 
 /**
- * The sessions that become terms: all of the preferred type, and of each next type the sessions that contain no chosen
+ * The sessions that become terms: all of the preferred type, and of each next type the sessions that overlap no chosen
  * session. So a school year with semesters with terms gives its terms once, and a school year alone gives itself.
  */
 export function* termsOf(sessions: readonly Session[]): Generator<Extract<Row, { kind: 'term' }>> {

@@ -67,7 +67,7 @@ function* roleRows(reading: RoleReading, of: OfRole, known: Known): Generator<Re
   yield { row: { kind: 'enrolment', key: keyOf(groupKey, personKey, reading.as, from), place, data } };
 }
 
-/** The end of a membership: today at the latest if the person has broken off, whatever the planned end. */
+/** The end of a membership; `left` if the person has broken off and the planned end has not come. */
 const endOf = ({ mark }: { readonly mark?: string | undefined }, to: Day | undefined, today: Day | undefined) =>
   mark !== 'left' || (to !== undefined && today !== undefined && to <= today) ? { to } : { left: true as const };
 

@@ -49,7 +49,9 @@ export const routes = {
       answer: { status: 200, schema: LeaveRules },
       description: 'For the form: purposes, the longest leave, blocked days, and the deciders.',
       guardian: { summary: 'The rules for an application for leave: limits, deciders, and the code of granted leave.' },
-      pupil: { summary: 'The rules for an application by a pupil of age: limits, deciders, and the code of granted leave.' },
+      pupil: {
+        summary: 'The rules for an application by a pupil of age: limits, deciders, and the code of granted leave.',
+      },
     },
     'GET /leave-applications': {
       query: PageQuery,

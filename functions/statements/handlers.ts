@@ -24,7 +24,7 @@ export function makeHandlers(deps: ApiDeps): Table {
   return { ...staffHandlers(deps), ...pupilHandlers(deps), ...classHandlers(deps), ...strikeHandlers(deps) };
 }
 
-/** What family and staff read of one pupil's statements. */
+/** Reads of one pupil's statements, for family and staff. */
 function pupilHandlers(deps: ApiDeps) {
   const [list, read] = [listStatements(deps), readStatement(deps)];
   return handlersAt(routes, PUPIL, {

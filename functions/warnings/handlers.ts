@@ -14,7 +14,7 @@ import { changeDraft, type DraftDeps, discardDraft, makeDraft } from './write-dr
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = DraftDeps & ReadDraftDeps & PreviewDeps & SendDeps & EndDeps & ReadDeps & OwnDeps & RegisterDeps;
 
-/** The record has no word for a period that is not chosen yet. */
+/** The record keeps a missing period as `''`, the wire as `null`. */
 const contentOf = <Of extends { readonly periodId: string | null }>(body: Of) => ({
   ...body,
   periodId: body.periodId ?? '',

@@ -10,7 +10,7 @@ import type { Level } from './rules.ts';
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = ChangeDeps & HistoryDeps;
 
-/** The level of a path: one that names a school is the school's. */
+/** The level of a path: the school's if the path names a school, else the owner's. */
 const levelOf = (path: { readonly schoolId?: string }): Level =>
   path.schoolId === undefined ? { level: 'owner' } : { level: 'school', schoolId: path.schoolId };
 

@@ -4,14 +4,14 @@ import type { Text } from './texts/language.ts';
 export type RefusalKind =
   | 'malformed' // 400: the message cannot be read
   | 'unauthenticated' // 401
-  | 'forbidden' // 403: you may see the thing but not do this to it
+  | 'forbidden' // 403: you may see the object but not do this to it
   | 'not-found' // 404: absent, or not yours: the two answer alike
   | 'method-not-allowed' // 405: the path is known, with other methods
-  | 'conflict' // 409: the state of the thing forbids it
+  | 'conflict' // 409: the state of the object forbids it
   | 'stale' // 412: If-Match names an older version
   | 'too-large' // 413
   | 'wrong-media-type' // 415
-  | 'invalid' // 422: readable, but a rule says no
+  | 'invalid' // 422: readable, but a rule refuses it
   | 'precondition-required' // 428: If-Match or Idempotency-Key missing
   | 'unavailable'; // 503: a dependency did not answer; trying again is safe
 

@@ -1,6 +1,6 @@
 import type { Text } from './texts/language.ts';
 
-/** What a refusal means for the caller; `shared/http/problems.ts` alone maps a kind to an HTTP status. */
+/** The meaning of a refusal for the caller; `shared/http/problems.ts` alone maps a kind to an HTTP status. */
 export type RefusalKind =
   | 'malformed' // 400: the message cannot be read
   | 'unauthenticated' // 401

@@ -2,7 +2,7 @@ import { gradedYearOn, isGraded } from '../settings/graded-years.ts';
 import type { Choice, RefusalParams } from '../shared/errors.ts';
 import { type Day, type Instant, schoolYearOf } from '../shared/time.ts';
 
-/** Why absence may be left out on the diploma (OF §§ 9-44, 9-53). */
+/** The causes for which absence may be left out on the diploma (OF §§ 9-44, 9-53). */
 export const CAUSES = ['health', 'leave', 'other-documented'] as const;
 export type Cause = (typeof CAUSES)[number];
 /** The causes in words, for sentences and the letter. */
@@ -147,7 +147,7 @@ export function leftOut(
 }
 
 export type Wanted = Pick<StrikeOut, 'firstDay' | 'lastDay' | 'cause' | 'fromDayOne'>;
-/** Everything that a wanted strike-out is judged by. */
+/** The input of the judgement of a wanted strike-out. */
 export type Measure = {
   readonly today: Day;
   readonly type: SchoolType;

@@ -11,7 +11,7 @@ import type { routes } from './routes.ts';
 import { type SendDeps, sendWarning } from './send-warning.ts';
 import { changeDraft, type DraftDeps, discardDraft, makeDraft } from './write-draft.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** The dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = DraftDeps & ReadDraftDeps & PreviewDeps & SendDeps & EndDeps & ReadDeps & OwnDeps & RegisterDeps;
 
 /** The record keeps a missing period as `''`, the wire as `null`. */

@@ -18,7 +18,7 @@ type Told = {
   readonly kind: 'subject' | 'order';
   readonly details: string;
   readonly wayOut: string;
-  /** Also tries requests that must change nothing: outdated recipients, the same key again, a late change. */
+  /** Also tries requests that must change nothing: the same key again, and a change after the sending. */
   readonly strictly: boolean;
 };
 

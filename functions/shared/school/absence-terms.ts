@@ -1,4 +1,4 @@
-/** How an absence is documented: the sums that people decide on (OF § 9-8). `not-absence` counts nowhere. */
+/** Kinds of documentation of an absence: the sums that people decide on (OF § 9-8). `not-absence` counts nowhere. */
 export const DOCUMENTATIONS = [
   'undocumented',
   'self-declared',

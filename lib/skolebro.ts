@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 import { refuseFaulty } from './stage-faults.ts';
 import { StatefulStack } from './stateful.ts';
 
-/** The stacks of one stage: state, the API, and three of features. All but the first can be made again from here. */
+/** The stacks of one stage: state, the API, and three of features. All but the stack of state can be made again. */
 export function skolebro(app: App, stage: Stage): void {
   refuseFaulty(stage);
   app.node.setContext(RUNBOOKS, stage.runbooks);

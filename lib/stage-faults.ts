@@ -16,7 +16,7 @@ export function faultsOf(stage: Stage): readonly string[] {
   ];
 }
 
-/** What a function takes as days: it would not start with anything else. */
+/** The days that a function accepts; it would not start with another value. */
 const isDays = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= 99_999;
 
 /** Throws when the stage cannot be deployed, with everything that is wrong at once. */

@@ -13,15 +13,15 @@ export type Stage = {
   /** `production` refuses synthetic identity numbers, `synthetic` refuses real ones (decision 004). */
   readonly identityNumbers: 'production' | 'synthetic';
   readonly logRetention: RetentionDays;
-  /** Days for which the access log keeps who opened what about whom; the owners' own decision (decision 040). */
+  /** Days of retention of the access log; the owners' own decision (decision 040). */
   readonly accessLogDays: number;
-  /** Who is written to when an alarm rings; production has one. */
+  /** The address that gets the alarms; production must have one. */
   readonly alarmEmail?: string;
   /** The address of `docs/runbooks`, without a slash at the end; an alarm's text ends with the page's address. */
   readonly runbooks?: string;
-  /** How notices leave: sender, link, and the push applications of SNS. */
+  /** The settings of notices: sender, link, and the push applications of SNS. */
   readonly notices: NoticeWays;
-  /** How each owner's archive is reached; warnings of an owner without one stay queued. */
+  /** Access to each owner's archive; warnings of an owner without one stay queued. */
   readonly archives: Readonly<Record<string, ArchiveAccess>>;
   /**
    * Days during which nobody may change or delete a package; without it the bucket has no object lock. Only at the
@@ -37,7 +37,7 @@ export type Stage = {
 export type NoticeWays = {
   /** A neutral address of a verified domain: it may name no school and no municipality (law 1). */
   readonly mailFrom: string;
-  /** Seconds during which a person's news is gathered into one push and one e-mail; a minute by default. */
+  /** Seconds during which a person's notices are gathered into one push and one e-mail; a minute by default. */
   readonly gatherSeconds?: number;
   /** E-mails that SES lets the account send per second: 1 in its sandbox, 14 at first outside it. */
   readonly mailsPerSecond: number;
@@ -61,7 +61,7 @@ export type ArchiveAccess =
 /** The owner id of the sample municipality, as `sample/` makes it. */
 export const SAMPLE_OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
 
-/** A municipality or county whose people may sign in: how each kind of token names it (docs/sign-in.md). */
+/** A municipality or county whose people may sign in, with its name in each kind of token (docs/sign-in.md). */
 type Owner = {
   readonly ownerId: string;
   /** Its clients at ID-porten. */
@@ -177,7 +177,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
           mailFrom: 'ikke-svar@skolebro.example',
           mailsPerSecond: 10_000,
           portalUrl: issuerBase,
-          // Short, since nobody wants to wait a minute while trying things.
+          // Short, so that a developer need not wait a minute.
           gatherSeconds: 2,
           pushApplications: applicationsIn('000000000000'),
           mailRecords: false,

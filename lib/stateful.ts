@@ -22,8 +22,8 @@ import type { Stage } from './stage.ts';
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
- * Everything whose deletion loses data, and nothing else: retained, protected from deletion and encrypted with keys of
- * ours. Look at `npm run diff` before a change that would replace a resource.
+ * All resources whose deletion loses data, and no others: retained, protected from deletion and encrypted with our own
+ * keys. Look at `npm run diff` before a change that would replace a resource.
  */
 export class StatefulStack extends Stack {
   /** Daily records: one table and its keys (decision 001). */
@@ -74,7 +74,7 @@ export class StatefulStack extends Stack {
     this.identityTable = this.#table('IdentityTable', identities, {});
     this.accessLogTable = this.#table('AccessLogTable', records, {});
     const log = objectLog(this);
-    // A roster file copies a whole municipality from its source and must not lie about.
+    // A roster file has the data of a whole municipality, which the source keeps anyway.
     this.importBucket = closedBucket(this, 'ImportBucket', { key: records, log, logPrefix: 'imports/', days: 30 });
     const packages = this.#key('ArchiveBucketKey', 'Skolebro: packages for archives');
     const { archives, archiveLockDays } = stage;
@@ -82,7 +82,7 @@ export class StatefulStack extends Stack {
       key: packages,
       log,
       logPrefix: 'archive/',
-      // An archive that is away for weeks still finds them; what is fetched is the archive's and need not lie here too.
+      // Long enough for an archive that is away for weeks; a fetched package is kept by the archive.
       days: 90,
       ...(archiveLockDays !== undefined && { lockDays: archiveLockDays }),
     });

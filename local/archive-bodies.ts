@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * What P360's RPC services take, as far as it is used here. Strict: a field that they do not have is an error, as
- * there.
+ * The bodies that P360's RPC services take, as far as the system uses them. Strict, like P360: an unknown field is an
+ * error.
  */
 const text = z.string().check(z.minLength(1), z.maxLength(500));
 const Known = z.strictObject({

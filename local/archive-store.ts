@@ -12,7 +12,7 @@ export type Archive = ReturnType<typeof openArchive>;
 
 const SHOWN = 200;
 
-/** What the archive holds, on a file: a restart loses none, and there is no way to take anything out. */
+/** The archive's folders and entries, in a file: a restart loses nothing, and nothing can be removed. */
 export function openArchive(folder: string) {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, 'archive.sqlite'));

@@ -13,14 +13,14 @@ type World = {
 };
 type Answer = Readonly<Record<string, unknown>>;
 
-/** Where it answers, as `lib/stage.ts` tells the worker. */
+/** The path of the archive, as in `lib/stage.ts`. */
 const PATH = '/p360/';
-/** How long a slow archive takes, in seconds of the wall's clock: longer than anybody's patience. */
+/** Seconds of real time that a slow archive takes: longer than the worker waits. */
 const SLOW_SECONDS = 25;
 
 /**
- * P360 on this machine: folders and entries by its RPC services, and what can go wrong with it (L1). Any key opens it,
- * none does not.
+ * P360 on this machine: folders and entries by its RPC services, and its faults (L1). It accepts any key, but not a
+ * missing one.
  */
 export function archiveEndpoint(world: World): Handle {
   return async (request, response) => {
@@ -65,7 +65,7 @@ const succeeded = (answered: Answer): Answer => ({
 
 type Method = (parameter: unknown, world: World) => Answer;
 
-/** A method with what it takes; an error inside a good status when it gets something else. */
+/** A method with the schema of its body; another body gets an error inside an answer with status 200. */
 const taking =
   <T>(schema: z.ZodMiniType<T>, method: (given: T, world: World) => Answer): Method =>
   (parameter, world) => {
@@ -117,7 +117,7 @@ function done(world: World, name: string, body: string): Answer {
   }
 }
 
-/** The code tables of this archive, as far as they are used. */
+/** The code tables of this archive, as far as the system uses them. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
   CaseType: ['Elev', 'Sak'],
   Status: ['B', 'A'],

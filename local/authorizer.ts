@@ -8,10 +8,10 @@ export type Authorized =
 type Keys = ReturnType<typeof createRemoteJWKSet>;
 
 /**
- * Does what API Gateway's JWT authorizer does by its documentation: an RSA signature under the key that the token's
- * `kid` names among those the issuer publishes, issuer, audience (or `client_id` where there is none), `exp` after now,
- * `nbf` and `iat` not after it, and one of the route's scopes in `scope` or `scp`. It sets no age of its own; the
- * functions do (`shared/http/login.ts`). Claims reach the function as text, as there.
+ * Checks what API Gateway's JWT authorizer checks by its documentation: an RSA signature under the issuer's key with
+ * the token's `kid`, issuer, audience (or `client_id` without one), `exp` after now, `nbf` and `iat` not after now, and
+ * one of the route's scopes in `scope` or `scp`. It sets no age limit; the functions do (`shared/http/login.ts`).
+ * Claims reach the function as text, as from API Gateway.
  */
 export function authorizer() {
   const keys = new Map<string, Keys>();
@@ -36,7 +36,7 @@ export function authorizer() {
   };
 }
 
-/** Verifies a token. When the keys could not be fetched the token is not at fault, so that is tried once more. */
+/** Verifies a token. A failed fetch of the keys is not the token's fault, so that is tried once more. */
 async function verified(token: string, wanted: NonNullable<Route['authorizer']>, keys: Keys) {
   const rules = { issuer: wanted.issuer, algorithms: ['RS256', 'RS384', 'RS512'], requiredClaims: ['exp', 'iat'] };
   const ask = () => jwtVerify(token, keys, rules);

@@ -19,15 +19,15 @@ type Operation = (input: Input) => unknown;
 
 export type LocalAws = {
   readonly endpoint: string;
-  /** From now on queues are served, and what these answer. */
+  /** Starts to serve the queues and these handlers. */
   readonly serve: (queues: Queues, outside: readonly Handle[]) => void;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * One endpoint that answers the production SDK clients for what is neither the database nor ours: SQS and Secrets
- * Manager (JSON protocols), what `outside` answers (SES, SNS), and S3. The address is needed to read the template, the
- * queues come out of it: hence two steps.
+ * One endpoint for the production SDK clients, except DynamoDB's: SQS and Secrets Manager (JSON protocols), SES and SNS
+ * (by `outside`), and S3. It starts in two steps, since the template needs the address, and the queues come from the
+ * template.
  */
 export async function startAws(folder: string, uploaded: Uploaded): Promise<LocalAws> {
   const secrets = jsonFile<Record<string, string>>(folder, 'secrets.json', () => ({}));
@@ -108,7 +108,7 @@ function sqsOperations(queues: Queues): Readonly<Record<string, Operation>> {
   };
 }
 
-/** Secrets are made up when first asked for and stay with the state: a restart must find the same logins. */
+/** Makes a random secret at its first read and keeps it with the state: a restart must find the same logins. */
 function secretOperations(
   file: ReturnType<typeof jsonFile<Record<string, string>>>,
 ): Readonly<Record<string, Operation>> {

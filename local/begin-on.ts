@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { instantIn, isDay, momentOf } from '../functions/shared/time.ts';
 import { jsonFile } from './state.ts';
 
-/** When a day begins on which somebody tries the system: before school, Oslo time. */
+/** The Oslo time at which a chosen day begins: before school. */
 const MORNING = '07:00';
 
 /**
- * Lets a new state begin on another day than this one, so that a holiday or the last day of a term can be tried today.
- * A state that is in use keeps its clock, since what has happened has happened. Throws with what to do where the day
- * cannot be had.
+ * Sets the first day of a new state, so that a developer can try a holiday or the last day of a term today. A state
+ * that is in use keeps its clock, which never goes back. Throws with the remedy if the day is not possible.
  */
 export function beginOn(folder: string, day: string): void {
   if (!isDay(day)) throw new Error(`--today takes a day like 2027-07-31, not ${day}.`);

@@ -6,12 +6,12 @@ import { pipeline } from 'node:stream/promises';
 
 export type Uploaded = (bucket: string, key: string, bytes: number) => Promise<void>;
 
-/** The secret that signs requests on this machine; it guards nothing, but signatures are checked as S3 would. */
+/** The secret that signs requests on this machine. It protects nothing, but signatures are checked as by S3. */
 export const LOCAL_SECRET = 'local';
 
 /**
- * Buckets as folders, by the part of S3's protocol that we use: PUT (also presigned, also copy, also only if there is
- * none or the source is the one named), GET, HEAD.
+ * Buckets as folders, by the part of S3's protocol that we use: GET, HEAD, and PUT (also presigned, as a copy, or
+ * conditional on an absent object or the source's ETag).
  */
 export function buckets(folder: string, uploaded: Uploaded) {
   const pathOf = (bucket: string, key: string): string => {
@@ -47,7 +47,7 @@ function copySource(request: IncomingMessage, pathOf: (bucket: string, key: stri
   return pathOf(bucket, key.join('/'));
 }
 
-/** A file's mark as S3 gives it where it does not encrypt: the MD5 of its bytes, in quotes. */
+/** A file's ETag as S3 gives it without encryption: the MD5 of its bytes, in quotes. */
 async function etagOf(path: string): Promise<string> {
   const hash = createHash('md5');
   await pipeline(createReadStream(path), hash);
@@ -78,7 +78,7 @@ async function put(
   await done();
 }
 
-/** Why S3 would not even begin; `undefined` when it would. */
+/** The error with which S3 would refuse a PUT before its body; `undefined` if it would not. */
 async function preconditions(
   request: IncomingMessage,
   { path, source, once }: { readonly path: string; readonly source: string | undefined; readonly once: boolean },
@@ -90,7 +90,9 @@ async function preconditions(
   return wanted === undefined || wanted === (await etagOf(source)) ? undefined : [412, 'PreconditionFailed'];
 }
 
-/** Lets a whole file take its place; `false` when it may only be the first there and is not: a link never replaces. */
+/**
+ * Moves a complete file to its place. With `once` it makes a link, which never replaces a file: `false` if one exists.
+ */
 function arrive(part: string, path: string, once: boolean): boolean {
   if (!once) {
     renameSync(part, path);

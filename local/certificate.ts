@@ -1,12 +1,12 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { jsonFile } from './state.ts';
 
-/** A key and the certificate that says so, as PEM. */
+/** A private key and its certificate, as PEM. */
 export type Signing = { readonly privateKey: string; readonly certificate: string };
 
 /**
- * The key that signs what topics send on this machine: made once per state folder, so that a restart's messages verify
- * too.
+ * The key that signs the topics' messages on this machine: made once per state folder, so that messages still verify
+ * after a restart.
  */
 export const signingIn = (folder: string): Signing => jsonFile(folder, 'signing.json', makeSigning).read();
 
@@ -31,10 +31,7 @@ const [INTEGER, BITS, UTF8, TIME, SEQUENCE, SET, VERSION] = [0x02, 0x03, 0x0c, 0
 const SHA256_WITH_RSA = Buffer.from('300d06092a864886f70d01010b0500', 'hex');
 const COMMON_NAME = Buffer.from('0603550403', 'hex');
 
-/**
- * A certificate of X.509 version 3 (RFC 5280) that vouches for its own key; Node can read certificates and cannot write
- * them.
- */
+/** A self-signed certificate of X.509 version 3 (RFC 5280). Node can read certificates, but not write them. */
 function selfSigned(privateKey: string, spki: Uint8Array): string {
   const name = der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, der(UTF8, Buffer.from('sns.local')))));
   const validity = der(SEQUENCE, ...['200101000000Z', '491231235959Z'].map((time) => der(TIME, Buffer.from(time))));

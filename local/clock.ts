@@ -3,18 +3,18 @@ import type { Invoke } from './invoke.ts';
 import { jsonFile } from './state.ts';
 import type { Deployed } from './template.ts';
 
-/** A clock that can be set forward. Events carry its time; nothing else in the functions tells the time. */
+/** A clock that can be set forward. Events carry its time, the only time that functions use. */
 export type Clock = {
   readonly now: () => number;
-  /** Sets the clock forward to an instant (milliseconds) and runs what fell due on the way, in order. */
+  /** Sets the clock forward to an instant (milliseconds) and runs the schedules that fell due in between, in order. */
   readonly forwardTo: (to: number) => Promise<readonly string[]>;
-  /** Ticks no more; what runs now runs to its end. */
+  /** Stops the clock; a present run continues to its end. */
   readonly stop: () => Promise<void>;
 };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Every run on the way is made: further than this, and nobody would see the end of it. */
+/** The longest jump, since every due schedule runs: a longer jump would take too long. */
 const MOST_FORWARD = 2 * 366 * DAY;
 /**
  * On a jump, a schedule that runs every few minutes runs for the last hour only: nobody waits for thousands of runs.
@@ -49,7 +49,7 @@ export function startClock(
       .sort((a, b) => a.at - b.at);
     ranUntil = until;
     for (const { schedule, at } of due) {
-      // What a run sets going is judged by the time of the run, also while the clock is on its way forward.
+      // The work that a run starts must see the time of the run, also during a jump.
       offset = Math.max(offset, at - Date.now());
       await run(schedule, at);
     }
@@ -63,7 +63,7 @@ export function startClock(
     return turn;
   };
   const tick = setInterval(() => {
-    // A schedule that fails is reported where it runs.
+    // `run` reports a schedule that fails.
     inTurn(() => catchUp(now())).catch((error: unknown) => report(String(error)));
   }, 1000);
   tick.unref();
@@ -86,13 +86,11 @@ export function startClock(
   };
 }
 
-/**
- * What the clock of the system with this state shows, for a script beside it: `--today` and setting it forward count.
- */
+/** The time of the system with this state, for scripts beside it, with `--today` and all jumps. */
 export const clockOf = (folder: string): number =>
   Date.now() + jsonFile(folder, 'clock.json', () => ({ offset: 0 })).read().offset;
 
-/** When a schedule fell due in `(after, until]`. */
+/** The times at which a schedule fell due in `(after, until]`. */
 function timesBetween(schedule: Deployed['schedules'][number], after: number, until: number): number[] {
   const cron = new Cron(cronOf(schedule.expression), { timezone: schedule.timeZone });
   const gap =
@@ -106,8 +104,8 @@ function timesBetween(schedule: Deployed['schedules'][number], after: number, un
 }
 
 /**
- * True for a run whose time of day does not exist that night: EventBridge Scheduler leaves it out, our library makes it
- * up when the gap ends. (A time that occurs twice runs once for both.)
+ * True for a run whose time of day does not exist that night: EventBridge Scheduler skips it, but our library runs it
+ * when the gap ends. (A time that occurs twice runs once.)
  */
 function isShifted({ expression, timeZone }: Deployed['schedules'][number], at: Date): boolean {
   const [minute, hour] = cronOf(expression).split(' ').map(Number);
@@ -119,9 +117,7 @@ function isShifted({ expression, timeZone }: Deployed['schedules'][number], at: 
   return shownHour !== hour || shownMinute !== minute;
 }
 
-/**
- * EventBridge's `cron(minute hour day month weekday year)` or `rate(1 minute)` → the five fields everybody else knows.
- */
+/** EventBridge's `cron(minute hour day month weekday year)` or `rate(1 minute)` → the usual five fields of cron. */
 function cronOf(expression: string): string {
   if (expression === 'rate(1 minute)') return '* * * * *';
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(' ');

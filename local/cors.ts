@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Found } from './template.ts';
 
-/** What browsers at these origins may do, as the deployed API is told. */
+/** The CORS configuration of the deployed API. */
 export type Cors = {
   readonly AllowOrigins: readonly string[];
   readonly AllowMethods: readonly string[];
@@ -10,13 +10,11 @@ export type Cors = {
   readonly MaxAge: number;
 };
 
-/** The API's CORS in the templates; `undefined` where no browser may call. */
+/** The API's CORS configuration in the templates; `undefined` if no browser may call. */
 export const corsOf = (of: (type: string) => readonly Found[]): Cors | undefined =>
   of('AWS::ApiGatewayV2::Api').flatMap(({ get }) => (get('CorsConfiguration') as Cors | undefined) ?? [])[0];
 
-/**
- * The gateway's own headers on every answer to a known origin; what a function says of CORS counts for nothing there.
- */
+/** Adds the gateway's CORS headers to every answer to a known origin; like the gateway, it ignores a function's own. */
 export function addCors(cors: Cors | undefined, request: IncomingMessage, response: ServerResponse): void {
   const { origin } = request.headers;
   if (!cors || origin === undefined || !cors.AllowOrigins.includes(origin)) return;

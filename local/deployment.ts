@@ -2,7 +2,7 @@ import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/clien
 import type { Stage } from '../lib/stage.ts';
 import type { Target } from './import-files.ts';
 
-/** The outputs of a stage's stack of state by which a command finds what it writes to (`lib/stateful.ts`). */
+/** The outputs of a stage's stack of state that name the tables and secrets for a command (`lib/stateful.ts`). */
 const OUTPUTS = {
   table: 'TableName',
   identityTable: 'IdentityTableName',
@@ -12,7 +12,7 @@ const OUTPUTS = {
 
 type Describe = (stackName: string) => Promise<Readonly<Record<string, string>>>;
 
-/** What CloudFormation says that a stack puts out, under the credentials of whoever asks. */
+/** Reads a stack's outputs from CloudFormation, with the operator's credentials. */
 export const describedBy =
   (client: CloudFormationClient): Describe =>
   async (StackName) => {
@@ -22,7 +22,7 @@ export const describedBy =
   };
 
 /**
- * Where an import into a deployed stage writes, and which identity numbers it takes: the stage says, not the command.
+ * The target of an import into a deployed stage. The stage decides which identity numbers it takes, not the command.
  */
 export async function deployedTarget(stage: Stage, describe: Describe): Promise<Target> {
   const stackName = `skolebro-${stage.name}-state`;

@@ -27,7 +27,7 @@ export type DevWorld = {
 
 type Page = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
-/** Pages for trying things on one machine. They exist here only: nothing of them is deployed. */
+/** Pages for trying the system on one machine. They are never deployed. */
 export function devPages(world: DevWorld) {
   const pages: Readonly<Record<string, Page>> = {
     'GET /': (_request, response) => html(response, 'Skolebro on this machine', startPage(world)),
@@ -104,7 +104,7 @@ const faultsOf = ({ outside }: DevWorld) => ({ faults: outside.faults.list(), kn
 const FAULT_WANTED =
   'Send {"channel": "mail", "fault": "bounce", "count": 1}, or {"clear": true}, also with a channel or a fault. Also: share, minutes (late), seconds (slow), kind (bounce), error (refuse).';
 
-/** Sets a switch, or with `{"clear": true}` takes all of them back, or those that are named. */
+/** Sets a fault, or with `{"clear": true}` clears all faults, or those of a channel or name. */
 function setFault(world: DevWorld, response: ServerResponse, body: Body): void {
   const { faults } = world.outside;
   if (body.clear === true) faults.clear(body.channel, body.fault);

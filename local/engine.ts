@@ -13,15 +13,15 @@ export type EngineKind = 'dynoxide' | 'dynamodb-local' | 'external';
 export type Engine = {
   readonly kind: EngineKind;
   readonly endpoint: string;
-  /** The engine's process; none when somebody else runs it. */
+  /** The engine's process; absent for an engine that this system did not start. */
   readonly process?: ChildProcess;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts the first engine that fits this machine: the binary, Amazon's DynamoDB Local with Java, or the one at
- * `DYNAMODB_ENDPOINT`. `SKOLEBRO_ENGINE` forces one. Data lie in `folder` and survive a restart, unless they are
- * `brief` and lie in memory: a test run needs none of it again, and either engine is faster without a file.
+ * Starts the first engine that fits this machine: the binary, Amazon's DynamoDB Local with Java, or the engine at
+ * `DYNAMODB_ENDPOINT`. `SKOLEBRO_ENGINE` forces one. Data in `folder` survive a restart. With `brief` the data are in
+ * memory: a test run needs them only once, and both engines are faster without a file.
  */
 export async function startEngine({
   folder,
@@ -69,8 +69,8 @@ async function startDynoxide(binary: string, folder: string, brief = false): Pro
 }
 
 /**
- * The binary leaves SQLite two megabytes of cache, so that a roster's import reads and writes its pages again and
- * again. The file itself may ask for more, which counts for whoever opens it: 64 MB.
+ * The binary gives SQLite a cache of two megabytes, so that an import of a roster reads and writes the same pages again
+ * and again. A setting in the file itself gives every process that opens it 64 MB.
  */
 function giveCache(file: string): void {
   const database = new DatabaseSync(file);
@@ -81,7 +81,9 @@ function giveCache(file: string): void {
   }
 }
 
-/** An engine whose system was killed serves the file on: two would write to it, each with a memory of its own. */
+/**
+ * Ends an engine that still runs after its system was killed: two engines would write the file, each with its cache.
+ */
 function stopLeftOver(file: string): void {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
@@ -94,9 +96,9 @@ function stopLeftOver(file: string): void {
 }
 
 /**
- * The binary numbers each stream record by a scan of all of them, so writing slows down with the square of their
- * count; an index on that very expression makes it a look-up. It also keeps records for ever, where AWS keeps a day.
- * The newest of each table stays: without it the numbers would begin again below where the pump stopped.
+ * The binary numbers each stream record by a scan of all records, so that writes become slower and slower; an index on
+ * that same expression makes the scan a look-up. It also keeps records for ever, AWS for a day. The newest record of
+ * each table stays: without it the numbers would begin again below the pump's position.
  */
 function tuneDynoxide(file: string): void {
   const database = new DatabaseSync(file);
@@ -136,7 +138,7 @@ async function startDynamoDbLocal(folder: string, brief = false): Promise<Engine
 
 async function running(kind: EngineKind, child: ChildProcess, endpoint: string): Promise<Engine> {
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  // However this process ends, short of a kill, its engine ends with it.
+  // The engine ends with this process, unless the process is killed.
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   for (let waited = 0; waited < 30_000; waited += 25) {

@@ -8,7 +8,7 @@ import { progressLines } from './progress-lines.ts';
 import { FOLDERS } from './state.ts';
 import type { System } from './system.ts';
 
-/** The importer's own names for where they write, out of the template. */
+/** The importer's tables, from the template. */
 export function importTarget({ deployed }: Pick<System, 'deployed'>): Target {
   const named = (part: string): string =>
     deployed.tables.find((table) => table.TableName?.includes(part))?.TableName ?? '';
@@ -23,9 +23,7 @@ export function importTarget({ deployed }: Pick<System, 'deployed'>): Target {
   };
 }
 
-/**
- * Makes the sample municipality's files for today and imports them with the real importer, telling how far it has come.
- */
+/** Makes the sample municipality's files for today and imports them with the real importer. Prints its progress. */
 export async function importSample(system: System, print: (line: string) => void): Promise<string> {
   const began = performance.now();
   const moment = momentOf(system.now());

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { urlOf } from './request-url.ts';
 
-/** Answers a request, or says `false` when it is for somebody else. */
+/** Answers a request, or returns `false` to leave it to the next handler. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 export type Front = {
-  /** From now on these are asked, the first first; until then the answer is 503. */
+  /** Passes requests to these handlers, in order; before that call the answer is 503. */
   readonly serve: (handles: readonly Handle[]) => void;
   readonly stop: () => void;
 };
 
-/** The one door of the local system. Throws with what to do when the port cannot be had. */
+/** The only port of the local system. Throws with the remedy if the port is not free. */
 export async function startFront(port: number, report: (line: string) => void): Promise<Front> {
   if (!(Number.isInteger(port) && port > 0 && port < 65_536))
     throw new Error('PORT must be a number from 1 to 65535, as in: PORT=3100 npm start');
@@ -39,7 +39,7 @@ async function answer(
   ...[request, response]: Parameters<Handle>
 ): Promise<void> {
   if (!urlOf(request)) {
-    // As the gateway, which reads no further.
+    // Like the gateway, which does not read the body.
     response.writeHead(400, { 'content-type': 'application/json' });
     response.end('{"message":"Bad Request"}');
     return;

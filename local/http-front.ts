@@ -44,7 +44,7 @@ export function httpFront({ routes, cors }: Pick<Deployed, 'routes' | 'cors'>, i
   };
 }
 
-/** RFC 6750, 3: what was wrong with the token, if there was one. */
+/** RFC 6750, 3: the error of the token, if the request had one. */
 function challengeOf(status: 401 | 403, token: string | undefined): string {
   if (token === undefined) return 'Bearer';
   return `Bearer error="${status === 401 ? 'invalid_token' : 'insufficient_scope'}"`;
@@ -56,7 +56,7 @@ function send(response: ServerResponse, status: number, body: unknown): true {
   return true;
 }
 
-/** The route with the fewest variables wins, as at API Gateway; `$default` takes what no other does. */
+/** The route with the fewest variables wins, as at API Gateway; `$default` takes all other requests. */
 function matcher(routes: readonly Route[]) {
   const rest = routes.find(({ key }) => key === '$default');
   const table = routes
@@ -106,8 +106,8 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
 const isText = (type: string): boolean => /^(text\/|application\/(json|javascript|xml|.*\+json))/.test(type);
 
 /**
- * The gateway judges a token by the real clock, the function by the event's. Where the local clock was set forward, the
- * token's times are moved along, or every sign-in would be over.
+ * The gateway judges a token by the real clock, the function by the event's time. After a jump of the local clock, the
+ * token's times move by the same amount; else every sign-in would have expired.
  */
 function movedAlong(claims: Readonly<Record<string, string>>, now: number): Record<string, string> {
   const seconds = Math.round((now - Date.now()) / 1000);

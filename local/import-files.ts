@@ -20,27 +20,27 @@ import type { Instant } from '../functions/shared/time.ts';
 import { readSource, type Source, sourceAt } from '../functions/sources/read-source.ts';
 import { withoutToken } from './without-token.ts';
 
-/** Where an import on this machine writes: the names that the import functions get as their environment. */
+/** The target of an import on this machine, with the names that the import functions get as their environment. */
 export type Target = {
   readonly table: string;
   readonly identityTable: string;
   readonly loginKeySecret: string;
   readonly identityKeySecret: string;
-  /** Which identity numbers are taken (decision 004). */
+  /** The kind of identity numbers that the import accepts (decision 004). */
   readonly numbers: NumberMode;
-  /** What holds the tables: an engine on this machine is spared some work that AWS needs (decision 003). */
+  /** The database: a local engine does not need all the work that AWS needs (decision 003). */
   readonly engine: 'local' | 'aws';
 };
 
 export type LocalReport = ImportReport & { readonly importId: string; readonly stopped: readonly string[] };
 
-/** Who imports by a command instead of an upload: nobody whom the roster knows. */
+/** The author of an import by command, who is nobody in the roster. */
 const OPERATOR = 'operator';
 
 /**
- * Runs the importer on a file or folder of this machine, with the same use-case that the upload runs. It stands in the
- * owner's list of imports like every other, also when it fails. `stopped` are imports of this machine that were killed
- * and are told as failed now.
+ * Runs the importer on a file or folder of this machine, with the same use-case as an upload. The owner's list of
+ * imports shows it like every other import, also when it fails. `stopped` are killed imports of this machine, now
+ * marked as failed.
  */
 export async function importFrom(
   path: string,
@@ -81,7 +81,7 @@ export async function importFrom(
   }
 }
 
-/** What killed imports of this machine left as being read is ended: nobody else would know for a quarter of an hour. */
+/** Marks killed imports of this machine as failed; else they would look active for a quarter of an hour. */
 async function endKilled(records: ImportRecordStore, ownerId: string, now: Instant): Promise<readonly string[]> {
   const ended: string[] = [];
   for (const { id, state, createdBy, run, changedAt } of await records.latestImports(ownerId)) {
@@ -120,7 +120,7 @@ async function imported(
   }
 }
 
-/** One sum of all that stands at a path: of a folder the names of its files and what is in them. */
+/** One hash of a file, or of a folder's file names and their content. */
 export async function sumOf(path: string): Promise<string> {
   if (!(await stat(path)).isDirectory()) return sha256Of(path);
   const names = (await readdir(path)).sort();

@@ -1,11 +1,11 @@
 import { workListOf } from '../functions/imports/handlers.ts';
 import { fill } from '../functions/shared/texts/fill.ts';
 
-/** The sentences of an import that hold a number. */
+/** The sentences of an import that contain a number. */
 const WAITING =
   '{count} open {count|question waits|questions wait} on the schools’ work lists (office or leader settles them)';
 
-/** How many open questions an import has left, and a line for each school that has any. */
+/** The number of open questions that an import has left, and a line for each school with any. */
 export function waitingWords(waiting: readonly { readonly schoolId: string; readonly lines: number }[]) {
   return {
     title: fill(WAITING, { count: waiting.reduce((sum, { lines }) => sum + lines, 0) }),

@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const [path] = positionals;
-/** Lines of each list that are printed, as many as an unreadable file names; the rest is counted. */
+/** The most printed lines of each list, as many as an unreadable file names; the rest is counted. */
 const SHOWN = 100;
 if (path === undefined) stop(USAGE);
 if (!existsSync(path)) stop(`There is no file or folder ${path}.`);
@@ -75,12 +75,12 @@ function wordsOf(code: string): string {
   return texts[`import.${code}`]?.en ?? code;
 }
 
-/** A file as a whole stands at line 0. */
+/** Line 0 means the whole file. */
 function placeOf({ file, line }: Place): string {
   return line === 0 ? file : `${file}:${line}`;
 }
 
-/** Where, what column, what shape of value, why, and what to do. */
+/** The place, the column, the form of the value, the reason, and the remedy. */
 function lineOf({ place, column, form, code, detail, allowed }: RefusedLine): string {
   const where = [placeOf(place), column, form && `"${form}"`].filter(Boolean).join('  ');
   return `${where}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}${allowed ? ` ${wordsToChoose(allowed)}` : ''}`;

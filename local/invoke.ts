@@ -5,16 +5,17 @@ import { FOLDERS } from './state.ts';
 import type { Deployed } from './template.ts';
 
 /**
- * Runs a deployed function's handler in this process, with the event AWS would send; a call that is tried again keeps
- * its name.
+ * Runs a deployed function's handler in this process, with the event that AWS would send; a retry has the same request
+ * id.
  */
 export type Invoke = (id: string, event: unknown, requestId?: string) => Promise<unknown>;
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 /**
- * All functions share this process, so their environments are merged; two that disagree would make one of them wrong,
- * so that is refused here. Entries are imported when first called, as Lambda starts a function when it is needed.
+ * All functions share this process, so their environments are merged. Two values of one variable are refused, since one
+ * function would get the wrong value. Entries are imported at their first call, as Lambda starts a function when
+ * needed.
  */
 export function invoker(functions: Deployed['functions']): Invoke {
   const environment = new Map<string, string>();
@@ -45,7 +46,7 @@ async function load(functions: Deployed['functions'], id: string): Promise<Handl
   return module.handler;
 }
 
-/** What handlers may ask of Lambda's context; time is generous, since a person may be stepping through. */
+/** The part of Lambda's context that handlers use; with much time left, since a developer may be debugging. */
 const contextOf = (id: string, awsRequestId: string): Context => ({
   awsRequestId,
   functionName: id,

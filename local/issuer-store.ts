@@ -3,8 +3,8 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 type Kept = { readonly payload: AdapterPayload; readonly until: number };
 
 /**
- * Where a local issuer keeps sign-ins under way: in memory, since a restart may ask everybody to sign in again. Its
- * keys are on disk, so tokens stay good.
+ * The store of a local issuer's unfinished sign-ins. It is in memory, since people can sign in again after a restart.
+ * The keys are on disk, so that tokens stay valid.
  */
 export function issuerStore(): (model: string) => Adapter {
   const kept = new Map<string, Kept>();

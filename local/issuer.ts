@@ -14,29 +14,29 @@ export type Persona = {
   readonly what: string;
 };
 
-/** What one local issuer stands for. */
+/** The settings of one local issuer. */
 export type IssuerSettings = {
   readonly login: 'guardian' | 'feide';
   /** `/idporten` or `/feide`. */
   readonly path: string;
-  /** What the API's tokens must say: our scope at ID-porten, an access level of our data source at Feide. */
+  /** The scope in the API's tokens: our scope at ID-porten, an access level of our data source at Feide. */
   readonly scope: string;
-  /** What clients ask for with `resource=` at ID-porten; the data source at Feide. */
+  /** The audience that clients request with `resource=` at ID-porten; the data source at Feide. */
   readonly audience: string;
 };
 
-/** What a client asks for when it signs somebody in. Feide knows our access level only when tokens are exchanged. */
+/** The scopes that a client requests at sign-in. Feide knows our access level only in the exchange of tokens. */
 export const signInScope = ({ login, scope }: IssuerSettings): string =>
   `openid ${login === 'guardian' ? scope : FEIDE_SCOPE}`;
 
 export const CLIENT = 'skolebro-local';
-/** A client whose tokens are over after two seconds: for trying what an expired token gets. */
+/** A client whose tokens expire after two seconds, for trying an expired token. */
 export const BRIEF_CLIENT = 'skolebro-brief';
 const FEIDE_SCOPE = 'userid-feide';
 const FEIDE_NAME = 'https://n.feide.no/claims/eduPersonPrincipalName';
 const LEVEL = 'idporten-loa-substantial';
 
-/** An account: who, and at which level they signed in. Opaque in tokens, as a pairwise subject is. */
+/** An account: the person and the level of the sign-in. Opaque in tokens, like a pairwise subject. */
 const accountOf = (subject: string, acr: string): string =>
   Buffer.from(JSON.stringify([subject, acr])).toString('base64url');
 function readAccount(account: string): readonly [subject: string, acr: string] {
@@ -47,9 +47,9 @@ function readAccount(account: string): readonly [subject: string, acr: string] {
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /**
- * A real OpenID Connect issuer: authorization code with PKCE. As ID-porten it writes the audience that a client asks
- * for into an RS256 token, whatever it is; as Feide its access tokens are opaque, and exchanged for a JWT. Its login
- * page lets a person choose who to be instead of proving it. Answers `false` for paths that are not its own.
+ * A real OpenID Connect issuer: authorization code with PKCE. As ID-porten it writes any audience that a client
+ * requests into an RS256 token; as Feide it issues opaque access tokens, and exchanges them for a JWT. Its login page
+ * lets a person choose an account without proof. Returns `false` for paths that are not its own.
  */
 export function startIssuer(
   base: string,
@@ -77,7 +77,7 @@ export function startIssuer(
       );
       return true;
     }
-    // The provider knows its own paths; where it is mounted it learns from the original address.
+    // The provider knows only its own paths, and reads the mount point from the original URL.
     Object.assign(request, { originalUrl: path });
     request.url = path.slice(settings.path.length) || '/';
     await callback(request, response);
@@ -132,7 +132,7 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        // Without `resource` a token has no audience, and is for nobody.
+        // Without `resource` a token has no audience, and no API accepts it.
         defaultResource: () => [],
         useGrantedResource: () => true,
         getResourceServerInfo: (_context, resource, { clientId }) => {

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** An e-mail that left. */
+/** A sent e-mail. */
 export type Mail = {
   readonly messageId: string;
-  /** When, by the movable clock (milliseconds). */
+  /** The time by the movable clock (milliseconds). */
   readonly at: number;
   readonly from: string;
   readonly to: readonly string[];
@@ -15,7 +15,7 @@ export type Mail = {
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly tags: Readonly<Record<string, readonly string[]>>;
 };
-/** A push that left: what the phone's provider got. */
+/** A sent push, as the phone's provider got it. */
 export type Push = {
   readonly messageId: string;
   readonly at: number;
@@ -31,15 +31,15 @@ export type Endpoint = {
   readonly enabled: boolean;
   readonly userData: string;
 };
-/** Something that a topic is still to be told. */
+/** An event that is still to be published to a topic. */
 export type Telling = { readonly at: number; readonly topic: string; readonly message: string };
 
 export type Left = ReturnType<typeof openLeft>;
 
-/** How many mails and pushes are remembered for looking at. */
+/** The number of mails and pushes that are kept for the page. */
 const KEPT = 1000;
 
-/** What left for providers outside, and what these keep: on a file, so that a restart loses none. */
+/** Sent mails and pushes, and the providers' own state: in a file, so that a restart loses nothing. */
 export function openLeft(folder: string) {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, 'left.sqlite'));
@@ -68,7 +68,7 @@ export function openLeft(folder: string) {
   };
 
   return {
-    /** Takes a mail with what is to be told of it: both or neither. */
+    /** Stores a mail with its later events: both or neither. */
     takeMail(mail: Mail, tellings: readonly Telling[]): void {
       database.exec('BEGIN');
       note('mail', mail);
@@ -76,7 +76,7 @@ export function openLeft(folder: string) {
       database.exec('COMMIT');
     },
     takePush: (push: Push): void => note('push', push),
-    /** What left lately, newest first. */
+    /** The last mails and pushes, newest first. */
     mails: (most: number): readonly Mail[] => newest('mail', most),
     pushes: (most: number): readonly Push[] => newest('push', most),
     endpoint: (arn: string): Endpoint | undefined => parsed(byArn.get(arn)),
@@ -87,7 +87,7 @@ export function openLeft(folder: string) {
     dropEndpoint: (arn: string): void => {
       drop.run(arn);
     },
-    /** Hands on what is due to be told; what could not be handed on stays. */
+    /** Publishes due events; an event that could not be published stays. */
     tellDue(now: number, hand: (telling: Telling) => void): void {
       for (const row of due.all(now)) {
         hand({ at: Number(row.at), topic: String(row.topic), message: String(row.message) });

@@ -15,7 +15,7 @@ type World = {
   readonly now: () => number;
 };
 
-/** The part of SES v2's `SendEmail` that is used: one plain message through a configuration set. */
+/** The part of SES v2's `SendEmail` that the system uses: one plain message through a configuration set. */
 const text = z.object({ Data: z.string() });
 const tag = z.string().check(z.regex(/^[A-Za-z0-9_.@-]{1,256}$/));
 const SendEmail = z.object({
@@ -33,7 +33,7 @@ const SendEmail = z.object({
 });
 type SendEmail = z.output<typeof SendEmail>;
 
-/** Statuses of SES's errors, and of the door before it; 400 for the others. */
+/** HTTP statuses of SES's errors, and of the service in front of it; 400 for the others. */
 const STATUS: Readonly<Record<string, number>> = {
   NotFoundException: 404,
   TooManyRequestsException: 429,
@@ -44,7 +44,7 @@ const STATUS: Readonly<Record<string, number>> = {
   InternalServiceErrorException: 500,
 };
 
-/** SES v2 on this machine: takes mails, keeps them to look at, and tells what became of them. */
+/** SES v2 on this machine: accepts mails, keeps them for the page, and publishes their events. */
 export function mailEndpoint(world: World): Handle {
   return async (request, response) => {
     if (request.method !== 'POST' || request.url !== '/v2/email/outbound-emails') return false;
@@ -58,7 +58,7 @@ export function mailEndpoint(world: World): Handle {
 
 type Refused = { readonly error: string; readonly message: string };
 
-/** The fault that stands in the way of every mail, before anything is read. */
+/** The active fault that refuses every mail, before the request is read. */
 function struck(faults: World['faults']): Refused | undefined {
   if (faults.strikes('mail', 'error'))
     return { error: 'InternalServiceErrorException', message: 'Something went wrong.' };
@@ -71,7 +71,7 @@ function struck(faults: World['faults']): Refused | undefined {
 
 const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
 
-/** What SES finds wrong with a request. */
+/** The error that SES finds in a request. */
 function faultOf(body: string, { mailEvents }: World): Refused | undefined {
   const bad = (message: string): Refused => ({ error: 'BadRequestException', message });
   let given: unknown;

@@ -1,7 +1,7 @@
 /**
- * Writes `functions/letters/faces`: what letters need of the Noto fonts, cut down and compressed, and the shaper
- * (decision 036). Run it by `npm run fonts` when a font or the characters it must hold change; a test compares the
- * folder with what this makes.
+ * Writes `functions/letters/faces`: the Noto fonts, cut down to the characters of letters and compressed, and the
+ * shaper (decision 036). Run it by `npm run fonts` when a font or the set of characters changes; a test compares the
+ * folder with the result.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,10 +24,10 @@ export function makeFace(name: FaceName): Uint8Array {
   return subsetter()(readFileSync(fileIn(`@expo-google-fonts/${pack}`, file)), [...codes, ...EVERYWHERE]);
 }
 
-/** HarfBuzz, as its package gives it. */
+/** HarfBuzz, unchanged from its package. */
 export const makeShaper = (): Uint8Array => readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'));
 
-/** The licences of what is in the folder: every Noto family says its copyright, all under the SIL Open Font License. */
+/** The licences of the folder's files: each Noto family's copyright, all under the SIL Open Font License. */
 export function makeLicences(): string {
   const fonts = [...new Set(FACE_NAMES.map((name) => FACES[name].from[0]))].map((pack) =>
     readFileSync(fileIn(`@expo-google-fonts/${pack}`, 'LICENSE_FONT'), 'utf8'),

@@ -18,7 +18,7 @@ const USAGE = `npm run import -- --stage NAME --owner ID <folder|file.zip|file.x
 
 Imports a roster into a deployed stage with the credentials of this shell: an owner's first, with the administrator who does the rest.
 Shows what would change, and writes it when the owner's id is typed again. Which identity numbers are taken, the stage says.`;
-/** Lines of a list that are printed; the rest is counted. */
+/** The most printed lines of a list; the rest is counted. */
 const SHOWN = 20;
 
 const { values, positionals } = parseArgs({
@@ -40,7 +40,7 @@ try {
   process.exitCode = 1;
 }
 
-/** 0 when the roster was applied, 1 when nothing was. */
+/** 0 if the roster was applied, 1 if nothing was written. */
 async function run(): Promise<0 | 1> {
   const [path] = positionals;
   const { stage: stageName, owner: ownerId, system } = values;
@@ -77,8 +77,8 @@ async function run(): Promise<0 | 1> {
   const said = await prompt.question("Type the owner's id to write it, anything else to stop: ");
   prompt.close();
   if (said.trim() !== ownerId) return refused('Stopped. Nothing was written.');
-  // Nobody has agreed to more than was shown: another file is refused, and so is a table in which more would end by
-  // now.
+  // The operator has agreed only to the changes shown: a changed file is refused, and so is a table in which more
+  // records would end now.
   if ((await sumOf(path)) !== looked)
     return refused(`${path} has changed meanwhile. Begin again. Nothing was written.`);
   const shownEnded = Object.fromEntries(KINDS.map((kind) => [kind, shown.counts[kind].ended]));

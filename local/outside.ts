@@ -10,9 +10,9 @@ import type { Queues } from './queue.ts';
 import type { Deployed } from './template.ts';
 import { openTopics } from './topics.ts';
 
-/** The world outside on this machine: who takes mail and pushes and tells what became of them, and the archive. */
+/** The outside world on this machine: the providers of mail and pushes with their events, and the archive. */
 export type Outside = {
-  /** What answers the SDK's requests for it. */
+  /** The handlers of the SDK's requests. */
   readonly handles: readonly Handle[];
   readonly faults: Faults;
   readonly left: Pick<Left, 'mails' | 'pushes'>;
@@ -64,7 +64,7 @@ export function openOutside({ base, folder, deployed, queues, now }: World): Out
   };
 }
 
-/** Platform applications are no resources of the template: they exist when a function has been told of them. */
+/** Platform applications are no resources of the template: they exist if a function has them in its environment. */
 const applicationsIn = (functions: Deployed['functions']): readonly string[] =>
   [...functions.values()].flatMap(({ environment }) => {
     const told = environment.PUSH_APPLICATIONS;

@@ -1,12 +1,12 @@
 import type { Progress, Step } from '../functions/imports/progress.ts';
 
-/** Nobody waits for two seconds without a line; half of it, as the work itself may hold the timer up. */
+/** A line at least every two seconds: the interval is half of that, since the work itself can delay the timer. */
 const EVERY_MILLISECONDS = 1000;
 const WORDS = { reading: 'reading the file', comparing: 'looking up what is held', writing: 'writing' } as const;
 
 type World = { readonly now: () => number; readonly print: (line: string) => void };
 
-/** Prints how far an import has come, at least every two seconds, until it is stopped. */
+/** Prints an import's progress, at least every two seconds, until it is stopped. */
 export function progressLines({ now, print }: World): { readonly progress: Progress; readonly stop: () => void } {
   const began = now();
   let step: Step | undefined;
@@ -21,7 +21,7 @@ export function progressLines({ now, print }: World): { readonly progress: Progr
   return {
     progress: (found) => {
       step = found;
-      // Rows come by the thousand, and a clock is not asked for each of them.
+      // Rows come by the thousand, so the clock is not read for each.
       if (found.done % 100 === 0) tell();
     },
     stop: () => clearInterval(timer),

@@ -1,9 +1,9 @@
 import type { Mail } from './left.ts';
 
-/** What becomes of an e-mail. */
+/** The fate of an e-mail. */
 export type Fate = 'delivered' | 'bounce' | 'transient' | 'complaint' | 'reject';
 
-/** Event types as a configuration set names them → as the event itself does. */
+/** Event types by their names in a configuration set → their names in the event. */
 const TYPES: Readonly<Record<string, string>> = {
   send: 'Send',
   delivery: 'Delivery',
@@ -14,8 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What SES tells of an e-mail, in order, in its own shape. It says `Send` of everything it took; a transient bounce is
- * what comes when it has given up after days of trying, and it tells of the delay before.
+ * SES's events of an e-mail, in order, in SES's own shape. Every accepted mail gets `Send`. A transient bounce comes
+ * when SES gives up after days of retries; a delay event comes before it.
  */
 export function eventsOf(mail: Mail, fate: Fate, types: readonly string[]): readonly string[] {
   const about = { mail: headOf(mail) };

@@ -16,14 +16,14 @@ type Pump = {
   readonly endpoint: string;
   readonly folder: string;
   readonly invoke: Invoke;
-  /** Where the place of a record goes that could not be handled. */
+  /** Sends the position of a failed record to a queue. */
   readonly putAside: (queue: string, what: Json) => Promise<void>;
   readonly report: (line: string) => void;
 };
 
 const IDLE_MILLISECONDS = 150;
 
-/** One table's stream → one function, with the semantics of Lambda's event source mapping. Returns how to stop it. */
+/** One table's stream → one function, with the semantics of Lambda's event source mapping. Returns a stop function. */
 export function startPump(pump: Pump): () => Promise<void> {
   const client = new DynamoDBStreamsClient({ endpoint: pump.endpoint });
   const saved = jsonFile<Record<string, string>>(pump.folder, `stream-${pump.mapping.function}.json`, () => ({}));
@@ -89,8 +89,8 @@ async function next(
 }
 
 /**
- * Handles records in batches, in order. A batch that fails part-way goes on from the first that failed; one that keeps
- * failing is halved until the poisoned record stands alone, whose place is then put aside.
+ * Handles records in batches, in order. A batch that fails part-way continues from the first failed record. A batch
+ * that keeps failing is halved until the poisoned record is alone; its position is then put aside.
  */
 export async function work(
   pump: Pick<Pump, 'mapping' | 'invoke' | 'putAside'>,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Endpoint } from './left.ts';
 import { type Form, invalid, PushError, type PushWorld, type Result } from './push-world.ts';
 
-/** Registers a token: the same one again is the same endpoint, and with other attributes an exception that names it. */
+/** Registers a token. A known token returns its endpoint, or with other attributes an error that names the endpoint. */
 export function createEndpoint(form: Form, { left, applications }: PushWorld): Result {
   const application = form.get('PlatformApplicationArn') ?? '';
   if (!applications.includes(application)) throw new PushError('NotFound', 'PlatformApplication does not exist');
@@ -43,7 +43,7 @@ export function setEndpoint(form: Form, world: PushWorld): Result {
   return {};
 }
 
-/** Deletes an endpoint; one that is not there is deleted already. */
+/** Deletes an endpoint; an absent one is no error. */
 export function deleteEndpoint(form: Form, { left }: PushWorld): Result {
   left.dropEndpoint(form.get('EndpointArn') ?? '');
   return {};
@@ -66,8 +66,8 @@ function attributesIn(form: Form): Readonly<Record<string, string | undefined>> 
 const HEX = /^[0-9a-f]+$/i;
 
 /**
- * Apple's tokens are hexadecimal, Google's never are. SNS itself learns the latter only when Google refuses the first
- * push; here it is said at once, so that a token of another platform is seen.
+ * Apple's tokens are hexadecimal, Google's never are. SNS notices a wrong Google token only at the first push; here it
+ * is refused at once, so that a developer sees a token of another platform.
  */
 function checkToken(application: string, token: string): void {
   const apple = application.includes(':app/APNS');

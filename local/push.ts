@@ -56,7 +56,7 @@ function answer(form: Form, world: PushWorld, request: IncomingMessage, response
   send(response, 200, resultXml(name, result));
 }
 
-/** Faults that stand in the way of every push. */
+/** Throws the active fault that refuses every push. */
 function strike(faults: PushWorld['faults']): void {
   if (faults.strikes('push', 'error')) throw new PushError('InternalError', 'Something went wrong.');
   if (faults.strikes('push', 'throttle')) throw new PushError('Throttled', 'Rate exceeded');
@@ -65,7 +65,7 @@ function strike(faults: PushWorld['faults']): void {
     throw new PushError(refused.error, refused.message ?? 'Asked for by the fault switch.');
 }
 
-/** Most bytes of a message. */
+/** The most bytes of a message. */
 const MOST_BYTES = 262_144;
 
 function publish(form: Form, world: PushWorld): Result {
@@ -93,7 +93,7 @@ function publish(form: Form, world: PushWorld): Result {
   return { MessageId: messageId };
 }
 
-/** What the phone's provider gets: the part of the message for its platform. */
+/** The payload for the phone's provider: the part of the message for its platform. */
 function payloadOf(form: Form, message: string, application: string): string {
   if (form.get('MessageStructure') !== 'json') return message;
   const parts = parsed(message, 'Message Structure - JSON message body failed to parse');

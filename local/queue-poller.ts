@@ -11,7 +11,8 @@ type World = {
 const IDLE_MILLISECONDS = 100;
 
 /**
- * Hands a queue's messages to its function, as Lambda's poller does: what the function does not name as failed is done.
+ * Passes a queue's messages to its function, like Lambda's poller: it deletes messages that the function does not
+ * report as failed.
  */
 export function startPolling(
   mapping: Deployed['queueMappings'][number],
@@ -47,7 +48,7 @@ async function hand(
     const failed = new Set((answer?.batchItemFailures ?? []).map((failure) => failure.itemIdentifier));
     for (const message of messages) if (!failed.has(message.id)) queues.remove(mapping.queue, message.receipt);
   } catch (error) {
-    // The whole batch becomes visible again when its time is out.
+    // The whole batch becomes visible again after its timeout.
     report(`${mapping.function} failed on ${messages.length} messages: ${String(error)}`);
   }
 }
@@ -58,10 +59,10 @@ const recordOf = (queue: string, message: Message, now: number) => ({
   body: message.body,
   attributes: {
     ApproximateReceiveCount: String(message.receives),
-    // By the movable clock too; one that went forward meanwhile makes it seem later, never earlier.
+    // By the movable clock too; a jump in between makes it later, never earlier.
     SentTimestamp: String(message.sentAt + Math.max(0, now - Date.now())),
     SenderId: 'local',
-    // The movable clock's time: who may know something is judged by it (decision 006).
+    // The movable clock's time, by which entitlements are judged (decision 006).
     ApproximateFirstReceiveTimestamp: String(now),
     ...(message.group !== null && { MessageGroupId: message.group }),
   },

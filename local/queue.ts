@@ -12,7 +12,7 @@ export type Message = {
   readonly receives: number;
   readonly sentAt: number;
 };
-/** `tried`: somebody has it, or it failed and comes again. `put aside`: it lies among the dead letters. */
+/** `tried`: a function has the message, or it failed and comes again. `put aside`: it is in the dead-letter queue. */
 export type Sent = {
   readonly queue: string;
   readonly body: string;
@@ -20,12 +20,12 @@ export type Sent = {
 };
 export type Queues = ReturnType<typeof openQueues>;
 
-/** How many sent messages are remembered for looking at. */
+/** The number of sent messages that are kept for the page. */
 const KEPT = 500;
 
 /**
- * Standard queues as SQS keeps them: a message is hidden while somebody works on it, comes back if it is not deleted,
- * and goes to the dead letters when it came back too often. On a file, so that a restart loses none.
+ * Standard queues with the semantics of SQS: a message is invisible while a function works on it, comes back if it is
+ * not deleted, and goes to the dead-letter queue after too many receives. In a file, so that a restart loses none.
  */
 export function openQueues(folder: string, queues: readonly Queue[]) {
   mkdirSync(folder, { recursive: true });
@@ -88,7 +88,7 @@ export function openQueues(folder: string, queues: readonly Queue[]) {
     remove: (queue: string, receipt: string): void => {
       remove.run(queue, receipt);
     },
-    /** What was sent lately, newest first, with what became of it: for looking at, nothing acts on it. */
+    /** The last sent messages with their states, newest first, for the page only. */
     lately: (most: number): readonly Sent[] =>
       noted.all(most).map((row): Sent => {
         const [queue, nowIn] = [String(row.queue), row.now_in];

@@ -8,7 +8,7 @@ export type Template = {
   >;
 };
 
-/** What a resource is called here: its `Ref`, and its attributes by name. */
+/** The local names of a resource: its `Ref`, and its attributes by name. */
 export type Naming = { readonly ref: string; readonly attributes: Readonly<Record<string, string>> };
 
 export type World = {
@@ -18,7 +18,7 @@ export type World = {
   readonly pseudo: Readonly<Record<string, string>>;
 };
 
-/** Resolves CloudFormation's references in a value of one template; what it does not know it refuses by name. */
+/** Resolves CloudFormation's references in a value of one template; refuses an unknown function by name. */
 export function resolver(world: World, template: Template) {
   const named = (id: string): Naming => {
     const resource = template.Resources[id];

@@ -29,7 +29,7 @@ jsonFile<unknown>(FOLDERS.state, 'running.json', () => ({})).write({
   environment: system.environment,
   target: importTarget(system),
 });
-// Importing again changes nothing, so a first import that was interrupted is simply begun once more.
+// A repeated import changes nothing, so an interrupted first import simply begins again.
 const filled = jsonFile(FOLDERS.state, 'filled.json', () => ({ filled: !system.empty }));
 if (!filled.read().filled) {
   console.log('Importing the sample municipality:');

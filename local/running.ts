@@ -4,15 +4,13 @@ import { isAlive } from '../functions/imports/own-folder.ts';
 
 const LOCK = 'running.pid';
 
-/**
- * The process that uses this state now, if there is one; a lock that a killed system left behind counts for nothing.
- */
+/** The process that uses this state now, if any; the lock of a killed system is ignored. */
 export function usedBy(folder: string): number | undefined {
   const pid = Number(readText(join(folder, LOCK)));
   return pid > 0 && pid !== process.pid && isAlive(pid) ? pid : undefined;
 }
 
-/** Takes the state for this process until it exits. Throws when another one has it. */
+/** Locks the state for this process until it exits. Throws if another process has it. */
 export function take(folder: string): void {
   const other = usedBy(folder);
   if (other !== undefined) {

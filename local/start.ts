@@ -1,4 +1,4 @@
-/** Says something before the code is even read, which alone may take seconds. */
+/** Prints a line before the code is loaded, since loading may take seconds. */
 console.log('Skolebro starts: reading the code.');
 await import('./run.ts');
 

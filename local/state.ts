@@ -3,9 +3,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/**
- * Where the local system keeps what may be thrown away: `build` is made again, `state` is what `npm run reset` forgets.
- */
+/** The folders of the local system, safe to delete: `build` is made again, `state` is deleted by `npm run reset`. */
 export const FOLDERS = {
   root: ROOT,
   build: join(ROOT, '.skolebro/build'),

@@ -1,7 +1,7 @@
 import { DescribeTableCommand, DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { Deployed } from './template.ts';
 
-/** Sets the streams of the template's tables on or off; one that stands so already is left alone. */
+/** Switches the streams of the template's tables on or off, unless they are so already. */
 export async function setStreams(endpoint: string, tables: Deployed['tables'], on: boolean): Promise<void> {
   const client = new DynamoDBClient({ endpoint });
   try {

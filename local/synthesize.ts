@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { Json } from './resolve.ts';
 import { FOLDERS } from './state.ts';
 
-/** Stands in the templates where this machine's address goes, so that one synthesis serves every port. */
+/** The placeholder for this machine's address in the templates, so that one synthesis serves every port. */
 export const BASE_PLACEHOLDER = 'http://base.skolebro.invalid';
 
 /**
- * The folder with the app's templates for this machine: synthesized without bundling, and again only when sources
- * changed.
+ * The folder with the app's templates for this machine. Synthesizes without bundling, and only after a change of the
+ * sources.
  */
 export function synthesized(): string {
   const sources = globSync(
@@ -22,7 +22,7 @@ export function synthesized(): string {
   const folder = join(FOLDERS.build, `template-${hash.digest('hex').slice(0, 16)}`);
   if (existsSync(join(folder, 'manifest.json'))) return folder;
   mkdirSync(FOLDERS.build, { recursive: true });
-  // Made aside and moved when it is whole: two starts at once, or one that was interrupted, do no harm.
+  // Made in a temporary folder and moved when complete: concurrent or interrupted starts do no harm.
   const aside = mkdtempSync(join(FOLDERS.build, 'synthesis-'));
   try {
     synthesize(aside);

@@ -20,15 +20,14 @@ import { bringUploads } from './uploads.ts';
 export type System = {
   readonly base: string;
   readonly deployed: Deployed;
-  /** What a script on this machine needs in its environment to reach the same tables and queues. */
+  /** The environment for a script on this machine that uses the same tables and queues. */
   readonly environment: Readonly<Record<string, string>>;
   readonly now: () => number;
-  /** True when the tables were made just now: nothing has been imported. */
+  /** True if this start made the tables, so that nothing has been imported. */
   readonly empty: boolean;
   /**
-   * Does something while no stream is kept or read: for the first import, which tells of no facts, and whose 60,000
-   * records every stream would keep and bring to be filtered out. A fact that a person makes true meanwhile is found by
-   * the sweeper (decision 002).
+   * Runs `work` without streams: the first import publishes no facts, and its 60,000 records would all pass through the
+   * stream only to be filtered out. The sweeper finds a fact that a person causes meanwhile (decision 002).
    */
   readonly quietly: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly stop: () => Promise<void>;
@@ -42,8 +41,8 @@ export type SystemOptions = {
 };
 
 /**
- * Starts everything on this machine: engine, endpoints, functions, issuers, streams, queues, schedules, HTTP. The port
- * is taken first, so that a start that cannot succeed starts nothing else.
+ * Starts everything on this machine: engine, endpoints, functions, issuers, streams, queues, schedules, HTTP. It opens
+ * the port first, so that a start with a taken port starts nothing else.
  */
 export async function startSystem({ port, folder, personas, report }: SystemOptions): Promise<System> {
   const base = `http://localhost:${port}`;
@@ -79,7 +78,7 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
     environment,
     now: clock.now,
     async quietly(work) {
-      // Another engine than our own may take its time over a stream, or be somebody's who looks at it.
+      // Other engines may switch streams slowly, or have other users.
       if (engine.kind !== 'dynoxide') return work();
       await Promise.all(pumps.splice(0).map((stop) => stop()));
       await setStreams(engine.endpoint, deployed.tables, false);
@@ -102,7 +101,7 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
   };
 }
 
-/** The production SDK clients find this machine by the variables they read anyway. */
+/** The variables by which the production SDK clients find this machine. */
 const clientEnvironment = (dynamoEndpoint: string, aws: LocalAws): Readonly<Record<string, string>> => ({
   AWS_REGION: 'eu-north-1',
   AWS_ACCESS_KEY_ID: '000000000000',
@@ -114,7 +113,7 @@ const clientEnvironment = (dynamoEndpoint: string, aws: LocalAws): Readonly<Reco
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
 });
 
-/** The issuers that the deployed authorizers trust, as far as they are on this machine. */
+/** The trusted issuers of the deployed authorizers that run on this machine. */
 function issuersOf({ routes }: Deployed): readonly IssuerSettings[] {
   const found = new Map<string, IssuerSettings>();
   for (const { authorizer } of routes) {

@@ -6,12 +6,12 @@ export type Topic = {
   readonly signatureVersion: '1' | '2';
   readonly subscriptions: readonly { readonly queue: string; readonly raw: boolean }[];
 };
-/** Where a configuration set of SES tells what became of its mails. */
+/** The topic to which an SES configuration set publishes events of mails. */
 export type MailEvents = { readonly set: string; readonly topic: string; readonly types: readonly string[] };
 
 type Of = (type: string) => readonly Found[];
 
-/** Topics with their queues; subscriptions of people (alarms by e-mail) have nobody here. */
+/** Topics with their queues; subscriptions of people (alarms by e-mail) are left out. */
 export function topicsOf(of: Of): Topic[] {
   const subscriptions = of('AWS::SNS::Subscription').filter(({ get }) => get('Protocol') === 'sqs');
   return of('AWS::SNS::Topic').map(({ name, get }) => ({

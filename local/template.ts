@@ -6,7 +6,7 @@ import { type Json, type Naming, type Resource, resolver, type Template, type Wo
 import { BASE_PLACEHOLDER, synthesized } from './synthesize.ts';
 import { type MailEvents, mailEventsOf, type Topic, topicsOf } from './template-mail.ts';
 
-/** What the synthesized app says is deployed, in the words of the local runtime. */
+/** The deployed resources of the synthesized app, in the types of the local runtime. */
 export type Deployed = {
   readonly tables: readonly CreateTableCommandInput[];
   readonly functions: ReadonlyMap<
@@ -65,11 +65,11 @@ const PSEUDO = {
 };
 
 /**
- * Synthesizes the app for this machine (without bundling; again only when its sources changed) and reads the templates.
+ * Synthesizes the app for this machine (without bundling, only after a change of the sources) and reads the templates.
  */
 export function readDeployed(issuerBase: string, awsEndpoint: string): Deployed {
   const folder = synthesized();
-  // Lists of hosts name it without the scheme.
+  // Lists of hosts have the host without the scheme.
   const hostOf = (url: string) => new URL(url).host;
   const textOf = (name: string) =>
     readFileSync(join(folder, name), 'utf8')
@@ -112,7 +112,7 @@ const namingAt =
 const functionOf = (arnOrName: unknown): string => String(arnOrName).split(':function:').at(-1) ?? '';
 const last = (arn: unknown): string => String(arn).split(/[:/]/).at(-1) ?? '';
 
-/** Templates → what is deployed. */
+/** Templates → the deployed resources. */
 export function deployedOf(world: World): Deployed {
   const all = world.templates.flatMap((template) => {
     const resolve = resolver(world, template);
@@ -193,7 +193,7 @@ function routesOf(of: (type: string) => readonly Found[]): Route[] {
   });
 }
 
-/** A global table of one region is what `CreateTable` makes, with its keys, indexes and stream. */
+/** A global table of one region as input of `CreateTable`, with its keys, indexes and stream. */
 function tableOf(name: string, get: Get): CreateTableCommandInput {
   const stream = get('StreamSpecification') as { StreamViewType: 'NEW_AND_OLD_IMAGES' } | undefined;
   const indexes = get('GlobalSecondaryIndexes') as CreateTableCommandInput['GlobalSecondaryIndexes'];
@@ -227,7 +227,7 @@ function streamOf(get: Get): StreamMapping {
   };
 }
 
-/** Rules on objects that arrive in a bucket; other rules have no uploads. */
+/** The uploads of a rule on objects that arrive in a bucket; none for other rules. */
 function uploadsOf(get: Get): Deployed['uploads'] {
   const { detail } = get('EventPattern') as {
     detail?: { bucket?: { name: string[] }; object?: { key: { prefix: string }[] } };

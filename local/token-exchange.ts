@@ -2,12 +2,12 @@ import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { IssuerSettings } from './issuer.ts';
 
-/** RFC 8693, as Feide asks for it. */
+/** RFC 8693, as Feide requires it. */
 export const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 export const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 const JWT = 'urn:ietf:params:oauth:token-type:jwt';
 
-/** A resource server as both issuers know ours: its tokens are JWTs under RS256. */
+/** Our resource server as both issuers know it: its tokens are JWTs under RS256. */
 export const resourceOf = ({ scope }: IssuerSettings, audience: string, seconds: number) => ({
   scope,
   audience,
@@ -19,8 +19,8 @@ export const resourceOf = ({ scope }: IssuerSettings, audience: string, seconds:
 type Asked = { subject_token?: string; subject_token_type?: string; audience?: string; scope?: string };
 
 /**
- * Exchanges the opaque access token of a sign-in for a JWT that only the data source takes: of the same person, for the
- * same client, with the access level asked for. Feide gives no JWT any other way.
+ * Exchanges the opaque access token of a sign-in for a JWT that only the data source accepts, of the same person and
+ * client, with the requested access level. Feide issues a JWT in no other way.
  */
 export function exchangeTokens(
   provider: Provider,

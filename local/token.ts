@@ -4,15 +4,15 @@ import { ACCESS_TOKEN, EXCHANGE } from './token-exchange.ts';
 
 export type TokenWish = {
   readonly subject: string;
-  /** The level to sign in at; the issuer's usual one when left out. */
+  /** The level of the sign-in; the issuer's usual level if left out. */
   readonly acr?: string;
-  /** A token that is over after two seconds. */
+  /** True for a token that expires after two seconds. */
   readonly brief?: boolean;
 };
 
 /**
- * Signs a persona in by the same code flow a browser goes through: authorization request with PKCE, login page, code,
- * token, and for Feide the exchange for a JWT. Scripts and tests use it; no door is opened for them.
+ * Signs a persona in by the same code flow as a browser: authorization request with PKCE, login page, code, token, and
+ * for Feide the exchange for a JWT. Scripts and tests use it, so that the issuers need no shortcut for them.
  */
 export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wish: TokenWish): Promise<string> {
   const verifier = randomBytes(32).toString('base64url');
@@ -53,7 +53,7 @@ export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wi
   return settings.login === 'guardian' ? token : ask(exchangeOf(settings, token));
 }
 
-/** What turns the opaque token of a sign-in into a JWT for our data source. */
+/** The request that exchanges the opaque token of a sign-in for a JWT for our data source. */
 export const exchangeOf = ({ audience, scope }: IssuerSettings, token: string): Readonly<Record<string, string>> => ({
   grant_type: EXCHANGE,
   subject_token: token,
@@ -69,7 +69,7 @@ async function tokenFrom(url: string, form: Readonly<Record<string, string>>): P
   throw new Error(`The local issuer gave no token: ${JSON.stringify(tokens)}`);
 }
 
-/** One step of a browser: sends cookies, keeps new ones, and returns where it is sent on to. */
+/** One step of a browser: sends cookies, keeps new ones, and returns the address of the redirect. */
 async function visit(url: URL, cookies: Map<string, string>, form?: URLSearchParams): Promise<URL> {
   const response = await fetch(url, {
     redirect: 'manual',

@@ -12,7 +12,7 @@ type World = {
   readonly now: () => number;
 };
 
-/** Topics as SNS keeps them: what is published comes to every queue that subscribes, in a signed envelope. */
+/** Topics with the semantics of SNS: every subscribed queue gets each message, in a signed envelope. */
 export function openTopics(topics: readonly Topic[], { base, signing, queues, now }: World) {
   return {
     has: (arn: string): boolean => topics.some((topic) => topic.arn === arn),

@@ -9,10 +9,10 @@ type World = {
   readonly report: (line: string) => void;
 };
 
-/** Lambda runs a function that was started by an event up to three times. */
+/** Lambda tries a function that an event has started up to three times. */
 const ATTEMPTS = 3;
 
-/** An object has arrived: the functions that the bucket's rules name get S3's event, with the movable clock's time. */
+/** Sends S3's event of a new object to the functions of the bucket's rules, with the movable clock's time. */
 export const bringUploads =
   (uploads: Deployed['uploads'], { invoke, now, report }: World): Uploaded =>
   async (bucket, key, size) => {

@@ -5,9 +5,9 @@ const TOKEN = /,"ClientRequestToken":"[^"]*"\}$/;
 const TAIL = 128;
 
 /**
- * Takes the token out of transactions that go to an engine on this machine. The token makes a repeat after a lost
- * answer the same write; on one machine an answer is lost only with the process that waits for it. The engine writes
- * each request out twice for the token's sake, a quarter of all that an import costs it.
+ * Removes the token from transactions with a local engine. The token makes a repeat after a lost answer idempotent; on
+ * one machine an answer is lost only together with the waiting process. Because of the token the engine serializes each
+ * request twice, a quarter of the cost of an import.
  */
 export function withoutToken(client: Dynamo): Dynamo {
   client.middlewareStack.add(
@@ -22,10 +22,10 @@ export function withoutToken(client: Dynamo): Dynamo {
   return client;
 }
 
-/** The body without its token, which stands last; as it is when there is none. */
+/** The body without its token, which comes last; unchanged if there is none. */
 function untold(body: unknown): unknown {
   if (!(body instanceof Uint8Array)) return typeof body === 'string' ? body.replace(TOKEN, '}') : body;
-  // The client's own kind of bytes warns of whoever reads it as text.
+  // The client's own type of bytes logs a warning when it is read as text.
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const begin = Math.max(0, bytes.length - TAIL);
   const found = TOKEN.exec(bytes.toString('latin1', begin));

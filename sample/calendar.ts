@@ -1,7 +1,7 @@
 import { easterSunday, isPublicHoliday } from '../functions/shared/school/calendar.ts';
 import { addDays, type Day, weekday } from '../functions/shared/time.ts';
 
-/** First and last day, both included; the files have the day after the last (decision 025). */
+/** First and last day, both included; the files use the day after the last (decision 025). */
 export type Span = { readonly from: Day; readonly to: Day };
 type TermPlan = Span & { readonly id: string; readonly title: string };
 export type SchoolYear = Span & {
@@ -11,7 +11,7 @@ export type SchoolYear = Span & {
   readonly schoolDays: readonly Day[];
 };
 
-/** 38 weeks of five days, as the municipality's calendar has them. */
+/** 38 weeks of five days, as in the municipality's calendar. */
 const SCHOOL_DAYS = 190;
 const TITLES = ['Høst 1', 'Høst 2', 'Vår 1', 'Vår 2', 'Vår 3'];
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 
 export type Cell = string | number | boolean;
 
-/** One line as in RFC 4180; cells with a separator that some reader might use are quoted too. */
+/** One line as in RFC 4180; cells with other readers' separators are quoted too. */
 const csvLine = (cells: readonly Cell[]): string => `${cells.map(quoted).join(',')}\n`;
 
 /**

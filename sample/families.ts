@@ -6,13 +6,13 @@ import { type Basis, type Family, type Guardian, mobileNumber, type Pupil, type 
 import { type Random, randomFor } from './random.ts';
 import type { ClassPlan, SchoolPlan } from './schools.ts';
 
-/** A place in a class that no hard family took. */
+/** A place in a class that no hard family has. */
 export type Seat = { readonly school: SchoolPlan; readonly schoolClass: ClassPlan };
 /** Families with two children here, per set of schools; every 16th family has one guardian. */
 const SIBLINGS_PER_SET = 60;
 const ONE_GUARDIAN_EVERY = 16;
 
-/** Ordinary families for all seats that are left. */
+/** Ordinary families for all remaining seats. */
 export function ordinaryFamilies(seed: number, frame: Frame, seats: readonly Seat[], taken: Taken): Family[] {
   const sets = frame.schools.length / 3;
   const homes = households(randomFor(seed, 'households').shuffle(seats), SIBLINGS_PER_SET * sets);

@@ -14,13 +14,13 @@ export type Group = {
   /** Staff ids, in order; a contact teacher group's first is the contact teacher. */
   readonly teacherIds: readonly string[];
   readonly classIds: readonly string[];
-  /** Names the choice its pupils made: groups of one choice share no pupil. */
+  /** The id of the choice of its pupils: groups of the same choice share no pupil. */
   readonly choice: string;
-  /** Of the pupils in the choice's order it takes every `of`-th, beginning with number `part`. */
+  /** The group has every `of`-th pupil in the choice's order, beginning with number `part`. */
   readonly part: number;
   readonly of: number;
 };
-/** Teaching groups that meet at the same time: one, or those a pupil chooses among. */
+/** Teaching groups that meet at the same time: a single group, or alternatives to choose from. */
 export type Block = {
   readonly id: string;
   readonly weekly: number;
@@ -110,7 +110,7 @@ function teachingGroup({ school, course, classes, subject, part, choice }: Teach
 export const courseId = (type: SchoolPlan['type'], code: string): string => `course-${type}-${code.toLowerCase()}`;
 export const levelCourseId = (level: number): string => `course-level-${gradeOf(level).toLowerCase()}`;
 
-/** Rooms that a subject needs; the youngest use the small gymnasium. */
+/** Special rooms of subjects; the youngest use the small gymnasium. */
 const SPECIAL_ROOMS: Readonly<Record<string, (level: number) => string>> = {
   KRO: (level) => (level <= 4 ? 'Gymsal 1' : 'Gymsal 2'),
   FAH: () => 'Gymsal 2',

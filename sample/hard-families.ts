@@ -10,7 +10,7 @@ import type { Back, StoryAdult, StoryChild } from './story.ts';
 
 /** Bulk guardians' mobile numbers begin after this serial. */
 export const FIRST_FREE_SERIAL = 1000;
-/** Where a story adult's individual number is looked for first; birth dates differ, so numbers do. */
+/** The first individual number to try for a story's adult; birth dates differ, so the identity numbers do too. */
 const INDIVIDUAL = 310;
 
 export type Frame = { readonly year: SchoolYear; readonly month: Month; readonly schools: readonly SchoolPlan[] };
@@ -36,7 +36,7 @@ export function hardFamilies(frame: Frame, taken: Taken): Family[] {
   });
 }
 
-/** The day that a story names by when the child turns 18. */
+/** The birth date of a child whose story depends on the 18th birthday. */
 function bornBy(born: StoryChild['born'], { month }: Frame): Day | undefined {
   if (born === 'turns-18-this-month') return turns18In(month);
   return born === 'turned-18-last-month' ? turned18Before(month) : undefined;
@@ -90,7 +90,7 @@ const linkOf = (pupil: Pupil, adult: StoryAdult, { year }: Frame): Link => ({
   to: adult.ended ? dayOf(adult.ended, year) : undefined,
 });
 
-/** Relations were compared with Folkeregisteret before the summer. */
+/** The day before the summer on which relations were compared with Folkeregisteret. */
 export const checkedDay = (year: SchoolYear): Day => `${year.begins}-06-20`;
 
 /** The year in which pupils of a level were born: first grade begins in the year they turn six. */
@@ -106,7 +106,7 @@ function classById({ schools }: Frame, classId: string | undefined) {
   throw new Error(`A story names class ${classId}, which no school has.`);
 }
 
-/** Whoever turns 18 in autumn is in Vg3, in spring in Vg2: the first class of that level. */
+/** The first class of the level by birth year: a pupil who turns 18 in autumn is in Vg3, in spring in Vg2. */
 function classByBirth(frame: Frame, born: Day) {
   const level = Math.min(13, Math.max(11, frame.year.begins - 5 - Number(born.slice(0, 4))));
   const school = frame.schools.find(({ type }) => type === 'vgs');

@@ -6,11 +6,11 @@ import { type Random, randomFor } from './random.ts';
 import type { StandIn } from './staff.ts';
 import { hoursOf, type Slot } from './timetable.ts';
 
-/** Shares of all lessons that did not go as the week plan says. */
+/** Shares of all lessons that differ from the week plan. */
 const CANCELLED = 0.004;
 const MOVED = 0.003;
 const SUBSTITUTED = 0.006;
-/** Where moved lessons go; one at a time. */
+/** The room of moved lessons, for one lesson at a time. */
 const LIBRARY = 'Biblioteket';
 
 type Meeting = { readonly group: Group; readonly slot: Slot };
@@ -22,7 +22,7 @@ type Change = {
 
 /**
  * The rows of lessons.csv: the week plan on every school day of the year. Cancellations, moves and substitutes are
- * known until the end of this month; what comes later is still as planned.
+ * known until the end of this month; later lessons are as planned.
  */
 export function* lessonRows(sample: Municipality): Generator<readonly Cell[]> {
   for (const school of sample.schools) {
@@ -63,13 +63,13 @@ function row(school: SchoolSample, sample: Municipality, { group, slot, date, ch
   ];
 }
 
-/** Who holds a post on a day. */
+/** The holder of a post on a day. */
 const teacherOn = (standIns: readonly StandIn[], id: string, date: Day): string =>
   standIns.find(({ absentId, from, to }) => absentId === id && from <= date && date <= to)?.byId ?? id;
 
 type Draw = Meeting & { readonly random: Random; readonly used: Set<string>; readonly free: readonly string[] };
 
-/** At most one lesson of a slot is moved and one is taken by a substitute, so that nobody and no room is doubled. */
+/** Moves at most one lesson of a slot and gives one to a substitute, so that no person or room has two lessons. */
 function changeOf({ group, slot, random, used, free }: Draw): Change {
   const { room, teacherIds } = group;
   const draw = random.next();
@@ -91,7 +91,7 @@ function once(used: Set<string>, key: string): boolean {
   return first;
 }
 
-/** Weekday → what meets then, in the day's order. */
+/** Weekday → its meetings, in the day's order. */
 function meetingsOf({ blocks, week }: SchoolSample): Map<number, Meeting[]> {
   const meets = (block: Block) =>
     (week.get(block.id) ?? []).flatMap((slot) => block.groups.map((group) => ({ group, slot })));
@@ -99,7 +99,7 @@ function meetingsOf({ blocks, week }: SchoolSample): Map<number, Meeting[]> {
   return Map.groupBy(all, ({ slot }) => slot.weekday);
 }
 
-/** Slot → the teachers without a lesson then; those with a stand-in are left in peace. */
+/** Slot → the teachers without a lesson then, except teachers with a stand-in. */
 function freeTeachers(
   meetings: ReadonlyMap<number, readonly Meeting[]>,
   standIns: readonly StandIn[],

@@ -11,10 +11,10 @@ import { type StandIn, staffOf, standInsOf } from './staff.ts';
 import { type WeekPlan, weekPlan } from './timetable.ts';
 
 export type SampleOptions = {
-  /** Decides the school year, and through its month who turns 18 and who is away; nothing else depends on it. */
+  /** Decides the school year, and by its month the 18th birthdays and absent teachers; nothing else depends on it. */
   readonly today: Day;
   readonly seed?: number;
-  /** How many sets of three schools and 600 pupils. */
+  /** The number of sets of three schools and 600 pupils. */
   readonly scale?: number;
   /** The calendar year in which the school year begins, instead of today's. */
   readonly begins?: number;
@@ -79,7 +79,7 @@ function seatsLeft(plans: readonly SchoolPlan[], hard: readonly Family[]) {
   );
 }
 
-/** Which pupils of its classes a group has: each choice deals them out in an order of its own. */
+/** The pupils of a group among those of its classes: each choice deals them out in its own order. */
 function membership(seed: number, families: readonly Family[]) {
   const byClass = Map.groupBy(
     families.flatMap(({ pupils }) => pupils),

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 import { OWNER } from './schools.ts';
 
-/** Common names, put together at random: whoever is called so is not meant. */
+/** Common names, combined at random: a real person of that name is not meant. */
 const GIVEN = words(`
   Nora Emma Ella Maja Olivia Sofie Ingrid Sara Astrid Frida Ida Hedda Tuva Live Selma Amalie Thea Mie Vilde Hanna Signe Eline
   Jenny Anna Maria Aurora Oda Iben Solveig Ronja Tiril Marie Synne Agnes Johanne Amina Zahra Leila Fatima Nadia Mina Linnea
@@ -25,7 +25,7 @@ export const childName = (random: Random): string => random.pick(GIVEN);
 export const adultName = (random: Random): string => random.pick(ADULT_GIVEN);
 export const familyName = (random: Random): string => random.pick(FAMILY);
 
-/** Letters that do not fall apart into a base letter and a mark. */
+/** Letters that do not decompose into a base letter and a mark. */
 const FOLDED: Readonly<Record<string, string>> = { đ: 'd', ŋ: 'n', ŧ: 't', ø: 'o', æ: 'ae', ð: 'd' };
 
 /** `Áŋŋel Čábbá` → `annel.cabba`: the first given name and the last family name in ASCII. */
@@ -41,10 +41,10 @@ export function mailName(given: string, family: string): string {
     .join('.');
 }
 
-/** The Feide name of whoever bears the name alone; `nextFeideName` numbers those who share it. */
+/** The Feide name of a person with a unique name; `nextFeideName` numbers people with the same name. */
 export const feideName = (given: string, family: string): string => `${mailName(given, family)}@${OWNER.realm}`;
 
-/** A Feide name that nobody has yet; it is then taken. */
+/** A free Feide name; marks it as taken. */
 export function nextFeideName(taken: Set<string>, given: string, family: string): string {
   let name = feideName(given, family);
   for (let number = 2; taken.has(name); number++) name = `${mailName(given, family)}${number}@${OWNER.realm}`;

@@ -6,7 +6,7 @@ const SECOND = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 /** Weights of an organisation number's check digit (Brønnøysundregistrene, mod 11). */
 const ORGANISATION = [3, 2, 7, 6, 5, 4, 3, 2];
 
-/** What a number is made of; `dNumber` is for people without permanent residence (day + 40). */
+/** The parts of an identity number; `dNumber` is for people without permanent residence (day + 40). */
 export type NumberParts = { readonly born: Day; readonly individual: number; readonly dNumber?: boolean };
 
 /**
@@ -23,8 +23,8 @@ export function syntheticNumber({ born, individual, dNumber = false }: NumberPar
 }
 
 /**
- * The first number for that birth date, from an individual number on, that exists and is not taken; it is then taken.
- * Individual numbers 000–499 belong to people born before 2000, 500–999 to those born later.
+ * The first free identity number for that birth date, from an individual number on; marks it as taken. Individual
+ * numbers 000–499 belong to people born before 2000, 500–999 to those born later.
  */
 export function nextNumber(taken: Set<string>, from: NumberParts): string {
   const base = from.born < '2000' ? 0 : 500;

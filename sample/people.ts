@@ -1,9 +1,9 @@
 import type { Day } from '../functions/shared/time.ts';
 import type { LanguageForm } from './schools.ts';
 
-/** Address protection as Folkeregisteret names it; empty is what a source without the marker leaves. */
+/** Address protection in Folkeregisteret's terms; empty from a source without the marker. */
 export type Protection = 'ugradert' | 'klientadresse' | 'fortrolig' | 'strengtFortrolig' | 'ukjent' | '';
-/** Why an adult belongs to a child; empty is unknown. */
+/** The basis of an adult's relation to a child; empty is unknown. */
 export type Basis =
   | 'foreldreansvar'
   | 'dagligOmsorg'
@@ -66,8 +66,8 @@ export type Staff = Named & {
   readonly left: boolean;
 };
 
-/** What must be unique in the municipality. */
+/** The values in use that must be unique in the municipality. */
 export type Taken = { readonly numbers: Set<string>; readonly feideNames: Set<string> };
 
-/** A number that no subscriber has: Norwegian numbers do not begin with 0. */
+/** A mobile number without a subscriber: Norwegian numbers do not begin with 0. */
 export const mobileNumber = (serial: number): string => `+470${String(serial).padStart(7, '0')}`;

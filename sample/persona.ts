@@ -5,7 +5,7 @@ import { STORIES } from './stories.ts';
 
 type Words = { readonly nb: string; readonly nn: string; readonly en: string };
 
-/** Somebody of the sample municipality to sign in as; all of it is the same in every month and for every seed. */
+/** An account of the sample municipality to sign in as; it is the same in every month and for every seed. */
 export type Persona = {
   /** Stable, kebab-case. */
   readonly id: string;
@@ -13,9 +13,9 @@ export type Persona = {
   readonly sourcedId: string;
   readonly label: Words;
   readonly login: 'guardian' | 'feide';
-  /** The identity number of a guardian (claim `pid`), the Feide name of everybody else. */
+  /** The identity number of a guardian (claim `pid`), the Feide name of pupils and staff. */
   readonly subject: string;
-  /** What signing in as them shows. */
+  /** The case that this persona shows. */
   readonly what: string;
 };
 

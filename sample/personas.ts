@@ -1,6 +1,6 @@
 import { guardian, type Persona, pupil, staff, words } from './persona.ts';
 
-/** In the order a sign-in page shows them; README.md has the same people in a table. */
+/** All personas in the order of the sign-in page; README.md has the same people in a table. */
 export const personas: readonly Persona[] = [
   guardian(
     'kari-guardian-two-schools',

@@ -52,7 +52,8 @@ export function* enrolmentRows(sample: Municipality): Generator<readonly Cell[]>
 type Teacher = { readonly id: string; readonly primary: boolean; readonly span: Span };
 
 /**
- * A group's teachers with their time: whoever left ended, the successor began next day, the substitute has the month.
+ * A group's teachers with their dates: the predecessor ended, the successor began the next day, the substitute has the
+ * month.
  */
 function teachersOf(group: Group, { year, standIns }: Municipality): Teacher[] {
   const primary = group.kind === 'kontaktlaerer' || (group.kind === 'basis' && group.teacherIds.length === 1);

@@ -8,12 +8,12 @@ export type ClassPlan = {
   readonly level: number;
   readonly size: number;
   readonly room: string;
-  /** The posts of its contact teachers; with two of them each has half of the class. */
+  /** The posts of its contact teachers; if there are two, each has half of the class. */
   readonly contacts: readonly string[];
 };
 export type SchoolPlan = {
   readonly id: string;
-  /** Begins every id at the school: `fs`, `hs`, `fv`; from the second set on with its number. */
+  /** The prefix of every id at the school: `fs`, `hs`, `fv`; from the second set on with its number. */
   readonly prefix: string;
   readonly name: string;
   readonly orgNumber: string;
@@ -48,7 +48,7 @@ const VGS_SEATS = [...VGS_CONTACTS.flatMap(([, first, second]) => [first, second
 /** `VG1` or `4`: how grades are written in the files. */
 export const gradeOf = (level: number): string => (level > 10 ? `VG${level - 10}` : String(level));
 
-/** The three schools, 600 pupils, as many times as asked; only the first set has the hard families. */
+/** Sets of three schools with 600 pupils; only the first set has the hard families. */
 export const schoolsOf = (sets: number): SchoolPlan[] =>
   Array.from({ length: sets }, (_, index) => index + 1).flatMap((set) => {
     const mark = set === 1 ? '' : String(set);

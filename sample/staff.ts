@@ -6,7 +6,7 @@ import type { Staff, Taken } from './people.ts';
 import { randomFor } from './random.ts';
 import { OWNER, type SchoolPlan } from './schools.ts';
 
-/** Somebody who teaches in another's place, from the first to the last day. */
+/** A teacher in another's place, from the first to the last day. */
 export type StandIn = Span & { readonly absentId: string; readonly byId: string };
 
 /** People with a page in README.md: their names never change. */
@@ -56,8 +56,8 @@ export function staffOf(seed: number, schools: readonly SchoolPlan[], taken: Tak
 }
 
 /**
- * Who teaches for whom: the teacher of 8A left on the last day of the month before and her successor took over; the
- * substitute has the lessons of 6A's contact teacher all this month.
+ * The stand-ins: the teacher of 8A left on the last day of the month before and her successor took over; the substitute
+ * has the lessons of 6A's contact teacher all this month.
  */
 export function standInsOf(schools: readonly SchoolPlan[], year: SchoolYear, month: Month): StandIn[] {
   return schools

@@ -2,7 +2,7 @@ import type { Story } from './story.ts';
 
 const parents = 'foreldreansvar' as const;
 
-/** The hard families, each with ids that never change. README.md tells what to expect of each. */
+/** The hard families, each with ids that never change. README.md describes each family. */
 export const STORIES: readonly Story[] = [
   {
     children: [

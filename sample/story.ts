@@ -1,7 +1,7 @@
 import type { Basis, Protection } from './people.ts';
 import type { LanguageForm } from './schools.ts';
 
-/** A day so many years before the school year begins. */
+/** A day, some years before the school year begins. */
 export type Back = { readonly years: number; readonly day: string };
 export type StoryChild = {
   readonly id: string;

@@ -1,6 +1,6 @@
 /**
- * Who is taught what: codes shaped like Grep's, hours close to the national distribution. `seat` is the post at the
- * school that teaches it; `contact` is the class's own contact teacher.
+ * A subject on offer: codes have the form of Grep's, hours are close to the national distribution. `seat` is the post
+ * that teaches it; `contact` is the class's own contact teacher.
  */
 export type Offer = { readonly code: string; readonly title: string; readonly nn?: string; readonly seat: string };
 export type Course = {
@@ -8,7 +8,7 @@ export type Course = {
   readonly weekly: number;
   /** Hours of 60 minutes in a year. */
   readonly annualHours: number;
-  /** One subject, or several at the same time among which each pupil has chosen. */
+  /** One subject, or several at the same time, of which each pupil has chosen one. */
   readonly offers: readonly [Offer, ...Offer[]];
   /** The parallel classes of the level are taught together. */
   readonly shared?: boolean;
@@ -166,7 +166,7 @@ export function coursesOf(level: number): readonly Course[] {
   return level <= 4 ? LOWER : MIDDLE;
 }
 
-/** The foreign languages of upper secondary; the code tells the year, as Grep's do. */
+/** The foreign languages of upper secondary; the code contains the year, as Grep's do. */
 function languages(level: string, year: number): readonly [Offer, ...Offer[]] {
   return [
     offer(`FSP61${year}0`, `Spansk ${level}`, 'spanish'),

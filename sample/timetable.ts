@@ -4,7 +4,7 @@ import type { SchoolPlan } from './schools.ts';
 
 /** A place in the week: weekday 1–5 and the lesson's number that day, from 0. */
 export type Slot = { readonly weekday: number; readonly index: number };
-/** When each block meets in an ordinary week. */
+/** The slots of each block in an ordinary week. */
 export type WeekPlan = ReadonlyMap<string, readonly Slot[]>;
 
 /** Lessons per weekday, Monday first. */
@@ -14,7 +14,7 @@ const DAYS_UP_TO_10 = [5, 5, 5, 5, 4];
 const DAYS_UPPER_SECONDARY = [6, 6, 6, 6, 6];
 const HOURS = ['08:30-09:30', '09:45-10:45', '11:15-12:15', '12:25-13:25', '13:35-14:35'];
 const SHORT_HOURS = ['08:15-09:00', '09:00-09:45', '10:00-10:45', '10:45-11:30', '12:00-12:45', '12:45-13:30'];
-/** Tries with a subject's lessons spread over the week; after them two on one day are accepted. */
+/** Attempts with a subject's lessons spread over the week; later attempts accept two on one day. */
 const SPREAD_TRIES = 40;
 const TRIES = 400;
 
@@ -24,8 +24,8 @@ export const hoursOf = (type: SchoolPlan['type'], slot: Slot): string =>
 
 /**
  * A week in which no class, teacher or room is in two places at once and no class has a free period. Blocks that join
- * classes are laid first, then each class is a matching of its lessons to its slots; a try that gets stuck is thrown
- * away.
+ * classes are placed first, then each class is a matching of its lessons to its slots; an attempt that gets stuck is
+ * discarded.
  */
 export function weekPlan(school: SchoolPlan, blocks: readonly Block[], seed: number): WeekPlan {
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -51,7 +51,7 @@ function tryWeek(school: SchoolPlan, blocks: readonly Block[], random: Random, s
     if (taken.length < block.weekly) return undefined;
     for (const slot of taken) place(block, slot);
   }
-  // The oldest share most teachers, so they choose first.
+  // The oldest classes share most teachers, so they are placed first.
   for (const schoolClass of random.shuffle(school.classes).toSorted((a, b) => b.level - a.level)) {
     const own = blocks.filter(({ classIds }) => classIds.length === 1 && classIds[0] === schoolClass.id);
     const slots = (grids.get(schoolClass.id) ?? []).filter((slot) => !busy.has(at(schoolClass.id, slot)));
@@ -62,13 +62,13 @@ function tryWeek(school: SchoolPlan, blocks: readonly Block[], random: Random, s
   return plan;
 }
 
-/** How many slots of the same weekday stand before it: sorting by it takes one of each day first. */
+/** The number of earlier slots of the same weekday: sorting by it takes one slot of each day first. */
 const dayRank = (slots: readonly Slot[], slot: Slot): number =>
   slots.slice(0, slots.indexOf(slot)).filter(({ weekday }) => weekday === slot.weekday).length;
 
 type Unit = { readonly block: Block; readonly days: readonly number[] };
 
-/** Kuhn's augmenting paths: every slot of the class gets one lesson, or undefined. */
+/** Kuhn's augmenting paths: every slot of the class gets one lesson, else `undefined`. */
 function matchClass(
   blocks: readonly Block[],
   slots: readonly Slot[],
@@ -95,7 +95,7 @@ function matchClass(
   return [...holder].map(([slot, unit]) => [unit.block, slot] as const);
 }
 
-/** One unit per weekly lesson with the weekdays it may be on: spread, five weekdays are dealt out among the lessons. */
+/** One unit per weekly lesson with its possible weekdays; `spread` deals the five weekdays out among the lessons. */
 function unitsOf(block: Block, random: Random, spread: boolean): Unit[] {
   const days = random.shuffle([1, 2, 3, 4, 5]);
   return Array.from({ length: block.weekly }, (_, index) => ({

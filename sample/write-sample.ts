@@ -7,7 +7,10 @@ import { municipality, type SampleOptions } from './municipality.ts';
 /** File name → rows without the header. */
 export type Written = ReadonlyMap<string, number>;
 
-/** Writes the municipality's CSV set into a folder, which is made. The same options give the same bytes all month. */
+/**
+ * Writes the municipality's CSV set into a folder, and makes the folder. The same options give the same bytes all
+ * month.
+ */
 export function writeSample(folder: string, options: SampleOptions): Written {
   mkdirSync(folder, { recursive: true });
   const files = filesOf(municipality(options));

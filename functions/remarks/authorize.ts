@@ -6,7 +6,7 @@ import { type FieldFault, notFound } from '../shared/errors.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 import type { Choices } from './rules.ts';
 
-/** The settings that remarks ask for. */
+/** The settings that remarks read. */
 export type RemarkSettings = Pick<
   Settings,
   | 'remarks.categories'
@@ -17,7 +17,7 @@ export type RemarkSettings = Pick<
   | 'remarks.positive'
 >;
 
-/** What a remark may be chosen from. */
+/** The categories to choose from, and whether positive remarks are allowed. */
 export const choicesOf = (settings: RemarkSettings): Choices<RemarkSettings['remarks.categories'][number]> => ({
   categories: settings['remarks.categories'],
   positive: settings['remarks.positive'],
@@ -28,10 +28,10 @@ export type WriteDeps = {
   readonly settings: SettingsLookup<RemarkSettings>;
 };
 
-/** A group that a member of staff writes in, and what holds at its school. */
+/** A group in which a member of staff writes remarks, and the settings of its school. */
 export type WriteContext<Loaded = unknown> = AuthorizedGroup<Loaded> & { readonly settings: RemarkSettings };
 
-/** Lets a member of staff through who teaches the group: two trips, the first with what else is wanted. */
+/** Authorizes a teacher of the group to write remarks, in two trips. The first trip also runs the caller's `load`. */
 export async function authorizeToWrite<Loaded>(
   { lookup, settings }: WriteDeps,
   caller: Caller,
@@ -57,7 +57,7 @@ export type AuthorizeDeps = {
   readonly logRead: LogRead;
 };
 
-/** A pupil at a school, the member of staff who asks, and what else was loaded. */
+/** A pupil at a school, the calling member of staff, and the result of `load`. */
 export type RemarkContext<Loaded = unknown> = {
   readonly staff: StaffMember;
   readonly card: PupilCard;
@@ -66,8 +66,8 @@ export type RemarkContext<Loaded = unknown> = {
 };
 
 /**
- * Loads a pupil, the settings and what else is wanted in one parallel trip, and the caller's roles in a second one. A
- * pupil who is not at that school now is not found; the policy is asked by what follows.
+ * Loads the pupil, the settings and `load` in one parallel trip, and the caller's roles in a second trip. A pupil who
+ * is not at that school now is not found. The use-case asks the policy afterwards.
  */
 export async function loadContext<Loaded>(
   { lookup, settings }: AuthorizeDeps,
@@ -86,7 +86,7 @@ export async function loadContext<Loaded>(
   return { staff, card, settings: values.at(schoolId), loaded };
 }
 
-/** Refuses with everything that is wrong, the first of it in words. */
+/** Refuses with all faults; the first fault gives the words. */
 export function mustBeFree(faults: readonly FieldFault<RefusalCode>[]): void {
   const [first] = faults;
   if (first) throw refuse(first.code, first.params, { faults });

@@ -29,14 +29,12 @@ type Correction = { readonly date: Day; readonly categoryId?: string | undefined
 type Input = RemarkName & {
   readonly move: Move;
   readonly ifMatch: number;
-  /** Demanded by a correction and a withdrawal. */
+  /** Required for a correction and for a withdrawal. */
   readonly reason?: string | undefined;
   readonly correction?: Correction | undefined;
 };
 
-/**
- * Releases, corrects or withdraws a remark (E2, E3): two reads and one transaction. What was said stays in the trail.
- */
+/** Releases, corrects or withdraws a remark (E2, E3): two reads and one transaction. The trail keeps every version. */
 export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof WireRemark> | 'moved'> => {
     const { ownerId } = caller.login;
@@ -55,7 +53,7 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
     const show = (changed: Remark) => showRemark(changed, { staffId, language: caller.language, names });
     const { said, faults } = saidAfter(remark, input.correction, asked.settings);
     if (isRepeat(remark, input, { staffId, said })) return show(remark);
-    // What was read and is sent back as it was corrects nothing, and needs no reason.
+    // A remark that is sent back unchanged corrects nothing, and needs no reason.
     const isUnchanged = move === 'correct' && canonicalJson(said) === canonicalJson(remark.said);
     if (isUnchanged && faults.length === 0 && remark.version === ifMatch) return show(remark);
     const moved = statusAfter(move, remark);
@@ -84,9 +82,8 @@ function theRemark(found: Remark | undefined, { schoolId }: RemarkName): Remark 
 type Right = { readonly action: Action; readonly basis: string };
 
 /**
- * Who may take a step: whoever wrote the remark corrects it, while they still teach the pupil; the contact teacher
- * releases, and withdraws any. Who may see the remark and not do this is told who does; to everybody else there is
- * none.
+ * The author corrects and withdraws the remark while they still teach the pupil. The contact teacher releases remarks
+ * and withdraws any of them. A reader without the right learns who has it; everybody else gets "not found".
  */
 function rightTo(move: Move, { staff, card }: RemarkContext, { createdBy }: Remark, day: Day): Right {
   const { actor } = staff;
@@ -108,7 +105,7 @@ const WHO_DOES: Readonly<Record<Move, RefusalCode>> = {
   withdraw: 'remarks.author-withdraws',
 };
 
-/** What the remark says after a correction, and what is wrong with it. What is kept as it was is never at fault. */
+/** The remark's content after a correction, and the faults in it. An unchanged field is never at fault. */
 function saidAfter({ said, createdOn }: Remark, wanted: Correction | undefined, settings: RemarkSettings) {
   if (!wanted) return { said, faults: [] };
   const { date, categoryId = said.category.id, comment } = wanted;
@@ -121,12 +118,12 @@ function saidAfter({ said, createdOn }: Remark, wanted: Correction | undefined, 
     ...('fault' in chosen ? [{ pointer: '/categoryId', ...chosen.fault }] : []),
   ];
   const category = 'fault' in chosen ? said.category : categoryOf(chosen.category);
-  // Only new words are written under the setting of now.
+  // The present setting applies to a new comment only.
   const commentVisible = comment === said.comment ? said.commentVisible : settings['remarks.commentVisible'];
   return { said: { date, lessonId: sameDay ? said.lessonId : null, category, comment, commentVisible }, faults };
 }
 
-/** True when this very request has made the present version already, so that a lost answer is no conflict. */
+/** True when this same request made the present version, so that a repeat after a lost answer is no conflict. */
 function isRepeat(
   { version, steps }: Remark,
   { move, ifMatch, reason }: Input,

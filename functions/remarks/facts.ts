@@ -4,8 +4,8 @@ import type { Remark } from './record.ts';
 import { factAfter, type RemarkStatus } from './rules.ts';
 
 /**
- * The fact of a remark's last step, for the transaction that makes it true; `undefined` where nobody outside the school
- * is concerned.
+ * The fact of a remark's last step, for the transaction that writes the step; `undefined` where the step concerns
+ * nobody outside the school.
  */
 export function factOf(ownerId: string, before: RemarkStatus | undefined, remark: Remark): Fact | undefined {
   const { remarkId, schoolId, pupilId, version, status, said, steps } = remark;

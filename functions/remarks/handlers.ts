@@ -11,7 +11,7 @@ import { type RegisterDeps, registerRemarks } from './register-remarks.ts';
 import { routes } from './routes.ts';
 import { type FormDeps, showForm } from './show-form.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** The dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = FormDeps & RegisterDeps & ChangeDeps & ReadDeps & OwnDeps & ClassDeps & FamilyDeps;
 
 /** One handler per route: names the caller, calls the use-case. */

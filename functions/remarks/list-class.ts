@@ -17,8 +17,8 @@ type Input = { readonly groupId: string; readonly halfYear?: string | undefined 
 const ACTION = 'class:remarks';
 
 /**
- * A class's half-year for its contact teacher and for leaders (E1): counts per pupil, ledger and category, and what
- * waits to be released (E2). Once it is known who asks, one small query per pupil.
+ * A class's half-year for its contact teacher and for leaders (E1): counts per pupil, ledger and category, and the
+ * remarks that wait for their release (E2). After the authorization it makes one small query per pupil.
  */
 export const listClass =
   (deps: ClassDeps) =>
@@ -51,7 +51,7 @@ export const listClass =
       ),
       logLooks(deps.logRead, actor, moment, ACTION, read),
     ]);
-    const eye = { staffId: actor.personId, language, names: authors };
+    const viewer = { staffId: actor.personId, language, names: authors };
     const remarksOf = new Map(ofPupils);
     return {
       halfYear: half.id,
@@ -59,6 +59,6 @@ export const listClass =
         const here = remarksOf.get(pupil.pupilId)?.filter((remark) => remark.schoolId === schoolId) ?? [];
         return { pupilId: pupil.pupilId, ...nameOn(pupil), ...showCounts(here, language) };
       }),
-      held: waiting.map(({ remark, pupil }) => ({ ...showLine(remark, eye), ...nameOn(pupil) })),
+      held: waiting.map(({ remark, pupil }) => ({ ...showLine(remark, viewer), ...nameOn(pupil) })),
     };
   };

@@ -26,9 +26,9 @@ const READ: PupilRight<'guardian' | 'pupil'> = {
 };
 
 /**
- * The family's half-year (E2): what is published, as the settings of the remark's school are now; a comment also as
- * they were. Whether guardians see remarks is a setting; the pupil always sees own ones, since a remark is something to
- * be told of. Two reads; the remarks are one query.
+ * The family's half-year (E2): the published remarks, by the present settings of each remark's school. A comment also
+ * needs the setting from when it was written. A setting decides whether guardians see remarks; the pupil always sees
+ * their own. Two reads; the remarks are one query.
  */
 export const listFamily =
   (deps: FamilyDeps) =>

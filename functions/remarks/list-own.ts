@@ -18,8 +18,8 @@ export type OwnDeps = Omit<AuthorizeDeps, 'settings'> & {
 const PAGE = 20;
 
 /**
- * A teacher's own remarks, last registered first (E1): one query of the remarks. Those about pupils whom the teacher
- * has no more are left out, so that a page may be short.
+ * A teacher's own remarks, last registered first (E1): one query of the remarks. It leaves out remarks about pupils
+ * whom the caller no longer teaches, so a page may be short.
  */
 export const listOwn =
   (deps: OwnDeps) =>
@@ -63,9 +63,9 @@ async function shown(deps: OwnDeps, caller: Caller, staff: StaffMember, page: re
   });
   const read = rows.map(({ pupil, basis }) => ({ facts: pupil.facts, basis }));
   await logLooks(logRead, actor, caller.moment, 'remark:own', read);
-  const eye = { staffId: actor.personId, language: caller.language, names: new Map([[actor.personId, card.name]]) };
+  const viewer = { staffId: actor.personId, language: caller.language, names: new Map([[actor.personId, card.name]]) };
   return rows.map(({ remark, pupil }) => ({
-    ...showLine(remark, eye),
+    ...showLine(remark, viewer),
     ...nameOn({ ...pupil, protection: pupil.facts.protection }),
   }));
 }

@@ -11,8 +11,8 @@ import { namesIn, showCounts, showLine, showRemark } from './view.ts';
 export type ReadDeps = AuthorizeDeps & { readonly store: Pick<RemarksStore, 'remark' | 'ofPupil'> };
 
 /**
- * A pupil's half-year at a school for its leaders and the contact teacher (E1): counts, and every remark with what
- * became of it. Two reads.
+ * A pupil's half-year at a school for its leaders and the contact teacher (E1): counts, and every remark with its
+ * status. Two reads.
  */
 export const readPupil =
   (deps: ReadDeps) =>
@@ -32,17 +32,17 @@ export const readPupil =
       namesIn(deps.lookup, ownerId, remarks),
       logLooks(deps.logRead, actor, caller.moment, 'pupil:remarks-read', read),
     ]);
-    const eye = { staffId: actor.personId, language: caller.language, names };
+    const viewer = { staffId: actor.personId, language: caller.language, names };
     const here = remarks.filter(({ schoolId }) => schoolId === about.schoolId);
     return {
       halfYear: half.id,
       ...showCounts(here, caller.language),
-      remarks: here.map((remark) => showLine(remark, eye)),
+      remarks: here.map((remark) => showLine(remark, viewer)),
     };
   };
 
 /**
- * One remark with its trail, for whoever wrote it while they teach the pupil, the contact teacher and leaders. Two
+ * One remark with its trail, for its author while they teach the pupil, for the contact teacher and for leaders. Two
  * reads.
  */
 export const readRemark =

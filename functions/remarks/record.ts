@@ -3,9 +3,9 @@ import { newSortableId } from '../shared/ids.ts';
 import type { Moment } from '../shared/time.ts';
 import { LEDGERS, MOVES, POLARITIES, REMARK_STATUSES } from './rules.ts';
 
-/** Remarks as they lie in the table; parsed on the way out (decision 021). */
+/** Remarks as the table keeps them; the store parses them when it reads (decision 021). */
 
-/** The category as the owner's list had it when it was chosen: a list that changes does not change what was said. */
+/** A copy of the category from the owner's list, so that a later change of the list does not change the remark. */
 const Category = z.object({
   id: z.string(),
   ledger: z.enum(LEDGERS),
@@ -17,8 +17,8 @@ const Category = z.object({
 export type Category = z.output<typeof Category>;
 
 /**
- * What a remark says in one version. `comment` is plain text, empty for none. `commentVisible` is what its writer was
- * told of who would read it (decision 041); of a comment that says nothing of it, nobody knows, so no family reads it.
+ * The content of one version. `comment` is plain text, empty for none. `commentVisible` is the setting that the author
+ * saw while writing (decision 041). Where an old record lacks it, the author may have meant staff only: false.
  */
 const Said = z.object({
   date: z.string(),
@@ -29,27 +29,27 @@ const Said = z.object({
 });
 export type Said = z.output<typeof Said>;
 
-/** One step: each makes the next version and holds all that was said by it, so that nothing is overwritten (law 6). */
+/** One step: each makes the next version and keeps its whole content, so that nothing is overwritten (law 6). */
 const Step = z.object({
   move: z.enum(['register', ...MOVES]),
   status: z.enum(REMARK_STATUSES),
   at: z.string(),
   by: z.object({ staffId: z.string(), basis: z.string() }),
-  /** Why it was corrected or withdrawn. */
+  /** The reason for a correction or a withdrawal. */
   reason: z.optional(z.string()),
   said: Said,
 });
 export type Step = z.output<typeof Step>;
 
 /**
- * A remark, `PUPIL#p` / `REMARK#id`, ids sorting by when they were registered, with every step. `gsi1` lists a
- * teacher's own, `gsi2` what waits at a school for contact teachers.
+ * A remark with every step, `PUPIL#p` / `REMARK#id`; the ids sort by time of registration. `gsi1` lists an author's own
+ * remarks, `gsi2` the held remarks of a school.
  */
 export const Remark = z.object({
   remarkId: z.string(),
   pupilId: z.string(),
   schoolId: z.string(),
-  /** The group in which it was registered. */
+  /** The group in which the teacher registered it. */
   groupId: z.string(),
   version: z.number(),
   status: z.enum(REMARK_STATUSES),
@@ -62,7 +62,7 @@ export const Remark = z.object({
 });
 export type Remark = z.output<typeof Remark>;
 
-/** A category of the owner's list as a remark keeps it: its words, and not the days on which it could be chosen. */
+/** A category of the owner's list as a remark keeps it: without the days on which it may be chosen. */
 export const categoryOf = ({ id, ledger, polarity, nb, nn, en }: Category): Category => ({
   id,
   ledger,
@@ -72,7 +72,7 @@ export const categoryOf = ({ id, ledger, polarity, nb, nn, en }: Category): Cate
   en,
 });
 
-/** A remark as it is registered: its first version and step. */
+/** A new remark: its first version and step. */
 export function newRemark(
   about: Pick<Remark, 'pupilId' | 'schoolId' | 'groupId'>,
   { status, by, said }: Pick<Step, 'status' | 'by' | 'said'>,

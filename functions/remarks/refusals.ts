@@ -7,19 +7,19 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Anmerkningen kan ikke gjelde en dag etter {lastAllowedDay}. Velg den dagen eller en tidligere.',
     nn: 'Merknaden kan ikkje gjelde ein dag etter {lastAllowedDay}. Vel den dagen eller ein tidlegare.',
-    en: 'A remark cannot be of a day after {lastAllowedDay}. Choose that day or an earlier one.',
+    en: 'The date of a remark cannot be after {lastAllowedDay}. Choose that day or an earlier one.',
   },
   'remarks.too-old': {
     kind: 'invalid',
     nb: 'Det er for lenge siden. Tidligste dag en anmerkning kan gjelde, er {firstAllowedDay}.',
     nn: 'Det er for lenge sidan. Tidlegaste dagen ein merknad kan gjelde, er {firstAllowedDay}.',
-    en: 'That is too long ago. The earliest day a remark can be of is {firstAllowedDay}.',
+    en: 'That is too long ago. The earliest date of a remark is {firstAllowedDay}.',
   },
   'remarks.unknown-category': {
     kind: 'invalid',
     nb: 'Kategorien er ikke på listen som gjaldt den dagen. Velg en av: {allowed}.',
     nn: 'Kategorien er ikkje på lista som gjaldt den dagen. Vel ein av: {allowed}.',
-    en: 'The category is not on the list that held that day. Choose one of: {allowed}.',
+    en: 'The category was not on the owner’s list that day. Choose one of: {allowed}.',
   },
   'remarks.positive-off': {
     kind: 'invalid',
@@ -55,13 +55,13 @@ export const refusals = {
     kind: 'forbidden',
     nb: 'Bare den som skrev anmerkningen, kan rette den. Be den læreren rette, eller trekk den hvis du er kontaktlærer.',
     nn: 'Berre den som skreiv merknaden, kan rette han. Be den læraren rette, eller trekk han om du er kontaktlærar.',
-    en: 'Only whoever wrote the remark can correct it. Ask that teacher, or withdraw it if you are the contact teacher.',
+    en: 'Only the author of the remark can correct it. Ask that teacher, or withdraw it if you are the contact teacher.',
   },
   'remarks.author-withdraws': {
     kind: 'forbidden',
     nb: 'Den som skrev anmerkningen, eller kontaktlæreren trekker den. Si fra til en av dem.',
     nn: 'Den som skreiv merknaden, eller kontaktlæraren trekkjer han. Sei frå til ein av dei.',
-    en: 'Whoever wrote the remark, or the contact teacher, withdraws it. Let one of them know.',
+    en: 'The author of the remark, or the contact teacher, withdraws it. Let one of them know.',
   },
   'remarks.contact-teacher-releases': {
     kind: 'forbidden',
@@ -79,7 +79,7 @@ export const refusals = {
     kind: 'conflict',
     nb: 'Anmerkningen er trukket. Skriv en ny hvis den likevel skal gjelde.',
     nn: 'Merknaden er trekt. Skriv ein ny om han likevel skal gjelde.',
-    en: 'The remark has been withdrawn. Write a new one if it is to count after all.',
+    en: 'The remark has been withdrawn. Write a new one if it still applies.',
   },
   'remarks.corrected-too-often': {
     kind: 'conflict',

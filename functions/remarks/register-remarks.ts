@@ -46,16 +46,18 @@ export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: I
     if (replied) return Registered.parse(replied.body);
     const remarks = planned(asked, caller, input);
     const { actor, card } = asked;
-    const eye = { staffId: actor.personId, language: caller.language, names: new Map([[actor.personId, card.name]]) };
-    const body = { remarks: remarks.map((remark) => showLine(remark, eye)) };
+    const names = new Map([[actor.personId, card.name]]);
+    const body = {
+      remarks: remarks.map((remark) => showLine(remark, { staffId: actor.personId, language: caller.language, names })),
+    };
     const facts = remarks.flatMap((remark) => factOf(ownerId, undefined, remark) ?? []);
     const reply = await deps.idempotency.put(caller, input.idempotencyKey, { status: 201, body });
     return (await deps.store.register({ ownerId, remarks, facts, reply })) === 'saved' ? body : 'moved';
   });
 
 /**
- * What a registration asks beside the group: the pupils, the lessons of the day where one is named, and an earlier
- * answer.
+ * Reads the pupils, the answer to an earlier request with this key, and, where the request names a lesson, the lessons
+ * of the day.
  */
 async function readBeside({ lookup, idempotency }: RegisterDeps, caller: Caller, input: Input) {
   const { ownerId } = caller.login;
@@ -72,7 +74,7 @@ async function readBeside({ lookup, idempotency }: RegisterDeps, caller: Caller,
 
 type Context = WriteContext<Awaited<ReturnType<typeof readBeside>>>;
 
-/** The remarks as they will lie in the table; refuses with everything that is wrong. */
+/** The remarks to write; refuses with all faults of the request. */
 function planned(asked: Context, caller: Caller, input: Input): readonly Remark[] {
   const { settings, group } = asked;
   const { pupils, lessonIds } = asked.loaded;
@@ -98,7 +100,7 @@ const isMember = ({ facts }: PupilCard, groupId: string, day: Day): boolean =>
   holdsOn(facts.stay, day) &&
   facts.enrolments.some((enrolment) => enrolment.groupId === groupId && holdsOn(enrolment, day));
 
-/** Held where the school says so, unless the contact teacher writes it (E2). */
+/** The remark is held where the school's setting says so, unless the author may release it themselves (E2). */
 function remarkOf(
   { wanted, category, card }: { readonly wanted: Wanted; readonly category: Category; readonly card: PupilCard },
   { actor, group, basis, settings }: Context,

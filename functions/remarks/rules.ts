@@ -10,11 +10,11 @@ export type Ledger = (typeof LEDGERS)[number];
 export const POLARITIES = ['negative', 'positive'] as const;
 export type Polarity = (typeof POLARITIES)[number];
 
-/** held → published → withdrawn; a correction keeps the state. Families neither see nor hear of held remarks. */
+/** held → published → withdrawn; a correction keeps the state. Families neither see held remarks nor get notices. */
 export const REMARK_STATUSES = ['held', 'published', 'withdrawn'] as const;
 export type RemarkStatus = (typeof REMARK_STATUSES)[number];
 
-/** What may be done to a remark that is there. */
+/** Moves of an existing remark. */
 export const MOVES = ['release', 'correct', 'withdraw'] as const;
 export type Move = (typeof MOVES)[number];
 
@@ -25,10 +25,10 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly RemarkStatus
   withdraw: { from: ['held', 'published'] },
 };
 
-/** Versions that one remark may have: its trail lies in one item, which must stay small. */
+/** The most versions of one remark: one item holds the whole trail, and must stay small. */
 export const MOST_VERSIONS = 30;
 
-/** The state after a move, or why it is not legal. The last version is kept for a withdrawal. */
+/** The state after a move, or its refusal. Corrections leave two versions for a release and a withdrawal. */
 export function statusAfter(
   move: Move,
   { status, version }: { readonly status: RemarkStatus; readonly version: number },
@@ -49,10 +49,10 @@ export function factAfter(
   return after === 'withdrawn' && before === 'published' ? 'remark-withdrawn' : undefined;
 }
 
-/** A category of the owner's list; it may be chosen for days on which it holds. */
+/** A category of the owner's list, for the days on which it is valid. */
 export type Choice = Dated & Named & { readonly ledger: Ledger; readonly polarity: Polarity };
 
-/** What may be chosen at a school: the owner's list, and whether the school has positive remarks (E3). */
+/** The choices at a school: the owner's list, and whether the school has positive remarks (E3). */
 export type Choices<Of extends Choice = Choice> = { readonly categories: readonly Of[]; readonly positive: boolean };
 
 /** The categories for a day; positive ones only where the school has them. */
@@ -63,7 +63,7 @@ type Fault = Omit<FieldFault<RefusalCode>, 'pointer'>;
 
 export type Chosen<Category> = { readonly category: Category } | { readonly fault: Fault };
 
-/** The category that is named, or why it may not be chosen for that day. */
+/** The category with this id, or the reason why nobody may choose it for that day. */
 export function chosenOn<Of extends Choice>(choices: Choices<Of>, categoryId: string, date: Day): Chosen<Of> {
   const named = choices.categories.find((category) => category.id === categoryId);
   if (named?.polarity === 'positive' && !choices.positive) return { fault: { code: 'remarks.positive-off' } };
@@ -71,10 +71,10 @@ export function chosenOn<Of extends Choice>(choices: Choices<Of>, categoryId: st
   return { fault: { code: 'remarks.unknown-category', params: { allowed: choosableOn(choices, date) } } };
 }
 
-/** How far back `remarks.daysBack` can reach, in days: what lists of a half-year must look beyond its end. */
+/** The largest `remarks.daysBack`, in days: so long after a half-year its remarks may still be registered. */
 export const MOST_DAYS_BACK = 60;
 
-/** A remark is of the day it is registered on or of one not long before. */
+/** The date of a remark is the day of its registration, or at most `daysBack` days before. */
 export function faultOfDate(date: Day, registeredOn: Day, daysBack: number): Fault | undefined {
   if (date > registeredOn) return { code: 'remarks.future', params: { lastAllowedDay: registeredOn } };
   const first = addDays(registeredOn, -daysBack);
@@ -84,7 +84,7 @@ export function faultOfDate(date: Day, registeredOn: Day, daysBack: number): Fau
 /** One pupil of a request. */
 type Wanted = { readonly pupilId: string; readonly categoryId: string };
 
-/** What is to be registered about one pupil, with its category; or what is wrong with it. */
+/** The wanted remark about one pupil with its category, or its fault. */
 type Judged<Of extends Wanted, Category> =
   | { readonly wanted: Of; readonly category: Category }
   | { readonly fault: FieldFault<RefusalCode> };
@@ -107,7 +107,7 @@ export function judgeEach<Of extends Wanted, Category extends Choice>(
   });
 }
 
-/** Published remarks by ledger and polarity; what is held stands apart, what is withdrawn counts nowhere. */
+/** Published remarks by ledger and polarity; held remarks are counted apart, withdrawn remarks nowhere. */
 export type Sums = Readonly<Record<Ledger, Readonly<Record<Polarity, number>>>> & { readonly held: number };
 type Counted = { readonly status: RemarkStatus; readonly ledger: Ledger; readonly polarity: Polarity };
 

@@ -3,20 +3,20 @@ import { day, halfYear, id, sentBack, sortableId } from '../shared/schema.ts';
 import { LEDGERS, MOVES, POLARITIES, REMARK_STATUSES } from './rules.ts';
 
 const categoryId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
-/** Plain text in lines: nothing that steers a screen or a printer may stand in it. */
+/** Plain text in lines, without characters that control a screen or a printer. */
 const lines = (longest: number) =>
   z.string().check(z.trim(), z.maxLength(longest), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}]|\n)*$/u));
 const comment = lines(500);
 const reason = lines(300);
 
-/** Pupils of one request: what one transaction can hold with their facts. */
+/** The most pupils of one request: one transaction must hold their remarks and facts. */
 const MOST_PUPILS = 40;
 
 export const RemarkParams = z.strictObject({ schoolId: id, pupilId: id, remarkId: sortableId });
 
 export const RegisterBody = z.strictObject({
   date: day,
-  /** A lesson of the group on that day, if it was in one. */
+  /** The lesson of the group on that day in which it happened, if any. */
   lessonId: z.optional(id),
   remarks: z
     .array(
@@ -30,7 +30,7 @@ export const RegisterBody = z.strictObject({
     .check(z.minLength(1), z.maxLength(MOST_PUPILS)),
 });
 export const WithdrawalBody = z.strictObject({
-  /** Why it is withdrawn: demanded. */
+  /** Why you withdraw the remark: required. */
   reason,
 });
 
@@ -44,18 +44,18 @@ const Category = z.strictObject({
   text: z.string(),
 });
 
-/** Of whom a line is, where a list is of several pupils. */
+/** The pupil of a line, in lists about several pupils. */
 const named = { pupilName: z.string(), protected: z.boolean() };
 
 export const Form = z.strictObject({
-  /** Who is in the group today. */
+  /** The pupils in the group today. */
   pupils: z.array(z.strictObject({ pupilId: z.string(), ...named })),
-  /** What may be chosen today. */
+  /** The categories to choose from today. */
   categories: z.array(Category),
-  /** The earliest and the latest day a remark may be of. */
+  /** The earliest and the latest date of a remark. */
   firstAllowedDay: day,
   lastAllowedDay: day,
-  /** Whether others than the contact teacher have their remarks held until the contact teacher releases them. */
+  /** Whether remarks of other teachers are held until the contact teacher releases them. */
   held: z.boolean(),
   /** Whether families see remarks, and the comments in them. */
   visibleToGuardians: z.boolean(),
@@ -69,8 +69,8 @@ const said = {
   category: Category,
   comment: z.string(),
   /**
-   * Whether families were to read the comment when it was written; they do while the school shows comments. Answers
-   * kept before lack it.
+   * Whether families could read comments when this comment was written. They read it only while the school also shows
+   * comments now. Answers stored before this field existed lack it.
    */
   commentVisible: z._default(z.boolean(), false),
 };
@@ -89,7 +89,7 @@ const remark = {
 
 /** A remark as a line of a list. */
 export const RemarkLine = z.strictObject(remark);
-/** One remark with everything that was ever said in it. */
+/** One remark with all its versions. */
 export const Remark = z.strictObject({
   ...remark,
   trail: z.array(
@@ -104,15 +104,15 @@ export const Remark = z.strictObject({
     }),
   ),
 });
-/** A correction; a remark that was read, changed and sent back is one. */
+/** A correction. You may also read a remark, change it and send it back. */
 export const CorrectionBody = sentBack(
   {
-    /** Another day takes the remark out of the lesson it was registered in. */
+    /** A new date detaches the remark from its lesson. */
     date: day,
-    /** Left out: as it is. */
+    /** Left out: the category stays. */
     categoryId: z.optional(categoryId),
     comment,
-    /** Why it is corrected: demanded where anything is. */
+    /** Why you correct the remark: required if anything changes. */
     reason: z.optional(reason),
   },
   Object.keys(Remark.shape),
@@ -144,19 +144,19 @@ export const ClassRemarks = z.strictObject({
       categories: perCategory,
     }),
   ),
-  /** What waits for the contact teacher, of whichever half-year, oldest first. */
+  /** The held remarks of every half-year, oldest first. */
   held: z.array(z.strictObject({ ...remark, ...named })),
 });
 export const FamilyRemarks = z.strictObject({
   halfYear,
-  /** False where the school does not show remarks to guardians: then there are none here. */
+  /** False where the school does not show remarks to guardians: then the list has none of that school. */
   visible: z.boolean(),
   remarks: z.array(
     z.strictObject({
       remarkId: z.string(),
       date: day,
       category: Category,
-      /** `null` where the school does not show comments, or did not when it was written. */
+      /** `null` where the school does not show comments, or did not when the comment was written. */
       comment: z.nullable(z.string()),
       corrected: z.boolean(),
       registeredAt: z.iso.datetime(),

@@ -10,7 +10,7 @@ import { byName, nameOn, showCategory } from './view.ts';
 
 export type FormDeps = WriteDeps & { readonly lookup: Pick<Lookup, 'pupilNames'>; readonly logRead: LogRead };
 
-/** Whom and what the caller may choose in a group today, and what becomes of it (E1, E2): three reads. */
+/** The pupils and categories to choose from in a group today, and who will see the remark (E1, E2): three reads. */
 export const showForm =
   (deps: FormDeps) =>
   async (caller: Caller, { groupId }: { readonly groupId: string }): Promise<output<typeof Form>> => {

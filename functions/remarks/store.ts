@@ -24,10 +24,10 @@ export function remarksStore(client: Dynamo, table: string) {
       return item && Remark.parse(item);
     },
 
-    /** A pupil's remarks of a half-year, by their date newest first, whatever became of them. One query. */
+    /** A pupil's remarks of a half-year in every status, newest date first. One query. */
     async ofPupil(ownerId: string, pupilId: string, half: HalfYear): Promise<readonly Remark[]> {
-      // Registered on the day or later, by no more than the setting can allow; a day of slack for Oslo's clock on
-      // either side.
+      // The keys sort by registration, which is at most MOST_DAYS_BACK after the date. A day of slack on either side
+      // covers the difference between Oslo time and UTC.
       const [from, to] = [addDays(half.from, -1), addDays(half.to, MOST_DAYS_BACK + 2)].map((day) =>
         key('REMARK', sortableFrom(Date.parse(`${day}T00:00:00Z`))),
       );
@@ -39,8 +39,8 @@ export function remarksStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Somebody's own remarks, last registered first (an index: a moment behind). One more than `limit` says there is
-     * more.
+     * An author's remarks, last registered first (an index: eventually consistent). `limit + 1` items mean that there
+     * are more.
      */
     async own(ownerId: string, staffId: string, { limit, after }: Page): Promise<readonly Remark[]> {
       const pk = key(ownerId, 'STAFF', staffId, 'REMARKS');
@@ -49,7 +49,7 @@ export function remarksStore(client: Dynamo, table: string) {
       return items.map((item) => Remark.parse(item));
     },
 
-    /** What waits at a school for contact teachers, oldest first (an index). One query. */
+    /** The held remarks of a school, oldest first (an index: eventually consistent). One query. */
     async heldAt(ownerId: string, schoolId: string): Promise<readonly Remark[]> {
       const part = { index: 'gsi2', pk: key(ownerId, 'SCHOOL', schoolId, 'REMARKS', 'HELD') } as const;
       const items = await allItems(client, queryOf(table, part));
@@ -58,14 +58,14 @@ export function remarksStore(client: Dynamo, table: string) {
   };
 }
 
-/** New remarks of one request, with the facts of those that are published and the answer. */
+/** New remarks of one request, the facts of the published ones, and the answer. */
 export type RegisterSave = {
   readonly ownerId: string;
   readonly remarks: readonly Remark[];
   readonly facts: readonly Fact[];
   readonly reply: WriteAction;
 };
-/** The next version of a remark: takes the place of that version, in one of the states that the move is legal from. */
+/** The next version of a remark: replaces version `before.version`, in a state from which the move is legal. */
 export type StepSave = {
   readonly ownerId: string;
   readonly before: { readonly version: number; readonly from: readonly RemarkStatus[] };
@@ -75,7 +75,7 @@ export type StepSave = {
 
 function writes(client: Dynamo, table: string) {
   return {
-    /** Writes all of them or none; `replayed`: this key was answered meanwhile. */
+    /** Writes all remarks or none; `replayed`: another request answered this idempotency key meanwhile. */
     async register({ ownerId, remarks, facts, reply }: RegisterSave): Promise<'saved' | 'replayed'> {
       const once = { ConditionExpression: 'attribute_not_exists(pk)' };
       const puts = remarks.map((remark) => ({
@@ -85,7 +85,7 @@ function writes(client: Dynamo, table: string) {
       return done.ok ? 'saved' : 'replayed';
     },
 
-    /** False: somebody else wrote in between; read again. */
+    /** False: another write came between; read again. */
     async step({ ownerId, before, after, fact }: StepSave): Promise<boolean> {
       const put = { Put: { TableName: table, Item: itemOf(ownerId, after), ...stillAt(before) } };
       return (await commit(client, newId(), [put, ...(fact ? [factPut(table, fact)] : [])])).ok;
@@ -93,7 +93,7 @@ function writes(client: Dynamo, table: string) {
   };
 }
 
-/** A remark with its places: the author's own list, and while it is held the school's list of what waits. */
+/** A remark with its index keys: the author's own list, and the school's list of held remarks while it is held. */
 export function itemOf(ownerId: string, remark: Remark) {
   const { pupilId, schoolId, remarkId, createdBy, status } = remark;
   return {

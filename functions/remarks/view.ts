@@ -6,8 +6,8 @@ import type { Category, Remark, Said, Step } from './record.ts';
 import { sumsOf } from './rules.ts';
 import type { FamilyRemarks, PupilRemarks, RemarkLine, Remark as WireRemark } from './schema.ts';
 
-/** What remarks are shown with: who looks, in which language, and the names of staff that are known. */
-export type Eye = {
+/** The viewer, their language, and the known names of staff. */
+export type Viewer = {
   readonly staffId: string;
   readonly language: Language;
   readonly names: ReadonlyMap<string, string>;
@@ -28,7 +28,7 @@ const showSaid = ({ date, lessonId, category, comment, commentVisible }: Said, l
   category: showCategory(category, language),
 });
 
-const showPerson = (id: string, { staffId, names }: Eye) => {
+const showPerson = (id: string, { staffId, names }: Viewer) => {
   const name = names.get(id);
   return { staffId: id, you: id === staffId, ...(name !== undefined && { name }) };
 };
@@ -36,7 +36,7 @@ const showPerson = (id: string, { staffId, names }: Eye) => {
 const wasCorrected = ({ steps }: Remark): boolean => steps.some(({ move }) => move === 'correct');
 
 /** A remark as a line of a list. */
-export function showLine(remark: Remark, eye: Eye): output<typeof RemarkLine> {
+export function showLine(remark: Remark, viewer: Viewer): output<typeof RemarkLine> {
   const { remarkId, pupilId, schoolId, groupId, version, status, said, createdAt, createdBy } = remark;
   return {
     remarkId,
@@ -45,30 +45,30 @@ export function showLine(remark: Remark, eye: Eye): output<typeof RemarkLine> {
     groupId,
     version,
     status,
-    ...showSaid(said, eye.language),
+    ...showSaid(said, viewer.language),
     registeredAt: createdAt,
-    registeredBy: showPerson(createdBy, eye),
+    registeredBy: showPerson(createdBy, viewer),
     corrected: wasCorrected(remark),
   };
 }
 
 /** A remark with its trail. */
-export const showRemark = (remark: Remark, eye: Eye): output<typeof WireRemark> => ({
-  ...showLine(remark, eye),
-  trail: remark.steps.map((step, index) => showStep(step, index + 1, eye)),
+export const showRemark = (remark: Remark, viewer: Viewer): output<typeof WireRemark> => ({
+  ...showLine(remark, viewer),
+  trail: remark.steps.map((step, index) => showStep(step, index + 1, viewer)),
 });
 
-const showStep = ({ move, status, at, by, reason, said }: Step, version: number, eye: Eye) => ({
+const showStep = ({ move, status, at, by, reason, said }: Step, version: number, viewer: Viewer) => ({
   version,
   move,
   status,
   at,
-  by: showPerson(by.staffId, eye),
+  by: showPerson(by.staffId, viewer),
   ...(reason !== undefined && { reason }),
-  ...showSaid(said, eye.language),
+  ...showSaid(said, viewer.language),
 });
 
-/** Sums per ledger, and how often each category was used, in what is published. */
+/** Published remarks: sums per ledger, and a count per category. */
 export function showCounts(
   remarks: readonly Remark[],
   language: Language,
@@ -76,8 +76,8 @@ export function showCounts(
   const sums = sumsOf(remarks.map(({ status, said }) => ({ status, ...said.category })));
   const published = remarks.filter((remark) => remark.status === 'published').map((remark) => remark.said.category);
   const byId = Map.groupBy(published, ({ id }) => id);
-  const categories = [...byId.values()].flatMap((ones) =>
-    ones.slice(0, 1).map((category) => ({ ...showCategory(category, language), count: ones.length })),
+  const categories = [...byId.values()].flatMap((same) =>
+    same.slice(0, 1).map((category) => ({ ...showCategory(category, language), count: same.length })),
   );
   return { sums, categories: categories.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)) };
 }
@@ -87,20 +87,20 @@ type FamilyLine = output<typeof FamilyRemarks>['remarks'][number];
 /** A published remark as the family sees it. */
 export const showToFamily = (
   remark: Remark,
-  { language, names, commentVisible }: Pick<Eye, 'language' | 'names'> & { readonly commentVisible: boolean },
+  { language, names, commentVisible }: Pick<Viewer, 'language' | 'names'> & { readonly commentVisible: boolean },
 ): FamilyLine => ({
   remarkId: remark.remarkId,
   date: remark.said.date,
   category: showCategory(remark.said.category, language),
-  // Both when it was written and now: a school may take words back from families, never give what was not meant for
-  // them.
+  // The school must show comments now and have shown them when this comment was written: a later setting may hide a
+  // comment from families, but never reveal a comment that its author meant for staff only.
   comment: commentVisible && remark.said.commentVisible ? remark.said.comment : null,
   corrected: wasCorrected(remark),
   registeredAt: remark.createdAt,
   teacherName: names.get(remark.createdBy) ?? '',
 });
 
-/** The names of everybody who took a step in any of them. One trip. */
+/** The names of all staff who took a step in these remarks. One trip. */
 export const namesIn = (
   lookup: Pick<Lookup, 'staffNames'>,
   ownerId: string,
@@ -114,7 +114,7 @@ type Named = Pick<PupilName, 'givenName' | 'familyName' | 'protection'>;
 export const byName = (names: ReadonlyMap<string, PupilName>): readonly PupilName[] =>
   [...names.values()].sort((a, b) => nameOn(a).pupilName.localeCompare(nameOn(b).pupilName, 'nb'));
 
-/** The half of a line that names the pupil. */
+/** The fields of a line that name the pupil. */
 export const nameOn = ({ givenName, familyName, protection }: Named) => ({
   pupilName: `${givenName} ${familyName}`,
   protected: isProtected(protection),

@@ -11,7 +11,7 @@ import { routes } from './routes.ts';
 import { sameStore } from './same-store.ts';
 import { rosterStore } from './store.ts';
 
-/** HTTP entry of the roster: work lists and what settles them, consents, the member of staff. */
+/** HTTP entry of the roster: work lists and settlements, consents, the member of staff. */
 export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: rosterStore, idempotency }),

@@ -16,10 +16,10 @@ export type SettleDeps = {
   readonly logRead: LogRead;
 };
 
-/** What every settling says beside its value. */
+/** The fields that every settlement has beside its value. */
 export type Said = Word & { readonly idempotencyKey: IdempotencyKey };
 
-/** A pupil whom a member of staff settles something about, and by which right. */
+/** The pupil of a settlement, the member of staff who settles, and the basis of their right. */
 export type SettleContext<Loaded = unknown> = {
   readonly staff: StaffMember;
   readonly basis: string;
@@ -31,9 +31,9 @@ export type SettleContext<Loaded = unknown> = {
 const ACTION = 'school:settle';
 
 /**
- * Lets a member of staff settle something about a pupil: the pupil and what else is wanted in the first trip, the
- * caller's roles in the second. A pupil who neither is nor will be at that school is not found. The look is kept before
- * anything is answered (J4).
+ * Authorizes a member of staff to settle a question about a pupil. The first trip reads the pupil and runs `load`, the
+ * second reads the caller's roles. A pupil who neither is nor will be at that school is not found. The access log has
+ * the look before the caller gets an answer (J4).
  */
 export async function authorizeToSettle<Loaded>(
   { lookup, store, logRead }: Pick<SettleDeps, 'lookup' | 'store' | 'logRead'>,
@@ -62,8 +62,8 @@ export const belongs = ({ facts }: PupilCard, schoolId: string, day: string): bo
   schoolsOf(facts, day).includes(schoolId);
 
 /**
- * Refuses what cannot be taken; `now` is what holds, in words of ours, for who saw something else: what is more than a
- * word is to be compared anew.
+ * Refuses a settlement that lacks `seen` or a reason, or rests on an outdated `seen`. `now` is the value that holds,
+ * for the text of the refusal; without `now` the caller must compare the records again.
  */
 export function mustBeTaken(opens: boolean, word: Word, stamp: string, now?: string): void {
   switch (refusalOf(opens, word, stamp)) {

@@ -8,15 +8,15 @@ import type { ComparedPerson, Gift, SamePeople } from './schema.ts';
 import { schoolsOf, strictest } from './settle-rules.ts';
 import { statementShown } from './work-view.ts';
 
-/** Two records side by side, and what one for both would have (J2). */
+/** Two records side by side, and the rights that one joined record would have (J2). */
 export const comparePeople =
   (deps: SameDeps) =>
   async (caller: Calling, name: PairName): Promise<output<typeof SamePeople>> => {
     const { kind } = name;
     const { day } = caller.moment;
-    const asked = await authorizePair(deps, caller, name);
-    const { sides } = asked;
-    const names = await namesOf(deps, caller, kind, asked);
+    const pair = await authorizePair(deps, caller, name);
+    const { sides } = pair;
+    const names = await namesOf(deps, caller, kind, pair);
     return {
       kind,
       people: sides.map((side) => personShown(kind, side, day)),
@@ -45,7 +45,7 @@ function personShown(kind: PairName['kind'], side: Side, day: Day): output<typeo
   };
 }
 
-/** Names of those whom the records belong with, as far as the caller's school may know them. */
+/** Names of the people and schools that the records refer to; of pupils only those of the caller's school. */
 async function namesOf(
   { lookup }: SameDeps,
   { login, moment }: Calling,
@@ -72,7 +72,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   GRANT: 'substitute',
 };
 
-/** What a fact gives, and with whom, where or in which group. */
+/** The right that a fact gives, and its person, school or group. */
 function giftOf(item: Item, side: Side, names: ReadonlyMap<string, string>): output<typeof Gift>[] {
   const kind = KINDS[item.sk.split('#')[1] ?? ''];
   if (!kind) return [];

@@ -15,21 +15,21 @@ const Mark = z.object({
 type Mark = z.output<typeof Mark>;
 const Membership = z.object({ groupId: z.string(), rowId: z.optional(z.string()) });
 
-/** No import and no request lasts a day: whoever read a record before a change has written or answered by then. */
+/** No import and no request lasts a day: every reader of the former record has written or answered by then. */
 const A_DAY = 24 * 60 * 60 * 1000;
-/** Most marks of a school that one import works off; the next one goes on. */
+/** The most marks of a school that one import works off; the next import continues. */
 const MOST_MARKS = 200;
 
 export type NameCopies = ReturnType<typeof nameCopies>;
 
-/** The names that the items of groups repeat: what the records say, and bringing the copies up to date. */
+/** The pupils' names that the items of groups repeat: reads the records, and renews outdated copies. */
 export function nameCopies(client: Dynamo, table: string) {
   const recorded = recordedNames(client, table);
   const update = (input: Omit<UpdateCommandInput, 'TableName'>): Promise<boolean> =>
     conditionMet(client.send(new UpdateCommand({ TableName: table, ...input })));
   const query = (pk: string, prefix: string) => allItems(client, queryOf(table, { pk, prefix }));
 
-  /** Writes what the record says now into the items of all groups that a pupil is or was in. */
+  /** Copies the present record into the items of all groups that a pupil is or was in. */
   async function copy(ownerId: string, name: PupilName): Promise<void> {
     const facts = await query(key(ownerId, 'PUPIL', name.pupilId), 'FACTS#ENROLMENT#');
     await Promise.all(
@@ -46,7 +46,7 @@ export function nameCopies(client: Dynamo, table: string) {
     );
   }
 
-  /** Makes the copies anew, or removes the mark when that is long ago; neither if the pupil has changed again. */
+  /** Renews the copies, or removes the mark a day later. If the pupil has changed again, the mark stays as it is. */
   async function workOff(ownerId: string, { pk, sk, pupilId, changedAt, copiedAt }: Mark, now: Instant): Promise<void> {
     const Key = { pk, sk };
     const ConditionExpression = 'changedAt = :changed';
@@ -63,12 +63,12 @@ export function nameCopies(client: Dynamo, table: string) {
   }
 
   return {
-    /** Pupils by id as their records say; ids without a record are left out. */
+    /** Pupils by id, from their records; ids without a record are left out. */
     recorded,
 
     /**
-     * Works off the marks of changed pupils at a school (decision 046): a day after the change the copies are made
-     * anew, and a day after that the mark goes, unless the pupil has changed again. In between readers ask the record.
+     * Works off the marks of changed pupils at a school (decision 046). A day after the change it renews the copies,
+     * and a day after that it removes the mark, unless the pupil has changed again. Until then readers read the record.
      */
     async renew(ownerId: string, schoolId: string, now: Instant): Promise<void> {
       const marks = (await query(changedPupils(ownerId, schoolId), 'PUPIL#')).map((item) => Mark.parse(item));

@@ -13,7 +13,7 @@ type Deps = {
   readonly store: Pick<RosterStore, 'writeConsent'>;
 };
 
-/** A guardian as the pupil of age sees them: may they read, from when, until when. */
+/** A guardian as the pupil of age sees them, and the days on which they may read. */
 export type ConsentView = {
   readonly guardianId: string;
   readonly guardianName: string;
@@ -22,7 +22,7 @@ export type ConsentView = {
   readonly until: Day | null;
 };
 
-/** The pupil's guardians of today and what the pupil lets them (J3). */
+/** The pupil's guardians of today, each with the pupil's consent (J3). */
 export const listConsents =
   ({ lookup }: Deps) =>
   async (caller: Calling): Promise<readonly ConsentView[]> => {
@@ -41,7 +41,7 @@ export const giveConsent =
       return givenConsent(held, until, today);
     });
 
-/** Takes the leave back: from the next request on the guardian does not read. */
+/** Revokes the consent: from the next request on the guardian cannot read. */
 export const revokeConsent =
   (deps: Deps) =>
   (caller: Calling, guardianId: string): Promise<ConsentView> =>
@@ -50,8 +50,8 @@ export const revokeConsent =
 const TRIES = 3;
 
 /**
- * Reads, decides, and writes only what is new and only where nobody has written since; then it decides again. So a
- * repeated request adds nothing to the history.
+ * Reads, decides and writes. It writes nothing if nothing changes, so a repeated request adds nothing to the history.
+ * After a concurrent write it reads and decides again.
  */
 async function settle(
   { lookup, store }: Deps,

@@ -4,7 +4,7 @@ import { stays } from './periods.ts';
 import { Dated, type Items, PupilProfile } from './records.ts';
 import { GROUP_KINDS } from './rules.ts';
 
-/** Items of groups and their members as they lie in the table. */
+/** Items of groups and their members as the table keeps them. */
 
 export const Group = z.object({
   id: z.string(),
@@ -14,13 +14,13 @@ export const Group = z.object({
   grade: z.optional(z.string()),
   subjectCode: z.optional(z.string()),
   subject: z.optional(z.string()),
-  /** Hours of 60 minutes that the subject has in a year, where the source says so (C4). */
+  /** The subject's yearly hours of 60 minutes, if the source gives them (C4). */
   annualHours: z.optional(z.number()),
   ...Dated,
 });
 export type Group = z.output<typeof Group>;
 
-/** What the item of a membership repeats of its pupil; only `name-copies.ts` may believe it. */
+/** A membership's copy of its pupil's name and protection; only `name-copies.ts` may trust it. */
 const NameCopy = z.pick(PupilProfile, {
   givenName: true,
   familyName: true,
@@ -35,23 +35,23 @@ export const Member = z.object({
   exempt: z.optional(z.boolean()),
   personId: z.string(),
   as: z.enum(['student', 'teacher', 'contact-teacher']),
-  /** Absent on the items of teachers, and on those from before items had it. */
+  /** Absent on the items of teachers, and on items written before this field existed. */
   pupil: z.optional(NameCopy),
   ...Dated,
 });
 export type Member = Omit<z.output<typeof Member>, 'pupil'>;
 
-/** A pupil as lists show one; protection tells what may not be shown to other families. */
+/** A pupil as lists show one; `protection` limits what other families may see. */
 export type PupilName = NameCopy & { readonly pupilId: string };
 export const nameOf = (item: Record<string, unknown>): PupilName => ({
   pupilId: String(item.id),
   ...NameCopy.parse(item),
 });
 
-/** A group with its members, each as pupil or teacher and from when to when. */
+/** A group with its members, each with a role and dates. */
 export type GroupCard = Group & {
   readonly members: readonly Member[];
-  /** What the members' items repeat of pupils, and may be outdated: ask `pupilNames` with the group. */
+  /** The copies in the members' items, which may be outdated: call `pupilNames` with the group. */
   readonly nameCopies?: ReadonlyMap<string, PupilName>;
 };
 export function groupOf([item]: Items, memberItems: Items): GroupCard | undefined {

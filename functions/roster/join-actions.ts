@@ -7,22 +7,22 @@ import { Statement } from './questions.ts';
 import { type Item, movedTo, movesOf, type Side, standingFacts } from './same-rules.ts';
 import { strictest } from './settle-rules.ts';
 
-/** Everything that one record ending in another is made of, as it was read. */
+/** A join of two records: everything that was read for it. */
 export type Join = {
   readonly ownerId: string;
   readonly table: string;
   readonly kind: PersonKind;
   readonly survivor: Side;
   readonly other: Side;
-  /** The places of the other in groups. */
+  /** The other's memberships in groups. */
   readonly members: readonly Item[];
-  /** Logins that stand for the other. */
+  /** Logins of the other. */
   readonly logins: readonly Item[];
-  /** Pointers from guardians' logins to children, that must be there afterwards. */
+  /** Pointers from guardians' logins to children that the join must add. */
   readonly pointers: readonly Pick<Item, 'pk' | 'sk'>[];
-  /** Lines about the other that go on about who goes on. */
+  /** Work list lines about the other, which move to the survivor. */
   readonly lines: readonly Item[];
-  /** The line, at each school, that asked whether the two are one. */
+  /** The line of each school that asked whether the two are the same person. */
   readonly questions: readonly Item[];
   readonly saves: readonly SettlementSave[];
   readonly reply: WriteAction;
@@ -31,8 +31,8 @@ export type Join = {
 };
 
 /**
- * One record ends in another: who goes on has the strictest protection of the two and all that gives the other rights;
- * the other ends today, and its login stands for who goes on. Everything on condition that it is as it was read.
+ * Joins one record into another. The survivor gets the stricter protection of the two and all facts that give the other
+ * rights. The other ends today, and its login becomes the survivor's. Every write is conditional on the values read.
  */
 export function joinActions(join: Join): readonly WriteAction[] {
   const { ownerId, table, kind, survivor, other, members, lines, questions, day } = join;
@@ -51,7 +51,7 @@ export function joinActions(join: Join): readonly WriteAction[] {
     goesOn(table, kind, survivor, other),
     endsIn(table, other, survivor.id, day),
     ...moved.map(({ to, over }) => put(table, to, over)),
-    // The copy of the other's name ends here; readers ask the record of who goes on.
+    // The moved membership has no copy of the name: readers read the survivor's record.
     ...members.map(({ pupil: _copy, ...each }) => put(table, movedTo(each, ...ids), undefined)),
     ...(kind === 'pupil' ? [survivor, other] : []).map((side) => put(table, markOf(join, side))),
     ...ended.map((each) => ends(table, each, day)),
@@ -64,11 +64,11 @@ export function joinActions(join: Join): readonly WriteAction[] {
   ];
 }
 
-/** Groups may still repeat what the record was before. */
+/** Marks the pupil as changed, since groups may still hold a copy of the former record. */
 const markOf = ({ ownerId, at }: Join, { id: pupilId, profile }: Side): Item =>
   changedMark(ownerId, { schoolId: String(profile.schoolId), pupilId }, at);
 
-/** A record in its new place: over what was read there, over nothing where that was nothing, or over anything. */
+/** Puts a record: over the item that was read, over no item (`undefined`), or unconditionally (no `over`). */
 function put(table: string, item: Item, ...[over]: readonly [Item | undefined] | readonly []): WriteAction;
 function put(table: string, item: Item, ...rest: readonly (Item | undefined)[]): WriteAction {
   const Put = { TableName: table, Item: { ...item } };
@@ -79,7 +79,7 @@ function put(table: string, item: Item, ...rest: readonly (Item | undefined)[]):
     : { Put: { ...Put, ...asRead(over, ['from', 'to']) } };
 }
 
-/** Each attribute is as it was read, or still not there. */
+/** Condition: each attribute has the value that was read, or is still absent. */
 function asRead(item: Item, names: readonly string[]) {
   const given = names.filter((name) => item[name] !== undefined);
   return {
@@ -94,7 +94,7 @@ function asRead(item: Item, names: readonly string[]) {
   };
 }
 
-/** A fact of the other ends today, on condition that it gives what it gave when it was read. */
+/** Ends a fact of the other today, on condition that its dates and basis are as they were read. */
 function ends(table: string, item: Item, day: Day): WriteAction {
   const read = asRead(item, ['from', 'to', 'basis']);
   return {
@@ -156,7 +156,7 @@ const standsFor = (
   },
 });
 
-/** Where the other stands in a group, by what it has there. */
+/** Keys of the other's memberships in groups. */
 export const memberPlaces = (ownerId: string, other: Side, day: Day) =>
   standingFacts(other, day).flatMap((item) => {
     const [what, , as] = item.sk.split('#').slice(1);

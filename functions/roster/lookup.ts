@@ -23,14 +23,14 @@ import type { WorkKind } from './rules.ts';
 import { staffLists } from './staff-lists.ts';
 import { isHere, roleId, type Who, whoOf } from './who.ts';
 
-/** The key of logins where nobody logs in, as in queues and schedules: who asks for it there asks by mistake. */
+/** The login key for queues and schedules, where nobody logs in: a call is a mistake and fails. */
 export const nobodyLogsIn = (): Promise<never> => Promise.reject(new Error('Nobody logs in here.'));
 
 export type Lookup = ReturnType<typeof rosterLookup>;
 
 /**
- * Who belongs to whom: the roster's read-only questions for the other features. Every answer is read now and
- * strongly consistent (law 2), but for names that are only shown; each function is one round trip.
+ * The roster's read-only questions for the other features. Every read is strongly consistent (law 2), except indexes
+ * and names that are only shown; each function is one round trip.
  */
 export function rosterLookup(client: Dynamo, table: string, loginKey: () => Promise<string>) {
   const query = (pk: string, prefix?: string): Promise<Record<string, unknown>[]> =>
@@ -54,13 +54,13 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
     ...staffLists(client, table),
     ...pupilLists(client, table),
 
-    /** Records behind a login; a login nobody knows has none and is refused nothing here: the policy does that. */
+    /** The records of a login. An unknown login has none; the policy refuses it, not this function. */
     async whoIs(login: Login): Promise<Who> {
       const subject = keyedId(await loginKey(), login.login, login.subject);
       return whoOf(await query(key(login.ownerId, 'LOGIN', subject)));
     },
 
-    /** What the policy needs to know of a pupil, and the card to show; `undefined` when there is no such pupil. */
+    /** A pupil's facts for the policy, and the card to show; `undefined` when there is no such pupil. */
     async pupil(ownerId: string, pupilId: string): Promise<PupilCard | undefined> {
       return pupilOf(await query(key(ownerId, 'PUPIL', pupilId), 'FACTS#'));
     },
@@ -83,7 +83,7 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
       return perGroup.flat().sort((a, b) => (a.date + a.from < b.date + b.from ? -1 : 1));
     },
 
-    /** A teacher's own lessons from one day to another (both included), sorted by time (an index: a moment behind). */
+    /** A teacher's lessons from one day to another (both included), sorted by time (an eventually consistent index). */
     async timetable(ownerId: string, staffId: string, from: Day, to: Day): Promise<readonly GroupDay[]> {
       const items = await allItems(client, {
         TableName: table,
@@ -111,7 +111,7 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
       return (await itemsAt(client, table, keys)).map((item) => Group.parse(item));
     },
 
-    /** The groups of a school, past ones too (an index). */
+    /** The groups of a school, past ones too (an eventually consistent index). */
     async groupsAt(ownerId: string, schoolId: string): Promise<readonly Group[]> {
       const items = await allItems(client, {
         TableName: table,
@@ -123,20 +123,20 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
     },
 
     /**
-     * Pupils as lists show them, by id; ids without a record are left out. With their group it costs a read or two, and
-     * else a read for each pupil.
+     * Pupils as lists show them, by id; ids without a record are left out. With their group this costs one or two
+     * reads, without it a read for each pupil.
      */
     pupilNames: namesIn(client, table),
 
-    /** Names of guardians by id, for those who may see them, a moment behind; ids without a record are left out. */
+    /** Names of guardians by id, eventually consistent; ids without a record are left out. The caller authorizes. */
     guardianNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'GUARDIAN', ids),
 
-    /** Names of staff by id, a moment behind; ids without a record are left out. */
+    /** Names of staff by id, eventually consistent; ids without a record are left out. */
     staffNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'STAFF', ids),
   };
 }
 
-/** The same for requests: schools and terms as they were read some seconds ago, all else as it is now. */
+/** The same for requests: schools and terms may be some seconds old, all else is read now. */
 export function keptRoster(client: Dynamo, table: string, loginKey: () => Promise<string>): Lookup {
   const lookup = rosterLookup(client, table, loginKey);
   return { ...lookup, schools: kept(lookup.schools) };
@@ -155,8 +155,8 @@ async function lessonsOfGroup(client: Dynamo, table: string, pk: string, from: D
 }
 
 /**
- * True when the pupil is at that school now: by the home school or by a group there. Who is not is no different from
- * nobody (decision 005).
+ * True when the pupil is at that school now: by the home school or by a group there. Other pupils are "not found", like
+ * pupils who do not exist (decision 005).
  */
 export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
   holdsOn(facts.stay, day) &&
@@ -168,7 +168,7 @@ export const membersOn = ({ members }: GroupCard, day: Day): readonly string[] =
   ...new Set(members.flatMap((member) => (member.as === 'student' && holdsOn(member, day) ? [member.personId] : []))),
 ];
 
-/** The names of a group's pupils of a day by id; who has left the owner's schools is not shown. */
+/** The names of a group's pupils of a day by id, without pupils who have left the owner's schools. */
 export async function namesOn(
   lookup: Pick<Lookup, 'pupilNames'>,
   ownerId: string,
@@ -197,7 +197,7 @@ export const classOn = ({ groups }: PupilCard, day: Day): PupilCard['groups'][nu
 /** The name of the pupil's class on a day; `null` where the pupil is in none. */
 export const classOf = (card: PupilCard, day: Day): string | null => classOn(card, day)?.groupName ?? null;
 
-/** The card of somebody who works at the owner that day; who has left is told what an unknown login is told. */
+/** The card of a member of staff employed that day; a former one gets the same refusal as an unknown login. */
 export function atWork(card: StaffCard | undefined, day: Day): StaffCard {
   if (!card || !holdsOn(card.employed, day)) throw refuse('no-such-role');
   return card;

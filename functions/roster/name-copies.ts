@@ -10,7 +10,7 @@ import { type GroupCard, type NameCopy, nameOf, type PupilName } from './group-r
  * the marks of the school and reads the record of every marked pupil. So no list ever shows an outdated protection.
  */
 
-/** Where a school's marks of changed pupils lie: `owner#SCHOOL#id#CHANGED-PUPILS` / `PUPIL#id`. */
+/** The partition of a school's marks of changed pupils: `owner#SCHOOL#id#CHANGED-PUPILS` / `PUPIL#id`. */
 export const changedPupils = (ownerId: string, schoolId: string): string =>
   key(ownerId, 'SCHOOL', schoolId, 'CHANGED-PUPILS');
 
@@ -21,7 +21,7 @@ export const changedMark = (
   changedAt: Instant,
 ) => ({ pk: changedPupils(ownerId, schoolId), sk: key('PUPIL', pupilId), pupilId, changedAt });
 
-/** What the item of a membership repeats of a pupil. */
+/** The copy of a pupil that a membership holds. */
 export const copyOf = ({ givenName, familyName, protection, schoolId, from, to }: PupilName): NameCopy => ({
   givenName,
   familyName,
@@ -31,11 +31,11 @@ export const copyOf = ({ givenName, familyName, protection, schoolId, from, to }
   to,
 });
 
-/** True when every copy of the one would say the same of the other. */
+/** True when both pupils give the same copy. */
 export const isSameCopy = (a: PupilName, b: PupilName): boolean =>
   canonicalJson(copyOf(a)) === canonicalJson(copyOf(b));
 
-/** Pupils by id as their own records say, strongly consistent; ids without a record are left out. */
+/** Pupils by id from their own records, strongly consistent; ids without a record are left out. */
 export const recordedNames =
   (client: Dynamo, table: string) =>
   async (ownerId: string, pupilIds: readonly string[]): Promise<ReadonlyMap<string, PupilName>> => {
@@ -43,12 +43,12 @@ export const recordedNames =
     return new Map((await itemsAt(client, table, keys)).map((item) => [String(item.id), nameOf(item)]));
   };
 
-/** With more marks than this a reader asks the records: after a move of many, until the importer has copied them. */
+/** With more marks than this, readers read all records: after a large change, until the importer has renewed copies. */
 const MOST_MARKS = 100;
 
 /**
- * Pupils by id, as exact as their records: those of a group by its copies, where its school has not marked them as
- * changed. One trip, and a second one where somebody is marked.
+ * Pupils by id, as exact as their records: from the group's copies, except pupils whom its school has marked as
+ * changed. One trip, and a second one for marked pupils.
  */
 export const namesIn = (client: Dynamo, table: string) => {
   const recorded = recordedNames(client, table);
@@ -56,7 +56,7 @@ export const namesIn = (client: Dynamo, table: string) => {
     const copies = new Map(
       pupilIds.flatMap((id) => {
         const copy = group?.nameCopies?.get(id);
-        // The copy of a pupil of another school is marked there.
+        // Another school's pupil has its mark at that school: do not trust the copy here.
         return copy && copy.schoolId === group?.schoolId ? [[id, copy] as const] : [];
       }),
     );

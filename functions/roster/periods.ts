@@ -3,20 +3,20 @@ import { byCode } from '../shared/ids.ts';
 import { type Dated, earlier } from '../shared/time.ts';
 
 /**
- * Records of one kind: which are about the same two, which one is believed on a day when several hold, and what is one
- * period.
+ * How records of one kind become periods: the pair that a record is about, the record that wins on a day when several
+ * hold, and whether two adjacent periods are one.
  */
 type Merge<Of extends Dated> = {
   readonly pair: (record: Of) => string;
-  /** Of records that hold on the same day, never none; must not depend on their order. */
+  /** The winner of the records that hold on a day, at least one; must not depend on their order. */
   readonly choose: (holding: readonly Of[]) => Of;
   readonly same: (a: Of, b: Of) => boolean;
 };
 
 /**
- * Records in any order, overlapping or not → periods that never overlap for the same two, by pair and begin. So that
- * whoever looks for a day finds the one that holds, and a list of a day shows nobody twice. A record that ends before
- * it begins is none.
+ * Records in any order, overlapping or not → periods that never overlap for the same pair, sorted by pair and begin. So
+ * a day has at most one period of a pair, and a list shows nobody twice. A record that ends before it begins is
+ * ignored.
  */
 export function periodsOf<Of extends Dated>(records: readonly Of[], { pair, choose, same }: Merge<Of>): readonly Of[] {
   const pairs = Map.groupBy(records, pair);
@@ -44,9 +44,9 @@ const named = ({ rowId: a = '' }: { rowId?: string | undefined }, { rowId: b = '
   byCode(a, b);
 
 /**
- * Relations of a pupil. Where several hold, the basis that comes first in `BASES` does: those that give standing access
- * go before those that give none. Of the same basis the one that lasts longest. Each period keeps its record's name,
- * since a write asks for it.
+ * Relations of a pupil. Where several hold, the basis that comes first in `BASES` wins: bases that give standing access
+ * come before those that give none. Of the same basis, the record that lasts longest wins. Each period keeps the
+ * record's `rowId`, since writes are conditional on that record.
  */
 export const relationPeriods = <Of extends Relation>(relations: readonly Of[]): readonly Of[] =>
   periodsOf(
@@ -68,8 +68,8 @@ const best = <Of>(holding: readonly Of[], order: (a: Of, b: Of) => number): Of =
 type Belongs = Dated & { readonly rowId?: string | undefined; readonly exempt?: boolean | undefined };
 
 /**
- * Somebody's times in groups. Exempt only where every record of the day says so: a pupil who is wrongly thought to be
- * exempt is missed by nobody.
+ * A person's periods in groups. A pupil is exempt only where every record of the day says so: nobody would notice the
+ * absence of a pupil who is exempt by mistake.
  */
 export const stays = <Of extends Belongs>(records: readonly Of[], pair: (record: Of) => string): readonly Of[] =>
   periodsOf(records, {

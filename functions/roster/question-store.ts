@@ -9,11 +9,11 @@ import { type PupilCard, pupilOf } from './records.ts';
 import { refuse } from './refusals.ts';
 import type { WorkKind } from './rules.ts';
 
-/** The partitions of the people who may be asked about. */
+/** The partitions of the kinds of people. */
 export const PARTITIONS = { pupil: 'PUPIL', guardian: 'GUARDIAN', staff: 'STAFF' } as const;
 export type PersonKind = keyof typeof PARTITIONS;
 
-/** A person as the work list names one. Whose protection is not written counts as unknown (law 4). */
+/** A person as the work list names one. A missing protection counts as unknown (law 4). */
 const Person = z.object({
   id: z.string(),
   givenName: z.string(),
@@ -23,7 +23,7 @@ const Person = z.object({
 });
 export type Person = z.output<typeof Person>;
 
-/** A settlement as it lies in the table: the last word, and every word before it (law 6). */
+/** A settlement as the table keeps it: the last decision, and every earlier one (law 6). */
 const Kept = z.object({
   version: z.number(),
   value: z.optional(z.string()),
@@ -32,7 +32,7 @@ const Kept = z.object({
 });
 export type Kept = z.output<typeof Kept>;
 
-/** A word as it is kept: by which right, and why. */
+/** A settlement to write, with the basis of the right and the reason. */
 export type SettlementSave = {
   readonly settlement: Settlement;
   readonly held: Kept | undefined;
@@ -41,12 +41,12 @@ export type SettlementSave = {
 };
 type Subject = Parameters<typeof settlementKey>[1];
 
-/** Most actions of one transaction. */
+/** The most actions of one transaction. */
 const MOST_ACTIONS = 100;
 
 export type QuestionStore = ReturnType<typeof questionStore>;
 
-/** What the work list asks about: what sources say, what has been settled, and the settling of it. */
+/** Reads and writes of the work list's questions: the sources' statements, and the settlements. */
 export function questionStore(client: Dynamo, table: string) {
   return { ...reads(client, table), ...writes(client, table) };
 }
@@ -72,12 +72,12 @@ function reads(client: Dynamo, table: string) {
       return new Map(items.map((item) => [String(item.id), Person.parse(item)]));
     },
 
-    /** What each source says of a person's protection. */
+    /** Each source's statement on a person's protection. */
     async statements(ownerId: string, kind: 'pupil' | 'guardian', id: string): Promise<readonly Statement[]> {
       return (await query(key(ownerId, PARTITIONS[kind], id), statementPrefix)).map((item) => Statement.parse(item));
     },
 
-    /** What has been settled about some things, by where it lies. */
+    /** The settlements of some subjects, by sort key. */
     async settlements(ownerId: string, subjects: readonly Subject[]): Promise<ReadonlyMap<string, Kept>> {
       const keys = new Map(subjects.map((subject) => [settlementKey(ownerId, subject).sk, subject]));
       const wanted = [...keys.values()].map((subject) => settlementKey(ownerId, subject));
@@ -90,7 +90,7 @@ function reads(client: Dynamo, table: string) {
       return item && Kept.parse(item);
     },
 
-    /** The pupils whom a guardian's login is asked about, by way of the rows that sources have of the guardian. */
+    /** A guardian's children, found through the sources' rows about the guardian and the logins in them. */
     async childrenOf(ownerId: string, statements: readonly Statement[]): Promise<readonly string[]> {
       const places = statements.map(({ index }) => ({
         pk: key(ownerId, 'SOURCE', 'guardian', index.charAt(0)),
@@ -115,7 +115,7 @@ function writes(client: Dynamo, table: string) {
     }));
 
   return {
-    /** One basis for every row about a pupil and a guardian, on condition that each still says what was read. */
+    /** Sets one basis for every row about a pupil and a guardian, on condition that no row has changed since. */
     settleBasis: (
       { ownerId, save, lines, reply }: SettleBase,
       place: { readonly pupilId: string; readonly basis: string },
@@ -128,7 +128,7 @@ function writes(client: Dynamo, table: string) {
         ...lineDeletes(ownerId, lines),
       ]),
 
-    /** A person's protection, on condition that it and each source's word are as they were read. */
+    /** Sets a person's protection, on condition that it and each source's statement are as they were read. */
     settleProtection: (
       { ownerId, save, lines, reply, marks = [] }: SettleBase,
       person: { readonly kind: 'pupil' | 'guardian'; readonly id: string; readonly was: Protection },
@@ -145,33 +145,33 @@ function writes(client: Dynamo, table: string) {
       ]);
     },
 
-    /** Two people who are not the same. */
+    /** Settles that two records are two people. */
     part: ({ ownerId, save, lines, reply }: SettleBase): Promise<'saved' | 'moved'> =>
       settled(client, [reply, settlementPut(table, ownerId, save), ...lineDeletes(ownerId, lines)]),
   };
 }
 
-/** Where a line lies. */
+/** Names a line of a work list. */
 export type LineName = { readonly schoolId: string; readonly kind: WorkKind; readonly subjectId: string };
 
 export type SettleBase = {
   readonly ownerId: string;
   readonly save: SettlementSave;
-  /** Lines that are answered by it, whether they are there or not. */
+  /** Lines that the settlement answers, whether they exist or not. */
   readonly lines: readonly LineName[];
   /** The answer, for a repeat of the request. */
   readonly reply: WriteAction;
-  /** Says that groups may still repeat the former protection. */
+  /** Marks for readers: groups may still hold a copy of the former protection. */
   readonly marks?: readonly ReturnType<typeof changedMark>[];
 };
 
-/** All or nothing; `moved`: something is no longer as it was read. */
+/** Writes all or nothing; `moved`: another write has changed something since it was read. */
 export async function settled(client: Dynamo, actions: readonly WriteAction[]): Promise<'saved' | 'moved'> {
   if (actions.length > MOST_ACTIONS) throw refuse('roster.too-many-records');
   return (await commit(client, newId(), actions)).ok ? 'saved' : 'moved';
 }
 
-/** The last word with every word before it, in the place of the version that was read. */
+/** Puts the settlement with all earlier ones, on condition that the version that was read is still the newest. */
 export function settlementPut(
   table: string,
   ownerId: string,
@@ -199,7 +199,7 @@ export function settlementPut(
   };
 }
 
-/** What the row itself says stays beside what has been settled. */
+/** Sets the settled basis; `given` keeps the source's own. */
 const basisUpdate = (table: string, pk: string, row: PairRow, basis: string): WriteAction => ({
   Update: {
     TableName: table,

@@ -4,12 +4,12 @@ import { key } from '../shared/table/dynamo.ts';
 import { RelationItem } from './records.ts';
 
 /**
- * What sources say and what people have settled about it (J2). The importer writes the statements and reads the
+ * Sources' statements, and people's settlements of them (J2). The importer writes the statements and reads the
  * settlements; the roster's routes read the statements and write the settlements. A settlement holds until a source
- * says something else than it said then.
+ * changes its statement.
  */
 
-/** One source's word on a person's address protection: `PUPIL#id` or `GUARDIAN#id` / `SAYS#index`. */
+/** One source's statement on a person's address protection: `PUPIL#id` or `GUARDIAN#id` / `SAYS#index`. */
 export const Statement = z.object({
   /** The place of the source's row in the importer's index. */
   index: z.string(),
@@ -22,19 +22,19 @@ export const Statement = z.object({
 export type Statement = z.output<typeof Statement>;
 export const statementPrefix = 'SAYS#';
 
-/** A source's row about a pupil and a guardian, as it lies in the pupil's partition. */
+/** A source's row about a pupil and a guardian, in the pupil's partition. */
 export const PairRow = z.extend(RelationItem, { sk: z.string(), shown: z.optional(z.string()) });
 export type PairRow = z.output<typeof PairRow>;
-/** What the row's source says. */
+/** The basis that the row's source gives. */
 export const saidBy = (row: Pick<PairRow, 'basis' | 'given'>): Basis => row.given ?? row.basis;
 
-/** `value` by what is settled; `over` is what each source said then, by the place of its row in the index. */
+/** `over` has each source's statement at the time of the settlement, by the place of its row in the index. */
 const settled = {
   by: z.string(),
   at: z.string(),
   over: z.record(z.string(), z.string()),
 };
-/** A person's word on an open question: `SOURCE#settled#shard` / `about#…`. */
+/** A person's answer to an open question: `SOURCE#settled#shard` / `about#…`. */
 export const Settlement = z.discriminatedUnion('about', [
   z.object({ about: z.literal('protection'), personId: z.string(), value: z.enum(PROTECTIONS), ...settled }),
   z.object({
@@ -44,7 +44,7 @@ export const Settlement = z.discriminatedUnion('about', [
     value: z.enum(BASES),
     ...settled,
   }),
-  /** `personId` is the same human as `value`, which goes on for both. */
+  /** `personId` is the same human as `value`, the record that survives. */
   z.object({ about: z.literal('joined'), personId: z.string(), value: z.string(), ...settled }),
   /** Two people who share a number or a name and are not the same; `personId` sorts before `otherId`. */
   z.object({ about: z.literal('parted'), personId: z.string(), otherId: z.string(), ...settled }),
@@ -54,7 +54,7 @@ export type Settlement = z.output<typeof Settlement>;
 /** The partitions that hold an owner's settlements, by the first character of the first id. */
 export const settlementPartition = (ownerId: string, shard: string): string => key(ownerId, 'SOURCE', 'settled', shard);
 
-/** Where a settlement lies. */
+/** The key of a settlement. */
 export function settlementKey(
   ownerId: string,
   settlement: Pick<Settlement, 'about'> & Subject,

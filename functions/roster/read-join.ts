@@ -24,7 +24,7 @@ type Wanted = {
   };
 };
 
-/** Reads what a join touches beside the two records: places in groups, logins, open lines, earlier settlements. */
+/** Reads everything that a join changes beside the two records: memberships, logins, open lines, settlements. */
 export async function readJoin(deps: SameDeps, caller: Calling, wanted: Wanted): Promise<Join> {
   const { same } = deps;
   const { ownerId } = caller.login;
@@ -41,7 +41,7 @@ export async function readJoin(deps: SameDeps, caller: Calling, wanted: Wanted):
   return { ...base, members, ...logins, lines, questions: asked.lines, saves };
 }
 
-/** A record from before each row had its own would outlive its row: the importer knows it by the other's id only. */
+/** Refuses facts without a `rowId`: after a join the importer could not find and end them. A new import adds it. */
 function mustHaveRows(other: Side, day: string): void {
   const rowless = standingFacts(other, day).some(
     ({ sk, rowId }) => rowId === undefined && /^FACTS#(GUARDIAN|ENROLMENT|TEACHES)#/.test(sk),
@@ -51,7 +51,7 @@ function mustHaveRows(other: Side, day: string): void {
 
 const PERSON_ROWS = { pupil: 'pupil', guardian: 'guardian', staff: 'staff' } as const;
 
-/** Logins that stand for the other, and the pointers to children that guardians' logins need afterwards. */
+/** Logins of the other, and the pointers to children that guardians' logins need after the join. */
 async function loginsOf({ same }: SameDeps, ownerId: string, { kind, survivor, other, asked }: Wanted, day: string) {
   const own = await same.indexRows(ownerId, PERSON_ROWS[kind], 'id', [survivor.id, other.id]);
   const kin = kind === 'pupil' ? standingFacts(other, day).flatMap(({ guardianId }) => guardianId ?? []) : [];
@@ -77,7 +77,7 @@ async function loginsOf({ same }: SameDeps, ownerId: string, { kind, survivor, o
   };
 }
 
-/** Where lines about the other may stand. */
+/** The keys of all possible lines about the other. */
 function linePlaces(ownerId: string, { kind, other, asked }: Wanted, day: string) {
   const at = (schoolIds: readonly string[], kinds: readonly WorkKind[], subjectId: string) =>
     schoolIds.flatMap((schoolId) =>
@@ -100,8 +100,8 @@ function linePlaces(ownerId: string, { kind, other, asked }: Wanted, day: string
 }
 
 /**
- * What is settled by a join: that the two are one, the strictest protection, and what had been settled of the other's
- * relations.
+ * The settlements of a join: that the two are the same person, the stricter protection, and the settled bases of the
+ * other's relations.
  */
 async function savesOf(
   { store, same }: SameDeps,
@@ -144,7 +144,7 @@ async function savesOf(
   ];
 }
 
-/** Each relation of the other, as names of the pair with one or the other id in it. */
+/** For each relation of the other, a function from a person's id to the names of the pair. */
 function relationsOf(kind: PersonKind, other: Side, { children }: PairContext, day: string) {
   const guardianIds = standingFacts(other, day).flatMap(({ guardianId }) => guardianId ?? []);
   if (kind === 'pupil')

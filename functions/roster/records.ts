@@ -3,7 +3,7 @@ import { type Assignment, BASES, PROTECTIONS, type PupilFacts, roleIn, STAFF_ROL
 import { type Day, earlier } from '../shared/time.ts';
 import { relationPeriods, stays } from './periods.ts';
 
-/** Items as they lie in the table; parsed on the way out, so that an item of an older version is seen at once. */
+/** Items as the table keeps them; every read parses them, so that an item of an unknown shape fails at once. */
 export const Dated = { from: z.string(), to: z.optional(z.string()) };
 
 export const PupilProfile = z.object({
@@ -20,8 +20,8 @@ export const PupilProfile = z.object({
 export type PupilProfile = z.output<typeof PupilProfile>;
 
 /**
- * `rowId` ends the record's key: each row of a source about the same two has a record, so that periods stand side by
- * side.
+ * `rowId` ends the record's key: each source row about the same pair has its own record, so that several periods can
+ * exist.
  */
 const ofRow = { rowId: z.optional(z.string()), system: z.optional(z.string()) };
 
@@ -29,11 +29,11 @@ export const RelationItem = z.object({
   ...ofRow,
   guardianId: z.string(),
   basis: z.enum(BASES),
-  /** The source's own word where it gives no basis. */
+  /** The source's own term, if it gives none of our bases. */
   said: z.optional(z.string()),
-  /** The basis that the source gives; `basis` is another where a person has settled it. */
+  /** The basis that the source gives, where a person has settled another `basis`. */
   given: z.optional(z.enum(BASES)),
-  /** Where the relation was learnt: folkeregister, school, or the feed's name. */
+  /** The origin of the relation: folkeregister, school, or the feed's name. */
   source: z.string(),
   checkedDate: z.optional(z.string()),
   /** The end of the guardian's own record; `to` is never later. */
@@ -45,7 +45,7 @@ export const ConsentItem = z.object({ guardianId: z.string(), ...Dated });
 
 export const EnrolmentItem = z.object({
   ...ofRow,
-  /** In the group and freed from its teaching. */
+  /** True for a member of the group who is exempt from its teaching. */
   exempt: z.optional(z.boolean()),
   groupId: z.string(),
   schoolId: z.string(),
@@ -67,7 +67,7 @@ export const TeachesItem = z.object({
   ...Dated,
 });
 
-/** Leave for a colleague to register in a group for some days (B7): `from` included, `to` not. */
+/** Permits a colleague to register in a group for some days (B7): `from` included, `to` not. */
 export const GrantItem = z.object({
   id: z.string(),
   groupId: z.string(),
@@ -106,19 +106,19 @@ export const LessonItem = z.object({
   status: z.enum(['planned', 'cancelled', 'moved']),
   schoolId: z.optional(z.string()),
   groupName: z.optional(z.string()),
-  /** A copy of the register's word, for lists of lessons (decision 013). */
+  /** A copy of the register's confirmation, for lists of lessons (decision 013). */
   confirmed: z.optional(z.boolean()),
 });
 export type GroupDay = z.output<typeof LessonItem>;
 export const lessonOf = (item: Record<string, unknown>): GroupDay => LessonItem.parse(item);
 
-/** A pupil with what the policy needs and what a card shows. */
+/** A pupil: the facts for the policy, and the fields of a card. */
 export type PupilCard = {
   readonly facts: PupilFacts;
   readonly givenName: string;
   readonly familyName: string;
   readonly gradeLevel?: string | undefined;
-  /** The pupil's own form of Norwegian, where the source says so; else the school's holds. */
+  /** The pupil's own form of Norwegian, if the source gives it; else the school's applies. */
   readonly languageForm?: string | undefined;
   readonly groups: readonly z.output<typeof EnrolmentItem>[];
 };
@@ -169,7 +169,7 @@ export function staffOf(items: Items): StaffCard | undefined {
   if (!profileItem) return undefined;
   const profile = StaffProfile.parse(profileItem);
   const taught = under(items, 'FACTS#TEACHES#').map((item) => TeachesItem.parse(item));
-  // Whoever a source calls contact teacher of a subject's group is its teacher (decision 028).
+  // A source's contact teacher of a subject's group counts as its teacher (decision 028).
   const called = taught.map((teaching) => ({ ...teaching, as: roleIn(teaching, teaching.groupKind ?? 'basis') }));
   const groups = stays(called, ({ groupId, as }) => `${groupId} ${as}`);
   const grants = under(items, 'FACTS#GRANT#').map((item) => GrantItem.parse(item));

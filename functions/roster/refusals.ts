@@ -18,7 +18,7 @@ export const refusals = {
     kind: 'conflict',
     nb: 'Dette er endret siden du så det; nå gjelder: {now}. Hent arbeidslisten på nytt, og velg igjen.',
     nn: 'Dette er endra sidan du såg det; no gjeld: {now}. Hent arbeidslista på nytt, og vel igjen.',
-    en: 'This has changed since you saw it; what holds now: {now}. Fetch the work list again and choose anew.',
+    en: 'This has changed since you saw it. The present value is: {now}. Fetch the work list again and choose anew.',
   },
   'roster.seen-missing': {
     kind: 'invalid',
@@ -28,7 +28,7 @@ export const refusals = {
     field: {
       nb: 'må sendes med; det står på arbeidslisten eller i sammenligningen',
       nn: 'må sendast med; det står på arbeidslista eller i samanlikninga',
-      en: 'must be sent; it stands in the work list or the comparison',
+      en: 'must be sent; copy it from the work list or the comparison',
     },
   },
   'roster.reason-missing': {
@@ -52,7 +52,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Si hvilken av de to som skal stå igjen.',
     nn: 'Sei kven av dei to som skal stå att.',
-    en: 'Say which of the two goes on.',
+    en: 'Name the record of the two that goes on.',
     field: {
       nb: 'må være en av de to',
       nn: 'må vere ein av dei to',

@@ -34,7 +34,7 @@ const settling = {
   action: 'school:settle',
   idempotent: true,
   description:
-    'What gives access or lowers a protection needs `seen` from the work list and a reason; what takes away is taken at once. It stands until a source says something else than it said now.',
+    'A value that gives access or lowers a protection needs `seen` from the work list and a reason; other values need neither. The settlement holds until a source changes its statement.',
   refusals: ['not-found', 'no-such-role', ...WORD, 'changed-meanwhile'],
 } as const;
 
@@ -45,16 +45,16 @@ export const routes = {
     audience: 'feide',
     action: 'staff:home',
     summary: 'The member of staff: schools, roles and groups of today.',
-    description: 'Begin here: the ids of schools and groups, which other routes take, and in which roles.',
+    description: 'Begin here: it gives the ids of schools and groups for the other routes, and the caller’s roles.',
     answer: { status: 200, schema: StaffMe },
     refusals: ['no-such-role'],
   },
   'GET /v1/schools/{schoolId}/groups': {
     audience: 'feide',
     action: 'school:groups',
-    summary: 'The groups of a school by name, those of today unless past ones are asked for; no pupils.',
+    summary: 'Today’s groups of a school, sorted by name, without their pupils.',
     description:
-      'For anybody who works at the school, by a role or by what they teach; `past=true` adds those that have ended or not begun.',
+      'For everybody with a role or a group at the school. `past=true` adds groups that have ended or not begun.',
     params: SchoolParams,
     query: GroupsQuery,
     answer: { status: 200, schema: Groups },
@@ -63,9 +63,9 @@ export const routes = {
   'GET /v1/schools/{schoolId}/work-list': {
     audience: 'feide',
     action: 'school:work-list',
-    summary: 'Open questions about people: whom, what each source says, and the request that settles it.',
+    summary: 'Open questions about people: the person, each source’s statement, and the request that settles it.',
     description:
-      'A page may be short, and is the last only when `next` is `null`. Every pupil named is kept in the access log.',
+      'A page may be short, and is the last only when `next` is `null`. The access log records every pupil on the page.',
     params: SchoolParams,
     query: WorkListQuery,
     answer: { status: 200, schema: WorkList },
@@ -73,21 +73,21 @@ export const routes = {
   },
   [`POST ${PUPIL}/guardians/{guardianId}/basis-settlement` as const]: {
     ...settling,
-    summary: 'Say why a guardian belongs to a pupil. It holds from the next request on.',
+    summary: 'Settle the basis of the relation of a guardian and a pupil. It holds from the next request on.',
     params: PairParams,
     body: BasisBody,
     answer: { status: 200, schema: BasisSettled },
   },
   [`POST ${PUPIL}/protection-settlement` as const]: {
     ...settling,
-    summary: 'Say what address protection a pupil has.',
+    summary: 'Settle the address protection of a pupil.',
     params: SchoolPupilParams,
     body: ProtectionBody,
     answer: { status: 200, schema: ProtectionSettled },
   },
   [`POST ${PUPIL}/guardians/{guardianId}/protection-settlement` as const]: {
     ...settling,
-    summary: 'Say what address protection a guardian has, for all children.',
+    summary: 'Settle the address protection of a guardian, for all their children.',
     params: PairParams,
     body: ProtectionBody,
     answer: { status: 200, schema: ProtectionSettled },
@@ -95,8 +95,8 @@ export const routes = {
   [`GET ${SAME}` as const]: {
     audience: 'feide',
     action: 'people:join',
-    summary: 'Two records that share a number or a login, side by side, and what one record for both would have.',
-    description: 'For the office of the school of both; of staff, and across schools, for the owner’s administrator.',
+    summary: 'Two records that share a number or a login, side by side, and the rights of one joined record.',
+    description: 'For the office of their common school; for staff, and across schools, for the owner’s administrator.',
     params: SameParams,
     answer: { status: 200, schema: SamePeople },
     refusals: ['not-found', 'no-such-role', 'forbidden'],
@@ -107,7 +107,7 @@ export const routes = {
     idempotent: true,
     summary: 'Join the two records, or say that they are two people.',
     description:
-      'A join needs `seen` from the comparison, a reason, and who goes on. The other record ends today, and its login is that of who goes on.',
+      'A join needs `seen` from the comparison, a reason, and `goesOn`. The other record ends today, and its login then belongs to the record that goes on.',
     params: SameParams,
     body: SameBody,
     answer: { status: 200, schema: SameSettled },
@@ -119,15 +119,15 @@ export const routes = {
   },
   'GET /v1/pupil/guardian-consents': {
     ...pupil,
-    summary: 'The guardians of a pupil of age, and whom the pupil lets read.',
-    description: 'From the 18th birthday on guardians read nothing without it.',
+    summary: 'The guardians of a pupil of age, each with the pupil’s consent.',
+    description: 'From the pupil’s 18th birthday on, guardians read nothing without consent.',
     answer: { status: 200, schema: Consents },
     refusals: ['forbidden', 'no-such-role'],
   },
   'PUT /v1/pupil/guardian-consents/{guardianId}': {
     ...pupil,
     summary: 'A pupil of age lets a guardian read, until further notice or until a day.',
-    description: 'It lets a guardian read, never act. `until: null` holds until it is taken back.',
+    description: 'The consent lets a guardian read, never act. `until: null` holds until the pupil revokes it.',
     params: GuardianParams,
     body: ConsentBody,
     answer: { status: 200, schema: Consent },
@@ -135,8 +135,8 @@ export const routes = {
   },
   'DELETE /v1/pupil/guardian-consents/{guardianId}': {
     ...pupil,
-    summary: 'A pupil of age takes the leave back; it holds from now on.',
-    description: 'The guardian reads nothing from the next request on; again changes nothing.',
+    summary: 'A pupil of age revokes a consent.',
+    description: 'The guardian reads nothing from the next request on. A repeat changes nothing.',
     params: GuardianParams,
     answer: { status: 200, schema: Consent },
     refusals: ['not-found', 'forbidden', 'no-such-role', 'changed-meanwhile'],

@@ -1,6 +1,6 @@
 import { type Dated, type Day, endAfter, holdsOn } from '../shared/time.ts';
 
-/** What a line on a school's work list is about. */
+/** The kinds of lines on a school's work list. */
 export const WORK_KINDS = [
   'protection-unknown',
   'protection-lowered',
@@ -16,7 +16,7 @@ export const WORK_KINDS = [
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
-/** What a group is: a class, the pupils of a subject, of a contact teacher, of a grade, or something else. */
+/** Kinds of groups: a class, the pupils of a subject, of a contact teacher, of a grade, or another group. */
 export const GROUP_KINDS = ['basis', 'teaching', 'contact', 'grade', 'other'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
@@ -29,6 +29,6 @@ export const givenConsent = (held: Dated | undefined, until: Day | null, today: 
   to: endAfter(until ?? undefined),
 });
 
-/** A consent taken back on a day. A consent that does not hold stays unchanged, so that the past is not rewritten. */
+/** A consent revoked on a day. A consent that does not hold stays unchanged, so that the past is not rewritten. */
 export const revokedConsent = (held: Dated | undefined, today: Day): Dated | undefined =>
   held && holdsOn(held, today) ? { from: held.from, to: today } : held;

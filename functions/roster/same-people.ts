@@ -22,16 +22,16 @@ export type SameDeps = {
 /** Names two records of one kind. */
 export type PairName = { readonly kind: PersonKind; readonly personId: string; readonly otherId: string };
 
-/** Two records that somebody asks about, with all that a join rests on, and by which right. */
+/** Two records with everything that a join depends on, and the basis of the caller's right. */
 export type PairContext = {
   readonly staff: StaffMember;
   readonly basis: string;
-  /** The school by whose right it is asked; the owner's administrator asks for all. */
+  /** The school whose role gives the right; `undefined` for the owner's administrator. */
   readonly schoolId: string | undefined;
   readonly sides: readonly [Side, Side];
   readonly children: readonly PupilCard[];
   readonly schools: readonly School[];
-  /** The lines that ask whether the two are one. */
+  /** The lines that ask whether the two are the same person. */
   readonly lines: readonly Item[];
   readonly replied: StoredReply | undefined;
 };
@@ -39,9 +39,9 @@ export type PairContext = {
 const ACTION = 'people:join';
 
 /**
- * Reads two records in two parallel trips, three for guardians, whose facts lie with the children. Nobody asks about a
- * pair that no line of a work list asks about, and nobody about a record of their own: a join may give somebody rights,
- * and only what sources say makes two records one.
+ * Authorizes a caller for two records. A join may give somebody rights, so two rules apply: a line of a work list must
+ * ask about the pair, and neither record may be the caller's own. Two parallel trips, three for guardians, whose facts
+ * lie with the children.
  */
 export async function authorizePair(
   { lookup, same, idempotency, logRead }: SameDeps,
@@ -75,7 +75,7 @@ export async function authorizePair(
   const right = rightOf(staff, kind, sides, children, day);
   if (!right || (lines.length === 0 && !replied)) throw notFound();
   if (ids.some((id) => id === staff.card.staffId)) throw refuse('forbidden');
-  // The two pupils themselves: their cards are not read here, so that their protection is not known.
+  // The cards of the two pupils are not read here, so their protection counts as unknown in the access log.
   const pair = kind === 'pupil' ? ids.map((pupilId) => ({ pupilId, protection: 'unknown' as const })) : [];
   const looks = [...pair, ...children.map(({ facts }) => facts)].map((facts) => ({ facts, basis: right.basis }));
   await logLooks(logRead, staff.actor, caller.moment, ACTION, looks);
@@ -84,7 +84,7 @@ export async function authorizePair(
 
 const withFacts = (side: Side, more: readonly Item[]): Side => ({ ...side, facts: [...side.facts, ...more] });
 
-/** The school of both; for staff, and where there is none of both, the owner. */
+/** The right at a common school of the two; for staff, and without a common school, the right at the owner. */
 function rightOf(
   { actor }: StaffMember,
   kind: PersonKind,
@@ -92,7 +92,7 @@ function rightOf(
   children: readonly PupilCard[],
   day: Day,
 ): { readonly basis: string; readonly schoolId: string | undefined } | undefined {
-  // After a join who goes on speaks for both: so a repeat of the request is answered as it was.
+  // After a join only the survivor decides, so that a repeat of the request gets the same answer.
   const [ours = [], theirs = ours] = sides
     .filter(({ joinedInto }) => joinedInto === undefined)
     .map((side) => schoolsOfSide(kind, side, children, day));
@@ -104,7 +104,7 @@ function rightOf(
   return decision.allowed ? { basis: decision.basis, schoolId: undefined } : undefined;
 }
 
-/** The schools whose office may speak of a record; of staff none may, as a join of staff hands on roles. */
+/** The schools whose office may join a record; none for staff, since a join of staff passes on roles. */
 function schoolsOfSide(kind: PersonKind, side: Side, children: readonly PupilCard[], day: Day): readonly string[] {
   const facts = standingFacts(side, day);
   if (kind === 'staff') return [];
@@ -120,7 +120,7 @@ function schoolsOfSide(kind: PersonKind, side: Side, children: readonly PupilCar
   return children.filter((card) => withChild.has(card.facts.pupilId)).flatMap((card) => schoolsOf(card.facts, day));
 }
 
-/** The class of a pupil, for people. */
+/** The name of a pupil's class on a day. */
 export const classNow = (items: readonly Item[], day: Day): string | null => {
   const found = items.find(
     ({ sk, groupKind, from, to }) =>

@@ -3,34 +3,34 @@ import { contentHash } from '../shared/ids.ts';
 import type { Day } from '../shared/time.ts';
 import { notOver } from './settle-rules.ts';
 
-/** An item as it lies in the table. */
+/** An item as the table keeps it. */
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
 
-/** One of two records that may be of one human, with everything that would go along with it. */
+/** One of two records that may be the same human, with everything that a join would move. */
 export type Side = {
   readonly id: string;
   readonly profile: Item;
   readonly protection: Protection;
   readonly to: Day | undefined;
   readonly joinedInto: string | undefined;
-  /** What gives rights: the record's own facts, and a guardian's relations and consents with the children. */
+  /** The facts that give rights: the record's own, and a guardian's relations and consents with the children. */
   readonly facts: readonly Item[];
-  /** What each source says of the protection. */
+  /** Each source's statement on the protection. */
   readonly statements: readonly Item[];
-  /** Somebody has written something about or as this record: absence, remarks, an inbox. */
+  /** True where the record has its own data: absence, remarks, an inbox. */
   readonly hasOwnRecords: boolean;
 };
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const datesOf = (item: Item) => ({ to: text(item.to), personTo: text(item.personTo) });
 
-/** Facts that still give, or will give, something. */
+/** Facts that give rights now or later. */
 export const standingFacts = ({ facts }: Side, day: Day): readonly Item[] =>
   facts.filter((item) => notOver(datesOf(item), day));
 
 /**
- * Which of the two may go on for both. What has been written stays with the record that it was written of, so a record
- * with something of its own cannot end in another; nor can one that holds end in one that has ended.
+ * The ids of the records that may survive a join. Data stays with its record, so a record with own data cannot end in
+ * another; nor can a record that holds end in one that has ended.
  */
 export const mayGoOn = (sides: readonly [Side, Side], day: Day): readonly string[] => {
   const [a, b] = sides;
@@ -40,7 +40,7 @@ export const mayGoOn = (sides: readonly [Side, Side], day: Day): readonly string
 };
 const isOpen = ({ joinedInto }: Side): boolean => joinedInto === undefined;
 
-/** Names what somebody has seen of the two. */
+/** A hash of the two records as the caller saw them. */
 export const sameStamp = (sides: readonly [Side, Side]): string =>
   contentHash([
     'same',
@@ -51,10 +51,10 @@ export const sameStamp = (sides: readonly [Side, Side]): string =>
     ]),
   ]).slice(0, 26);
 
-/** A record that is written again for who goes on; `over` is one that has ended and lies at that place already. */
+/** A fact to write for the survivor; `over` is an ended fact that already has that key. */
 export type Move = { readonly to: Item; readonly over: Item | undefined };
 
-/** The record with the other's id wherever its own stands, in keys and values. */
+/** The item with the survivor's id in place of the other's, in keys and values. */
 export function movedTo(item: Item, other: string, survivor: string): Item {
   const renamed = (value: unknown): unknown =>
     typeof value === 'string'
@@ -68,8 +68,8 @@ export function movedTo(item: Item, other: string, survivor: string): Item {
 }
 
 /**
- * What goes over to who goes on. What that one has at the same place stays as it is there: a role that holds, and any
- * consent, as one that was taken back is not given again by a join.
+ * The facts that move to the survivor. The survivor's own fact with the same key stays if it still holds, and so does
+ * any consent: a join must not restore a revoked one.
  */
 export function movesOf(other: Side, survivor: Side, day: Day): readonly Move[] {
   const held = new Map(survivor.facts.map((item) => [placeOf(item), item]));
@@ -83,7 +83,7 @@ export function movesOf(other: Side, survivor: Side, day: Day): readonly Move[] 
 }
 const placeOf = ({ pk, sk }: Item): string => `${pk} ${sk}`;
 
-/** A relation ends with the guardian's own record at the latest: now with that of who goes on. */
+/** A relation ends at the latest with the guardian's own record, which is now the survivor's. */
 const endingWith = ({ personTo, ...item }: Item, { to }: Side): Item =>
   personTo === undefined && (to === undefined || item.basis === undefined)
     ? { ...item, pk: item.pk, sk: item.sk }

@@ -7,7 +7,7 @@ import { statementPrefix } from './questions.ts';
 import type { Item, Side } from './same-rules.ts';
 
 const SHARDS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
-/** Staff lists in `gsi1` that make a record one's own. */
+/** Staff lists in `gsi1` that count as own data of a record. */
 const STAFF_LISTS = ['LESSONS', 'REMARKS', 'WARNINGS'] as const;
 
 const Profile = z.object({
@@ -18,15 +18,15 @@ const Profile = z.object({
   joinedInto: z.optional(z.string()),
 });
 
-/** What a source's row of the index knows of people. */
+/** The fields of a source's index row that concern people. */
 const IndexRow = z.object({ id: z.string(), extra: z.record(z.string(), z.string()) });
 export type IndexRow = z.output<typeof IndexRow>;
 
 export type SameStore = ReturnType<typeof sameStore>;
 
 /**
- * Two records that may be of one human: what each has, for those who compare and join them. A rare question, and a
- * thorough one.
+ * Reads two records that may be the same human, with all their data, for comparing and joining them. These reads are
+ * rare and expensive.
  */
 export function sameStore(client: Dynamo, table: string) {
   const query = (pk: string, prefix?: string) => itemsUnder(client, table, pk, prefix);
@@ -53,20 +53,20 @@ export function sameStore(client: Dynamo, table: string) {
       return { id, profile, protection, to, joinedInto, facts: rest, statements, hasOwnRecords: owns };
     },
 
-    /** The children of some guardians, by whatever source. */
+    /** The children of some guardians, from every source. */
     async childrenOf(ownerId: string, ids: readonly string[]): Promise<readonly string[]> {
       const rows = await indexRows(client, table, { ownerId, kind: 'link', attribute: 'guardianId', ids });
       return [...new Set(rows.flatMap(({ extra }) => extra.pupilId ?? []))];
     },
 
-    /** What stands about a guardian with one child. */
+    /** The facts about a guardian and one child. */
     async guardianFacts(ownerId: string, pupilId: string, guardianId: string): Promise<readonly Item[]> {
       const pk = key(ownerId, 'PUPIL', pupilId);
       const kinds = ['GUARDIAN', 'CONSENT'] as const;
       return (await Promise.all(kinds.map((kind) => query(pk, key('FACTS', kind, guardianId))))).flat();
     },
 
-    /** A login with whom it stands for. */
+    /** A login's items. */
     login: (ownerId: string, login: string): Promise<readonly Item[]> => query(key(ownerId, 'LOGIN', login)),
 
     /** Items by key; absent ones are left out. */
@@ -80,7 +80,7 @@ export function sameStore(client: Dynamo, table: string) {
       return (await itemsAt(client, table, keys)).map(asItem);
     },
 
-    /** All or nothing; `moved`: something is no longer as it was read. */
+    /** Writes all or nothing; `moved`: another write has changed something since it was read. */
     commit: (actions: readonly WriteAction[]): Promise<'saved' | 'moved'> => settled(client, actions),
   };
 }
@@ -89,7 +89,7 @@ async function itemsUnder(client: Dynamo, table: string, pk: string, prefix?: st
   return (await allItems(client, queryOf(table, { pk, prefix }))).map(asItem);
 }
 
-/** True when the partition holds more than what sources say, or a list of staff names the person. */
+/** True when the partition holds more than facts and statements, or a staff list has the person. */
 async function hasOwnRecords(
   client: Dynamo,
   table: string,

@@ -22,7 +22,7 @@ export const Groups = z.strictObject({
     z.strictObject({
       ...group,
       from: day,
-      /** The first day on which the group is no more; `null` until further notice. */
+      /** The first day after the group's end; `null` until further notice. */
       to: z.nullable(day),
     }),
   ),
@@ -43,24 +43,24 @@ export const WorkPerson = z.strictObject({
   protected: z.boolean(),
 });
 
-/** One source's word. */
+/** One source's statement. */
 export const Source = z.strictObject({
-  /** The system that wrote it, where it is known. */
+  /** The system that wrote it, if known. */
   system: z.nullable(z.string()),
   /** The source's own key of the row, identity numbers left out. */
   shown: z.nullable(z.string()),
-  /** The value that it says. */
+  /** The source's value. */
   says: z.string(),
-  /** Its own word, where that is none of ours. */
+  /** The source's own term, if it is none of our values. */
   said: z.nullable(z.string()),
-  /** Where the source has it from. */
+  /** The origin that the source names. */
   source: z.nullable(z.string()),
   from: z.nullable(day),
   to: z.nullable(day),
   at: z.nullable(z.iso.datetime()),
 });
 
-/** What settles a line: a request to make, or what somebody does elsewhere (`method` and `path` are `null`). */
+/** The action that settles a line: a request to make, or work elsewhere (`method` and `path` are `null`). */
 export const WorkAction = z.strictObject({
   does: z.enum([
     'settle-basis',
@@ -75,13 +75,13 @@ export const WorkAction = z.strictObject({
   method: z.nullable(z.enum(['GET', 'POST', 'PUT'])),
   path: z.nullable(z.string()),
   /**
-   * The values that can be chosen, in words. `opens`: somebody may see more by it, so that `seen` and `reason` are
-   * needed.
+   * The values to choose from, in words. `opens`: the value may let somebody see more, so `seen` and `reason` are
+   * required.
    */
   values: z.array(z.strictObject({ value: z.string(), text: z.string(), opens: z.boolean() })),
-  /** Names what was seen; goes back with the choice. */
+  /** A hash of what the work list showed; send it back with the choice. */
   seen: z.nullable(z.string()),
-  /** The fields of the body to send: which, when they are needed, and what they hold. */
+  /** The fields of the body to send, when they are required, and their content. */
   body: z.array(z.strictObject({ field: z.string(), needed: z.enum(['always', 'if-value-opens']), text: z.string() })),
   /** The headers to send with it. */
   headers: z.array(z.strictObject({ name: z.string(), text: z.string() })),
@@ -95,16 +95,16 @@ export const WorkLine = z.strictObject({
   staff: z.nullable(WorkPerson),
   /** The other record of `same-person`. */
   other: z.nullable(WorkPerson),
-  /** What is unmatched, as the source writes it. */
+  /** The unmatched name, as the source writes it. */
   named: z.nullable(z.string()),
   since: z.iso.datetime(),
-  /** What holds until it is settled: a protection, or each basis once. */
+  /** The values that hold until somebody settles the line: a protection, or each basis once. */
   holds: z.array(z.string()),
   sources: z.array(Source),
   actions: z.array(WorkAction),
 });
 export const WorkList = z.strictObject({
-  /** How many lines there are of each kind, whatever page this is. */
+  /** The number of lines of each kind, on all pages together. */
   counts: z.array(z.strictObject({ kind: z.enum(WORK_KINDS), count: z.int() })),
   lines: z.array(WorkLine),
   next: z.nullable(z.string()),
@@ -113,9 +113,9 @@ export const WorkList = z.strictObject({
 /** Lines of text as people write them: no control characters. */
 const reason = z.string().check(z.trim(), z.maxLength(300), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}]|\n)*$/u));
 const word = {
-  /** Why: demanded where a protection is lowered or a basis gives access. */
+  /** The reason: required if the choice lowers a protection, gives access or joins records. */
   reason: z.optional(reason),
-  /** The work list's name of what was seen: demanded there too. */
+  /** `seen` from the work list or the comparison: required in the same cases. */
   seen: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
 };
 const settled = { settledBy: id, settledAt: z.iso.datetime() };
@@ -138,7 +138,7 @@ export const ProtectionBody = z.strictObject({
 });
 export const ProtectionSettled = z.strictObject({
   pupilId: id,
-  /** `null` where it is the pupil's own. */
+  /** `null` for the pupil's own protection. */
   guardianId: z.nullable(id),
   protection: z.enum(PROTECTIONS),
   ...settled,
@@ -158,20 +158,20 @@ export const ComparedPerson = z.strictObject({
   className: z.nullable(z.string()),
   /** `null` for staff. */
   protection: z.nullable(z.enum(PROTECTIONS)),
-  /** The day from which the record holds no more. */
+  /** The first day on which the record no longer holds. */
   to: z.nullable(day),
-  /** Something has been written of or as this record: it can go on, and not end in the other. */
+  /** True where the record has its own data: it can survive, but not end in the other. */
   hasOwnRecords: z.boolean(),
   sources: z.array(Source),
 });
-/** Something that gives rights. */
+/** A fact that gives rights. */
 export const Gift = z.strictObject({
   kind: z.enum(['relation', 'consent', 'enrolment', 'teaches', 'role', 'substitute']),
   /** The record that has it today. */
   hadBy: id,
   /** The group, the school or the person it is about; `null` for a person of another school. */
   name: z.nullable(z.string()),
-  /** The basis, the role, or as what. */
+  /** The basis or the role. */
   value: z.nullable(z.string()),
   from: z.nullable(day),
   to: z.nullable(day),
@@ -179,14 +179,14 @@ export const Gift = z.strictObject({
 export const SamePeople = z.strictObject({
   kind: z.enum(['pupil', 'guardian', 'staff']),
   people: z.array(ComparedPerson),
-  /** Who can go on for both; nobody where both have records of their own. */
+  /** The records that can survive a join; none where both have data of their own. */
   mayGoOn: z.array(id),
   joined: z.strictObject({ protection: z.nullable(z.enum(PROTECTIONS)), gives: z.array(Gift) }),
   seen: z.string(),
 });
 export const SameBody = z.strictObject({
   choice: z.enum(SAME_VALUES),
-  /** Who goes on for both: demanded for a join. */
+  /** The record that survives: required for a join. */
   goesOn: z.optional(id),
   ...word,
 });

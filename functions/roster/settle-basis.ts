@@ -15,8 +15,8 @@ type Input = Said & {
 };
 
 /**
- * Says why a guardian belongs to a pupil (J2): two reads and one transaction, in force from the next request on (law
- * 2). It stands for all that sources say of the two, until one of them says something else than it said now.
+ * Settles the basis of a guardian's relation to a pupil (J2): two reads and one transaction, in force from the next
+ * request on (law 2). It replaces the basis of every source until a source changes its statement.
  */
 export const settleBasis = (deps: SettleDeps) => (caller: Calling, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof BasisSettled> | 'moved'> => {

@@ -22,7 +22,7 @@ import {
 type Input = Said & {
   readonly schoolId: string;
   readonly pupilId: string;
-  /** The guardian of the pupil whose protection it is; the pupil's own when there is none. */
+  /** The guardian whose protection this is; left out for the pupil's own. */
   readonly guardianId?: string | undefined;
   readonly protection: SettledProtection;
 };
@@ -33,8 +33,8 @@ type Deps = SettleDeps & {
 type Names = ReadonlyMap<string, { readonly schoolId: string }>;
 
 /**
- * Says what protection a pupil or a guardian has (J2): stricter at once, weaker with a reason and on the sight of what
- * the sources say. It stands until a source says something stricter than it said now.
+ * Settles the protection of a pupil or a guardian (J2). A weaker protection needs a reason and the present `seen`; a
+ * stricter one needs neither. The importer replaces it when a source changes its statement to a stricter one.
  */
 export const settleProtection = (deps: Deps) => (caller: Calling, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof ProtectionSettled> | 'moved'> => {
@@ -71,7 +71,7 @@ export const settleProtection = (deps: Deps) => (caller: Calling, input: Input) 
     return saved === 'saved' ? body : 'moved';
   });
 
-/** The protection that holds; a guardian who no longer belongs to the pupil is not found. */
+/** The present protection; a guardian without a relation to the pupil now or later is not found. */
 function theirs(
   { rows }: SettleContext,
   { guardianId }: Input,
@@ -83,7 +83,7 @@ function theirs(
   return protection;
 }
 
-/** A guardian's lines stand with each child, at the child's school. */
+/** The lines to remove. A guardian's lines stand on the list of each child's school. */
 async function linesOf(
   { store, lookup }: Deps,
   { login, moment }: Calling,

@@ -4,7 +4,7 @@ import type { Dated, Day } from '../shared/time.ts';
 import { type PairRow, type Statement, saidBy } from './questions.ts';
 import type { WorkKind } from './rules.ts';
 
-/** Protections that a person may settle: to settle is to know. */
+/** Protections that a person may settle: all but `unknown`. */
 export const SETTLED_PROTECTIONS = ['none', 'client-address', 'confidential', 'strictly-confidential'] as const;
 export type SettledProtection = (typeof SETTLED_PROTECTIONS)[number];
 
@@ -16,19 +16,19 @@ export const GUARDIAN_LINES = [
   'guardian-protection-lowered',
 ] as const satisfies readonly WorkKind[];
 
-/** True when a protection gives way to a weaker one. */
+/** True when the new protection is weaker. */
 export const lowers = (was: Protection, value: Protection): boolean => guardsLess(value, was);
 
-/** The strictest of some protections; nobody's is unknown. */
+/** The strictest of some protections; `unknown` for an empty list. */
 export const strictest = (all: readonly Protection[]): Protection =>
   all.reduce<Protection>((most, each) => (lowers(most, each) ? most : each), all[0] ?? 'unknown');
 
-/** What a person says and on what sight. */
+/** The reason of a settlement, and the hash of what its author saw. */
 export type Word = { readonly reason?: string | undefined; readonly seen?: string | undefined };
 
 /**
- * Why a word cannot be taken. What opens a door needs a look at what the sources say and a reason; what closes one is
- * taken at once, but never on an outdated sight.
+ * The refusal of a settlement, if any. A settlement that gives access needs `seen` and a reason. Others need neither,
+ * but an outdated `seen` is refused in every case.
  */
 export function refusalOf(opens: boolean, { reason = '', seen }: Word, stamp: string) {
   if (opens && seen === undefined) return 'seen-missing' as const;
@@ -39,7 +39,7 @@ export function refusalOf(opens: boolean, { reason = '', seen }: Word, stamp: st
 /** True when settling this basis can give a guardian access. */
 export const opensBasis = (value: Basis): boolean => givesStanding(value);
 
-/** Names what somebody has seen: another name as soon as anything that the decision rests on is another. */
+/** A hash of everything that the decision depends on. */
 const stampOf = (...seen: readonly unknown[]): string => contentHash(seen).slice(0, 26);
 
 export const protectionStamp = (holds: Protection, statements: readonly Statement[]): string =>
@@ -48,12 +48,12 @@ export const protectionStamp = (holds: Protection, statements: readonly Statemen
 export const basisStamp = (rows: readonly PairRow[]): string =>
   stampOf('basis', ...rows.map(({ sk, basis, given, said, from, to }) => ({ sk, basis, given, said, from, to })));
 
-/** What each source said when it was settled, by the place of its row in the importer's index. */
+/** Each source's statement, by the place of its row in the importer's index. */
 export const protectionsSaid = (statements: readonly Statement[]): Readonly<Record<string, string>> =>
   Object.fromEntries(statements.map(({ index, protection }) => [index, protection]));
 
 /**
- * As {@link protectionsSaid}; a record from before rows had places says nothing that can be held against the next file.
+ * As {@link protectionsSaid}; rows without a `rowId` are left out, since the importer cannot compare them with a file.
  */
 export const basesSaid = (rows: readonly PairRow[]): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.flatMap((row) => (row.rowId === undefined ? [] : [[row.rowId, saidBy(row)]])));
@@ -62,8 +62,8 @@ export const basesSaid = (rows: readonly PairRow[]): Readonly<Record<string, str
 export const basesNow = (rows: readonly PairRow[]): readonly Basis[] => [...new Set(rows.map(({ basis }) => basis))];
 
 /**
- * True until the day on which it ends, or the person's own record does; also before it begins: who comes in August is
- * settled in June.
+ * True until it ends or the person's own record ends. Also true before it begins: in June the office settles questions
+ * about pupils who come in August.
  */
 export const notOver = (
   { to, personTo }: Pick<Dated, 'to'> & { readonly personTo?: Day | undefined },

@@ -12,12 +12,12 @@ import { SameSettled } from './schema.ts';
 type Input = PairName &
   Said & {
     readonly choice: 'joined' | 'parted';
-    /** Who goes on for both. */
+    /** The id of the record that survives. */
     readonly goesOn?: string | undefined;
   };
 type Settled = output<typeof SameSettled>;
 
-/** Says of two records that they are one human, and which of them goes on, or that they are two people (J2). */
+/** Settles that two records are the same human, and which record survives, or that they are two people (J2). */
 export const settleSame = (deps: SameDeps) => (caller: Calling, input: Input) =>
   retryOnConflict(async (): Promise<Settled | 'moved'> => {
     const asked = await authorizePair(deps, caller, input, input.idempotencyKey);
@@ -63,7 +63,7 @@ function answer(
   return { choice, goesOn, ended, settledBy: staff.card.staffId, settledAt: moment.instant };
 }
 
-/** Who goes on and who ends; refuses one who cannot, saying which can. */
+/** The record that survives and the record that ends; refuses a choice that `mayGoOn` does not allow. */
 function heir(sides: readonly [Side, Side], goesOn: string | undefined, day: string) {
   const [first, second] = sides;
   const survivor = sides.find(({ id }) => id === goesOn);

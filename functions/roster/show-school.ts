@@ -5,12 +5,12 @@ import type { GroupKind } from './rules.ts';
 
 type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'groups' | 'group'> };
 
-/** A group that somebody teaches, and as what. */
+/** A group that a teacher has, and their role in it. */
 export type Taught = Pick<StaffCard['groups'][number], 'as'> & { readonly group: Group };
 
 /**
- * The member of staff with what holds today, groups that have ended left out, whatever their teachers' records still
- * say.
+ * The member of staff with today's roles and groups. A group that has ended is left out, even if the teacher's record
+ * still has it.
  */
 export const showStaff =
   ({ lookup }: Deps) =>
@@ -41,8 +41,8 @@ export const showStaff =
   };
 
 /**
- * Each group once, by the widest right; and one line for a class and the contact teacher's own group of its pupils,
- * where both are the same teacher's (decision 041). Members are read only where there may be such a pair.
+ * Each group once, with the widest right. A contact group whose pupils are all in a class of the same contact teacher
+ * is left out (decision 041). Members are read only where such a pair is possible.
  */
 async function withoutDoubles(
   lookup: Pick<Lookup, 'group'>,
@@ -50,7 +50,7 @@ async function withoutDoubles(
   taught: readonly Taught[],
   day: Day,
 ): Promise<readonly Taught[]> {
-  // The last of a group stays.
+  // The map below keeps the last line of each group.
   const widestLast = taught.toSorted((a, b) => Number(a.as === 'contact-teacher') - Number(b.as === 'contact-teacher'));
   const once = [...new Map(widestLast.map((line) => [line.group.id, line])).values()];
   const isOf = ({ as, group }: Taught, kind: GroupKind) => as === 'contact-teacher' && group.groupKind === kind;
@@ -70,8 +70,8 @@ async function withoutDoubles(
 }
 
 /**
- * The groups of a school, sorted by name as people do ("5A" before "10A"): two reads. Those of today, or past and
- * coming ones too.
+ * Today's groups of a school, with `past` also ended and coming ones, sorted by name as people do ("5A" before "10A"):
+ * two reads.
  */
 export const showGroups =
   ({ lookup }: { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'groupsAt'> }) =>

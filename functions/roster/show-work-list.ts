@@ -34,9 +34,8 @@ const ACTION = 'school:work-list';
 const placeOf = ({ kind, subjectId }: WorkLine): string => `${kind}#${subjectId}`;
 
 /**
- * A page of a school's open questions, each with whom it is about, what the sources say and what settles it (J2): two
- * parallel reads, the second with a few small queries per person of the page. Who is named in it is kept in the access
- * log.
+ * A page of a school's open questions, each with its person, the sources' statements and the actions that settle it
+ * (J2): two parallel reads, the second with a few small queries per person. The access log records the named pupils.
  */
 export const showWorkList =
   ({ lookup, store, questions, settings, logRead, secret }: WorkListDeps) =>
@@ -56,7 +55,7 @@ export const showWorkList =
     const staff = await loadStaff(lookup, caller, who);
     const basis = permitStaff(staff, caller, ACTION, { kind: 'school', schoolId });
     const facts = await factsOf(questions, ownerId, page, all);
-    const eye = { schoolId, day: caller.moment.day, language: caller.language };
+    const viewer = { schoolId, day: caller.moment.day, language: caller.language };
     const seen = [...facts.pupils.values()].filter(({ card }) => belongs(card, schoolId, caller.moment.day));
     const looks = seen.map(({ card }) => ({ facts: card.facts, basis }));
     await logLooks(logRead, staff.actor, caller.moment, ACTION, looks);
@@ -66,13 +65,13 @@ export const showWorkList =
         const count = all.filter((line) => line.kind === each).length;
         return count > 0 ? [{ kind: each, count }] : [];
       }),
-      lines: page.flatMap((line) => lineOf(line, facts, eye)),
+      lines: page.flatMap((line) => lineOf(line, facts, viewer)),
       next: last === undefined ? null : sealCursor(signing, bound, placeOf(last)),
     };
   };
 
 /**
- * A question that no source has opened: it stands as long as the setting is empty, and so has no beginning of its own.
+ * The line about a missing contact. No source opens it: it stands as long as the setting is empty, so `since` is today.
  */
 const contactLineOf = (schoolId: string, { day }: Moment): WorkLine => ({
   kind: 'contact-missing',
@@ -82,7 +81,7 @@ const contactLineOf = (schoolId: string, { day }: Moment): WorkLine => ({
 const inOrder = (lines: readonly WorkLine[]): readonly WorkLine[] =>
   [...lines].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 
-/** Everything that the lines of a page speak of, in one parallel trip. */
+/** Everything that the lines of a page refer to, in one parallel trip. */
 async function factsOf(
   questions: WorkListDeps['questions'],
   ownerId: string,
@@ -92,7 +91,7 @@ async function factsOf(
   const pairs = page.flatMap((line) => pairOf(line) ?? []);
   const idsOf = (kind: 'pupil' | 'guardian' | 'staff') => pairs.flatMap((pair) => (pair.kind === kind ? pair.ids : []));
   const inPairs = new Set(idsOf('guardian'));
-  /** Whose guardians a pair's two are: every line about the pair names a pupil. */
+  /** All lines about the same pairs: each names a pupil of the guardians. */
   const kin = all.filter((line) => line.kind === 'same-person' && pairOf(line)?.ids.some((id) => inPairs.has(id)));
   const pupilIds = [...page, ...kin].flatMap((line) => line.pupilId ?? []);
   const guardianIds = page.flatMap((line) => line.guardianId ?? []);

@@ -12,7 +12,7 @@ const WorkLine = z.object({
   staffId: z.optional(z.string()),
   /** The other record of `same-person`. */
   otherId: z.optional(z.string()),
-  /** What is unmatched, as the source writes it. */
+  /** The unmatched name, as the source writes it. */
   named: z.optional(z.string()),
   since: z.string(),
 });
@@ -20,7 +20,7 @@ export type WorkLine = z.output<typeof WorkLine>;
 
 export type RosterStore = ReturnType<typeof rosterStore>;
 
-/** Work lists and consents: what the roster's routes read and write themselves. */
+/** The roster routes' own reads and writes: work lists and consents. */
 export function rosterStore(client: Dynamo, table: string) {
   const consentKey = (ownerId: string, pupilId: string, guardianId: string) => ({
     pk: key(ownerId, 'PUPIL', pupilId),
@@ -33,7 +33,7 @@ export function rosterStore(client: Dynamo, table: string) {
     },
 
     /**
-     * A consent as it is wanted, each change kept with its time; `false` when it is no longer what was held when it was
+     * Writes a consent, and adds the change with its time to the history; `false` when another write came since it was
      * read.
      */
     async writeConsent(

@@ -1,14 +1,14 @@
 import { type Day, holdsOn } from '../shared/time.ts';
 import { refuse } from './refusals.ts';
 
-/** What a login may stand for. */
+/** The roles of a login. */
 export const CAPACITIES = ['guardian', 'pupil', 'staff'] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
-/** When a person's own record holds; both ends open where nothing is said. */
+/** The days on which a person's own record holds; an absent end is open. */
 type Period = { readonly from?: Day | undefined; readonly to?: Day | undefined };
 
-/** The person records behind a login with their periods, and which children a guardian should be asked about. */
+/** The person records of a login with their periods, and the ids of a guardian's children. */
 export type Who = {
   readonly guardianId?: string | undefined;
   readonly pupilId?: string | undefined;
@@ -22,7 +22,7 @@ const textAt = (item: Readonly<Record<string, unknown>> | undefined, name: strin
   return typeof found === 'string' ? found : undefined;
 };
 
-/** A login's partition → the persons behind it. */
+/** A login's partition → its person records. */
 export function whoOf(items: readonly Readonly<Record<string, unknown>>[]): Who {
   const at = (kind: Capacity) => items.find((item) => item.sk === `AS#${kind}`);
   const period = (kind: Capacity): Period => ({ from: textAt(at(kind), 'from'), to: textAt(at(kind), 'to') });
@@ -39,8 +39,8 @@ export function whoOf(items: readonly Readonly<Record<string, unknown>>[]): Who 
 export const isHere = ({ from, to }: Period, day: Day): boolean => holdsOn({ from: from ?? '', to }, day);
 
 /**
- * The person that a login stands for in one capacity that day. A login without that capacity owns nothing; nor does a
- * person whose own record has ended or not begun: both get the same answer, from the next request on (law 2).
+ * The id of a login's person in one role that day. A login without that role, and a person whose own record has ended
+ * or not begun, get the same refusal, from the next request on (law 2).
  */
 export function roleId(who: Who, kind: Capacity, day: Day): string {
   const personId = { guardian: who.guardianId, pupil: who.pupilId, staff: who.staffId }[kind];

@@ -11,16 +11,16 @@ type Action = output<typeof WorkAction>;
 type Sight = {
   readonly schoolId: string;
   readonly language: Language;
-  /** Names what the sources say now. */
+  /** The hash of the present statements. */
   readonly seen: string | null;
-  /** What holds now: one protection, or each basis once. */
+  /** The present values: one protection, or each basis once. */
   readonly holds: readonly string[];
   readonly pair: { readonly kind: PersonKind; readonly ids: readonly [string, string] } | undefined;
   /** The other of the two belongs to this school too. */
   readonly isOtherOurs: boolean;
 };
 
-/** What settles a line: the routes with their values in words, or who does it and where. */
+/** The actions that settle a line: requests with their values in words, or work elsewhere. */
 export function actionsOf(line: WorkLine, sight: Sight): Action[] {
   const { schoolId, pair } = sight;
   const { kind, guardianId = '', pupilId = line.subjectId } = line;
@@ -77,10 +77,7 @@ const elsewhere = ({ language }: Sight, does: Action['does']): Action => ({
   text: wordFor(`roster.do.${does}`, language),
 });
 
-/**
- * The body's own field with its values, and whether somebody may see more by a value: the rule of the route that takes
- * it.
- */
+/** The body's field with its values. `opens`: the value may let somebody see more, by the same rule as the route. */
 type Choice = {
   readonly field: 'basis' | 'protection' | 'choice';
   readonly values: readonly string[];

@@ -1,6 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/** Words of the work list: what a line asks, what settles it, and the values to choose from. */
+/** Words of the work list: the questions, the actions that settle them, and the values to choose from. */
 export const workTexts: Texts = {
   'work.protection-unknown': {
     nb: 'Adressesperre er ikke kjent for eleven. Avklar med Folkeregisteret; inntil da regnes eleven som beskyttet.',
@@ -10,7 +10,7 @@ export const workTexts: Texts = {
   'work.protection-lowered': {
     nb: 'En fil vil senke elevens adressesperre. Den står til noen har bekreftet det.',
     nn: 'Ei fil vil senke adressesperra til eleven. Ho står til nokon har stadfesta det.',
-    en: 'A file would lower the pupil’s address protection. It stays until somebody has confirmed it.',
+    en: 'A file would lower the pupil’s address protection. The protection stays until somebody confirms the change.',
   },
   'work.basis-unknown': {
     nb: 'Grunnlaget for relasjonen er ikke kjent; foresatte har ingen tilgang før det er avklart.',
@@ -20,7 +20,7 @@ export const workTexts: Texts = {
   'work.guardian-protection-lowered': {
     nb: 'En fil vil senke adressesperren til en foresatt. Den står til noen har bekreftet det.',
     nn: 'Ei fil vil senke adressesperra til ein føresett. Ho står til nokon har stadfesta det.',
-    en: 'A file would lower a guardian’s address protection. It stays until somebody has confirmed it.',
+    en: 'A file would lower a guardian’s address protection. The protection stays until somebody confirms the change.',
   },
   'work.guardian-protection-unknown': {
     nb: 'Adressesperre er ikke kjent for en foresatt. Avklar med Folkeregisteret.',
@@ -30,7 +30,7 @@ export const workTexts: Texts = {
   'work.basis-differs': {
     nb: 'Kildene oppgir ulikt grunnlag for relasjonen. Velg hva som gjelder.',
     nn: 'Kjeldene oppgir ulikt grunnlag for relasjonen. Vel kva som gjeld.',
-    en: 'The sources give different bases for the relation. Choose which holds.',
+    en: 'The sources give different bases for the relation. Choose the valid one.',
   },
   'work.same-person': {
     nb: 'To registreringer har samme nummer eller innlogging. Slå dem sammen, eller si at det er to personer.',
@@ -40,7 +40,7 @@ export const workTexts: Texts = {
   'work.birth-date-unlikely': {
     nb: 'Fødselsdatoen kan ikke være en elevs. Rett den i kilden.',
     nn: 'Fødselsdatoen kan ikkje vere ein elev sin. Rett han i kjelda.',
-    en: 'No pupil is born on this day. Correct it at its source.',
+    en: 'The date of birth cannot be a pupil’s. Correct it at its source.',
   },
   'work.email-unreachable': {
     nb: 'E-postadressen kan ikke brukes. Be om en som virker, og rett den i kilden.',
@@ -50,12 +50,12 @@ export const workTexts: Texts = {
   'work.timetable-unmatched': {
     nb: 'Timeplanen nevner noen eller noe som ikke finnes her. Rett navnet, eller legg det til i nøkkelfilen.',
     nn: 'Timeplanen nemner nokon eller noko som ikkje finst her. Rett namnet, eller legg det til i nøkkelfila.',
-    en: 'The timetable names somebody or something that is not held here. Correct the name, or add it to the key file.',
+    en: 'The timetable names a person or thing that the system does not have. Correct the name, or add it to the key file.',
   },
   'work.contact-missing': {
     nb: 'Skolen har ikke oppgitt hvem man kontakter. Sett navn og telefon før skolen tas i bruk: familier blir vist dit når noe ikke kan gjøres her.',
     nn: 'Skulen har ikkje oppgitt kven ein kontaktar. Set namn og telefon før skulen blir teken i bruk: familiar blir viste dit når noko ikkje kan gjerast her.',
-    en: 'The school has not said whom to contact. Set name and telephone before the school goes live: families are sent there when something cannot be done here.',
+    en: 'The school has set no contact. Set name and telephone before the school goes live: refusals send families to this contact.',
   },
   'roster.do.set-contact': {
     nb: 'Sett kontaktnavn og telefon i innstillingene. Ledelsen ved skolen og skoleeierens administrator kan gjøre det.',
@@ -65,17 +65,17 @@ export const workTexts: Texts = {
   'roster.do.settle-basis': {
     nb: 'Velg grunnlaget for relasjonen. Det gjelder straks, også for innsyn.',
     nn: 'Vel grunnlaget for relasjonen. Det gjeld straks, også for innsyn.',
-    en: 'Choose the basis of the relation. It holds at once, for access too.',
+    en: 'Choose the basis of the relation. It takes effect at once, also on access.',
   },
   'roster.do.settle-protection': {
     nb: 'Velg adressesperren som gjelder, etter Folkeregisteret.',
     nn: 'Vel adressesperra som gjeld, etter Folkeregisteret.',
-    en: 'Choose the address protection that holds, by the population register.',
+    en: 'Choose the valid address protection, from the population register.',
   },
   'roster.do.compare-people': {
     nb: 'Se de to ved siden av hverandre, og hva én felles registrering vil ha.',
     nn: 'Sjå dei to ved sida av kvarandre, og kva éi felles registrering vil ha.',
-    en: 'See the two side by side, and what one record for both would have.',
+    en: 'See the two side by side, and the rights of one joined record.',
   },
   'roster.do.settle-same-person': {
     nb: 'Slå de to sammen, eller si at det er to personer.',
@@ -110,7 +110,7 @@ export const workTexts: Texts = {
   'roster.field.seen': {
     nb: '«seen» herfra, slik den står: at du har sett hva kildene sier nå.',
     nn: '«seen» herifrå, slik den står: at du har sett kva kjeldene seier no.',
-    en: 'The “seen” of this action as it stands: that you have seen what the sources say now.',
+    en: 'The “seen” of this action, unchanged. It shows that you have seen the sources’ present statements.',
   },
   'roster.field.seen-compared': {
     nb: '«seen» fra sammenligningen: hent den først.',
@@ -120,12 +120,12 @@ export const workTexts: Texts = {
   'roster.field.reason': {
     nb: 'Hvorfor, og hvor det er kontrollert. Høyst 300 tegn.',
     nn: 'Kvifor, og kvar det er kontrollert. Høgst 300 teikn.',
-    en: 'Why, and where it was checked. At most 300 characters.',
+    en: 'Your reason, and where you checked it. At most 300 characters.',
   },
   'roster.field.goesOn': {
     nb: 'Id-en til den som går videre for begge, en av «mayGoOn» i sammenligningen.',
     nn: 'Id-en til den som går vidare for begge, ein av «mayGoOn» i samanlikninga.',
-    en: 'The id of who goes on for both, one of “mayGoOn” of the comparison.',
+    en: 'The id of the record that goes on for both, one of “mayGoOn” of the comparison.',
   },
   'roster.field.key': {
     nb: 'Et navn du lager for dette valget (16–64 bokstaver, tall og bindestrek). Send det samme hvis du må sende på nytt.',

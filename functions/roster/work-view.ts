@@ -14,17 +14,17 @@ import { actionsOf } from './work-actions.ts';
 
 type Shown = output<typeof WorkPerson>;
 
-/** What is known of everybody whom a page speaks of. */
+/** Everything that was read about the people of a page. */
 export type PageFacts = {
   readonly pupils: ReadonlyMap<string, { readonly card: PupilCard; readonly rows: readonly PairRow[] }>;
   readonly guardians: ReadonlyMap<string, Person>;
   readonly staff: ReadonlyMap<string, Person>;
-  /** What sources say of a person's protection. */
+  /** The sources' statements on a person's protection. */
   readonly says: ReadonlyMap<string, readonly Statement[]>;
   readonly settled: ReadonlyMap<string, Kept>;
 };
-/** At which school, when and in which language somebody looks. */
-export type Eye = { readonly schoolId: string; readonly day: Day; readonly language: Language };
+/** The school, day and language of the viewer. */
+export type Viewer = { readonly schoolId: string; readonly day: Day; readonly language: Language };
 
 /** The two records that a line asks about, as its subject names them; `undefined` for other lines. */
 export function pairOf({
@@ -42,27 +42,27 @@ export function pairOf({
 }
 
 /**
- * A line as it is shown; nothing for one that has been settled at another school since. A pupil who is not at this
- * school, and a guardian of none who is, have no name here, and nothing is asked of who cannot see them (law 2).
+ * A line as the viewer sees it; none if another school has settled it. A pupil who is not at this school, and a
+ * guardian without a pupil at it, have no name in the line, and the line then has no actions (law 2).
  */
-export function lineOf(line: WorkLine, facts: PageFacts, eye: Eye): output<typeof WorkLineView>[] {
+export function lineOf(line: WorkLine, facts: PageFacts, viewer: Viewer): output<typeof WorkLineView>[] {
   if (isSettledElsewhere(line, facts)) return [];
   const pupilId = line.pupilId ?? (line.kind.startsWith('protection') ? line.subjectId : undefined);
   const pair = pairOf(line);
   const guardianId = pair?.kind === 'guardian' ? pair.ids[0] : line.guardianId;
   const people = {
-    pupil: pupilId === undefined ? null : pupilShown(pupilId, facts, eye),
-    guardian: guardianId === undefined ? null : guardianShown(guardianId, facts, eye),
+    pupil: pupilId === undefined ? null : pupilShown(pupilId, facts, viewer),
+    guardian: guardianId === undefined ? null : guardianShown(guardianId, facts, viewer),
     staff: line.staffId === undefined ? null : staffShown(line.staffId, facts),
-    other: pair ? shownAs(pair.kind, pair.ids[1], facts, eye) : null,
+    other: pair ? shownAs(pair.kind, pair.ids[1], facts, viewer) : null,
   };
   const isOurs = [people.pupil, people.guardian, people.staff].every((each) => each === null || each.name !== null);
   const words = isOurs ? wordsOf(line, facts) : { sources: [], holds: [], seen: null };
   const { kind, named = null, since } = line;
-  const text = texts[`work.${kind}`]?.[eye.language] ?? kind;
+  const text = texts[`work.${kind}`]?.[viewer.language] ?? kind;
   const actions: output<typeof WorkAction>[] = isOurs
     ? actionsOf(line, {
-        ...eye,
+        ...viewer,
         seen: words.seen,
         holds: words.holds,
         pair,
@@ -72,23 +72,23 @@ export function lineOf(line: WorkLine, facts: PageFacts, eye: Eye): output<typeo
   return [{ kind, text, ...people, named, since, holds: words.holds, sources: words.sources, actions }];
 }
 
-/** A guardian's protection is asked about with each child, and settled once. */
+/** Each child's school asks about a guardian's protection; one settlement answers all. */
 function isSettledElsewhere({ kind, guardianId, since }: WorkLine, { settled }: PageFacts): boolean {
   if (!kind.startsWith('guardian-protection') || guardianId === undefined) return false;
-  // Of any owner: only the sort key is looked up.
+  // The owner does not matter: only the sort key is looked up.
   const { sk } = settlementKey('-', { about: 'protection', personId: guardianId });
   const word = settled.get(sk);
   return word !== undefined && word.at > since;
 }
 
-function shownAs(kind: PersonKind, id: string, facts: PageFacts, eye: Eye): Shown {
+function shownAs(kind: PersonKind, id: string, facts: PageFacts, viewer: Viewer): Shown {
   if (kind === 'staff') return staffShown(id, facts);
-  return kind === 'guardian' ? guardianShown(id, facts, eye) : pupilShown(id, facts, eye);
+  return kind === 'guardian' ? guardianShown(id, facts, viewer) : pupilShown(id, facts, viewer);
 }
 
 const unnamed = (kind: PersonKind, id: string): Shown => ({ kind, id, name: null, className: null, protected: true });
 
-function pupilShown(id: string, { pupils }: PageFacts, { schoolId, day }: Eye): Shown {
+function pupilShown(id: string, { pupils }: PageFacts, { schoolId, day }: Viewer): Shown {
   const card = pupils.get(id)?.card;
   if (!card || !belongs(card, schoolId, day)) return unnamed('pupil', id);
   const classes = card.groups.filter((group) => group.groupKind === 'basis' && notOver(group, day));
@@ -97,8 +97,8 @@ function pupilShown(id: string, { pupils }: PageFacts, { schoolId, day }: Eye): 
   return { kind: 'pupil', id, name, className, protected: isProtected(card.facts.protection) };
 }
 
-/** Named to the school of a pupil whose guardian it is now or will be, whatever the basis: that is what is asked. */
-function guardianShown(id: string, { pupils, guardians }: PageFacts, { schoolId, day }: Eye): Shown {
+/** The name of a guardian of this school's pupils, now or later. Any basis will do, since the basis is in question. */
+function guardianShown(id: string, { pupils, guardians }: PageFacts, { schoolId, day }: Viewer): Shown {
   const person = guardians.get(id);
   const isHere = [...pupils.values()].some(
     ({ card, rows }) => belongs(card, schoolId, day) && rows.some((row) => row.guardianId === id && notOver(row, day)),
@@ -116,12 +116,12 @@ function staffShown(id: string, { staff }: PageFacts): Shown {
 
 type Words = {
   readonly sources: output<typeof Source>[];
-  /** What holds now: one protection, or each basis once. */
+  /** The present values: one protection, or each basis once. */
   readonly holds: string[];
   readonly seen: string | null;
 };
 
-/** What the sources say to the question, and the name of this sight of it. */
+/** The sources' statements on the question, and the hash of them. */
 function wordsOf(line: WorkLine, { pupils, guardians, says }: PageFacts): Words {
   const { kind, guardianId, pupilId = line.subjectId } = line;
   if (kind.startsWith('basis')) {

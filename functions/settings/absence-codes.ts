@@ -1,10 +1,10 @@
 import type { Flags } from '../shared/school/absence-terms.ts';
 import type { Day } from '../shared/time.ts';
 
-/** A final code as the owner's rules have it (B6). */
+/** A final code of the owner's rules (B6). */
 export type AbsenceCode = {
   readonly id: string;
-  /** What lists show, such as `X`. */
+  /** The mark in lists, such as `X`. */
   readonly mark: string;
   readonly nb: string;
   readonly nn: string;
@@ -16,14 +16,14 @@ export type LimitCode = AbsenceCode & { readonly countsTowardsLimit: boolean };
 type Common = {
   /** The first day on which the set holds, until the next set of the same school type. */
   readonly from: Day;
-  /** The code of an absence that nobody has reported, of one that was reported, and of granted leave. */
+  /** The codes of unreported absence, of reported absence, and of granted leave. */
   readonly unreported: string;
   readonly reported: string;
   readonly leave: string;
-  /** What may be left out on the diploma in a school year, on demand (OF §§ 9-44, 9-53). */
+  /** The days that the diploma may leave out in a school year, on demand (OF §§ 9-44, 9-53). */
   readonly strikeOut: { readonly paragraph: string; readonly maxDays: number; readonly healthFromDay: number };
 };
-/** Compulsory school only counts: there is no limit, and no field for one. */
+/** Compulsory school only counts: it has no limit, and no field for it. */
 type GrunnskoleSet = Common & { readonly schoolType: 'grunnskole'; readonly codes: readonly AbsenceCode[] };
 type VgsSet = Common & {
   readonly schoolType: 'vgs';
@@ -43,7 +43,7 @@ const D = { id: 'documented-health', mark: 'D', documentation: 'health-personnel
 const A = { id: 'documented-other', mark: 'A', documentation: 'other-documented', onDiploma: true } as const;
 const P = { id: 'leave', mark: 'P', documentation: 'other-documented', onDiploma: true } as const;
 /**
- * Leave is none of the causes of § 9-8 second paragraph by itself; where it rests on one of them, a person sets A or R.
+ * Leave by itself is none of the causes of § 9-8 second paragraph; for leave with such a cause, a person sets A or R.
  */
 const L = { id: 'leave', mark: 'P', ...undocumented } as const;
 const R = { id: 'entitled', mark: 'R', ...nowhere } as const;
@@ -91,9 +91,9 @@ const VGS = {
 } as const;
 
 /**
- * The national sets. Whether self-declared hours below the limit count is open in the text of § 9-8 (3)–(4): they do
- * here, the owner may set it otherwise, and the sums by documentation are always shown beside. From 1 August 2026 a
- * visit to the school health service is no absence (§ 9-9).
+ * The national sets. The text of § 9-8 (3)–(4) leaves open whether self-declared hours below the limit count. They do
+ * here, the owner can change it, and the figures always show the sums by documentation too. From 1 August 2026 a visit
+ * to the school health service is no absence (§ 9-9).
  */
 export const NATIONAL_SETS: readonly CodeSet[] = [
   { ...GRUNNSKOLE, from: '2024-08-01', codes: [X, M, D, A, P, O].map(plain) },
@@ -113,15 +113,15 @@ export const codeSetOn = (sets: readonly CodeSet[], schoolType: CodeSet['schoolT
 export const codeOf = (set: CodeSet, id: string): AbsenceCode | LimitCode | undefined =>
   set.codes.find((code) => code.id === id);
 
-/** True when no set says two things: no id or first day twice, and every code that rules give exists. */
+/** True when the sets are consistent: no id or first day twice, and every code that a set refers to exists. */
 export function setsAgree(sets: readonly CodeSet[]): boolean {
   const starts = sets.map((set) => `${set.schoolType} ${set.from}`);
   return (
     new Set(starts).size === starts.length &&
     sets.every((set) => {
       const ids = set.codes.map((code) => code.id);
-      const given = [set.unreported, set.reported, set.leave];
-      return new Set(ids).size === ids.length && given.every((id) => ids.includes(id));
+      const used = [set.unreported, set.reported, set.leave];
+      return new Set(ids).size === ids.length && used.every((id) => ids.includes(id));
     })
   );
 }

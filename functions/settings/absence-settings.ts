@@ -8,13 +8,13 @@ import { percent, reasonId, reasonList } from './values.ts';
 type SubjectHours = { readonly subjectCode: string; readonly hours: number };
 type UnexplainedNotice = { readonly mode: 'off' | 'now' | 'at'; readonly at: TimeOfDay };
 
-/** The settings of reporting absence, of its codes and its limit. */
+/** The settings of absence reports, absence codes and the absence limit. */
 export const absenceSettings = {
   /** How many days ahead a guardian may report absence (A2). */
   'absence.windowDays': setting(wholeNumber(14, 366), { default: 180, perSchool: true }),
   /** The longest report, in calendar days; longer absence is a leave application. */
   'absence.maxDays': setting(wholeNumber(1, 31), { default: 14, perSchool: true }),
-  /** What a report may name as its reason: families choose, they write nothing (A3). */
+  /** The reasons of a report: families choose from the list, they write nothing (A3). */
   'absence.reasons': setting(reasonList, {
     default: [
       { id: 'reported-by-guardian', nb: 'Meldt av foresatt', nn: 'Meldt av føresett', en: 'Reported by guardian' },
@@ -22,19 +22,19 @@ export const absenceSettings = {
     ],
     perSchool: false,
   }),
-  /** The reason of a report that names none: an id of the list, or empty. */
+  /** The reason of a report without a reason: an id of the list, or empty. */
   'absence.defaultReason': setting(kind<string>(z.union([z.literal(''), reasonId]), 'the id of a reason, or `""`'), {
     default: 'reported-by-guardian',
     perSchool: false,
   }),
   /** After how many school days without an answer an open-ended report ends (A5). */
   'absence.openEndedMaxDays': setting(wholeNumber(1, 10), { default: 5, perSchool: true }),
-  /** Final codes by school type and time, and what they count towards (B6, law 7). */
+  /** Final codes by school type and time, with the figures that they count in (B6, law 7). */
   'absence.codeSets': setting(
     kind<readonly CodeSet[]>(codeSets, 'up to 20 sets, each for a school type from a day on'),
     { default: NATIONAL_SETS, perSchool: false },
   ),
-  /** Hours of 60 minutes a year by subject code, for groups whose source does not say (C4). */
+  /** Hours of 60 minutes a year by subject code, for groups whose source gives none (C4). */
   'absence.annualHours': setting(
     kind<readonly SubjectHours[]>(annualHours, 'up to 500 of `{"subjectCode", "hours"}`'),
     { default: [], perSchool: true },
@@ -46,14 +46,14 @@ export const absenceSettings = {
   ),
   /** True when guardians get a notice that a teacher has changed a reason (C2). */
   'absence.noticeOnChangedReason': setting(yesOrNo, { default: false, perSchool: true }),
-  /** When guardians are told of absence that nobody has reported: never, as soon as it is known, or at an hour (B9). */
+  /** When guardians get a notice of unreported absence: never, at once, or at a time of day (B9). */
   'absence.unexplainedNotice': setting(
     kind<UnexplainedNotice>(unexplainedNotice, '`{"mode", "at"}`: mode `"off"`, `"now"` or `"at"`, the time as HH:MM'),
     { default: { mode: 'at', at: '10:00' }, perSchool: true },
   ),
 };
 
-/** What each is called and does. */
+/** The title and explanation of each setting. */
 export const absenceTexts = {
   'absence.windowDays': {
     title: { nb: 'Hvor langt fram', nn: 'Kor langt fram', en: 'How far ahead' },
@@ -84,7 +84,7 @@ export const absenceTexts = {
     text: {
       nb: 'Årsaken i meldinger der ingen er valgt: en id fra listen over årsaker, eller tom.',
       nn: 'Årsaka i meldingar der inga er vald: ein id frå lista over årsaker, eller tom.',
-      en: 'The reason of reports that name none: an id from the list of reasons, or empty.',
+      en: 'The reason of reports without a reason: an id from the list of reasons, or empty.',
     },
   },
   'absence.openEndedMaxDays': {
@@ -100,7 +100,7 @@ export const absenceTexts = {
     text: {
       nb: 'Kodene lærerne setter, per skoleslag og fra hvilken dag, og hva hver kode teller mot.',
       nn: 'Kodane lærarane set, per skuleslag og frå kva dag, og kva kvar kode tel mot.',
-      en: 'The codes that teachers set, per type of school and from which day, and what each counts towards.',
+      en: 'The codes that teachers set, by type of school and first day, and the figures that each code counts in.',
     },
   },
   'absence.annualHours': {
@@ -108,7 +108,7 @@ export const absenceTexts = {
     text: {
       nb: 'Fagets timer på 60 minutter i året, for fag der filen med elever og grupper ikke sier det. Uten tall vises ingen prosent.',
       nn: 'Timane i faget på 60 minutt i året, for fag der fila med elevar og grupper ikkje seier det. Utan tal blir ingen prosent vist.',
-      en: 'The subject’s hours of 60 minutes a year, where the roster file does not say. Without a number no percentage is shown.',
+      en: 'The subject’s hours of 60 minutes a year, if the roster file has none. Without a number no percentage is shown.',
     },
   },
   'absence.limitWarnings': {
@@ -116,7 +116,7 @@ export const absenceTexts = {
     text: {
       nb: 'Ved hvor mange prosent av fagets årstimer lærer og elev ser at eleven nærmer seg fraværsgrensen.',
       nn: 'Ved kor mange prosent av årstimane i faget lærar og elev ser at eleven nærmar seg fråværsgrensa.',
-      en: 'At how many percent of a subject’s yearly hours teacher and pupil see that the limit comes near.',
+      en: 'At how many percent of a subject’s yearly hours teacher and pupil see that the limit is near.',
     },
   },
   'absence.noticeOnChangedReason': {
@@ -136,7 +136,7 @@ export const absenceTexts = {
     text: {
       nb: 'Når foresatte til mindreårige får vite at barnet er ført borte uten melding: aldri, med en gang, eller på et klokkeslett.',
       nn: 'Når føresette til mindreårige får vite at barnet er ført borte utan melding: aldri, med ein gong, eller på eit klokkeslett.',
-      en: 'When guardians of minors learn that the child was registered away without a report: never, at once, or at a time of day.',
+      en: 'When guardians of minors get a notice that the child was registered absent without a report: never, at once, or at a time of day.',
     },
   },
 } satisfies Explanations<typeof absenceSettings>;

@@ -12,7 +12,7 @@ export const annualHours = z
     }),
   )
   .check(z.maxLength(500));
-/** When guardians are told of absence that nobody has reported. */
+/** When guardians get a notice of unreported absence. */
 export const unexplainedNotice = z.strictObject({ mode: z.enum(['off', 'now', 'at']), at: time });
 const code = {
   id: reasonId,
@@ -23,7 +23,7 @@ const code = {
   documentation: z.enum(DOCUMENTATIONS),
   onDiploma: z.boolean(),
 };
-/** An absence code; in upper secondary it says whether it counts towards the limit. */
+/** An absence code; upper secondary's codes also say whether they count towards the limit. */
 export const Code = z.strictObject(code);
 export const CountedCode = z.strictObject({ ...code, countsTowardsLimit: z.boolean() });
 /** The limit of upper secondary. */

@@ -1,9 +1,9 @@
-/** Codes of one owner's archive: the lists of Fiks Arkiv are examples, and many cores have their own. */
+/** Codes of one owner's archive: the lists of Fiks Arkiv are examples, and many archives have their own. */
 export type ArchiveCodes = {
   readonly system: string;
   readonly restriction: string;
   readonly legalBasis: string;
-  /** Codes of journal entries: what is sent out, and the internal note of a pupil whose address is secret. */
+  /** Types of journal entries: a letter that goes out, and the internal note for a pupil with a secret address. */
   readonly outgoing: string;
   readonly internalNote: 'X' | 'N';
   readonly outgoingStatus: string;
@@ -14,7 +14,7 @@ export type ArchiveCodes = {
   readonly folderClass: string;
 };
 
-/** What holds until an owner has agreed on something else with its archive. */
+/** The default codes, until an owner has agreed on others with its archive. */
 export const NATIONAL_CODES: ArchiveCodes = {
   system: 'Skolebro',
   restriction: '13',
@@ -30,28 +30,26 @@ export const NATIONAL_CODES: ArchiveCodes = {
 };
 
 /**
- * A unit or person as an archive names it. `school` and `school-number` are the school of the letter, by name and by
+ * A unit or person in the archive's terms. `school` and `school-number` are the school of the letter, by name and by
  * organisation number.
  */
 export type ArchiveUnit = {
   readonly form: 'none' | 'school' | 'school-number' | 'name' | 'identifier' | 'initials';
-  /** What the archive calls it; empty where the form says it all. */
+  /** The archive's name or id; empty where the form needs none. */
   readonly value: string;
 };
 export type ArchivePerson = Omit<ArchiveUnit, 'form'> & {
   readonly form: Exclude<ArchiveUnit['form'], 'school' | 'school-number'>;
 };
 
-/**
- * Where and how one owner's archive files a pupil's letters (decision 043). Empty fields are left out of the message.
- */
+/** The filing of a pupil's letters in one owner's archive (decision 043). The message leaves out empty fields. */
 export type ArchiveFiling = {
-  /** `regel`: a rule of the archive that fills in what a message does not say. */
+  /** `regel`: a rule of the archive that fills in fields that a message leaves out. */
   readonly rule: string;
-  /** `arkivdel`, `mappetype`: where pupils' folders are, and what kind they are. */
+  /** `arkivdel`, `mappetype`: the series and the type of pupils' folders. */
   readonly series: string;
   readonly folderType: string;
-  /** What pupils' folders are called, before the name. */
+  /** The first words of a folder's title, before the pupil's name. */
   readonly folderTitle: string;
   /** `administrativEnhet` of the folder and of the school as sender. */
   readonly administrativeUnit: ArchiveUnit;
@@ -64,20 +62,20 @@ export type ArchiveFiling = {
   readonly pupilSystem: string;
   readonly subjectSystem: string;
   readonly substituteSystem: string;
-  /** What becomes of a pupil without a national number: archived under our own key, or waiting for one. */
+  /** For a pupil without a national number: archive under our own key, or wait for a number. */
   readonly withoutNumber: 'own-key' | 'wait';
   /** `partRolle` of the pupil, and `format` of the letter. */
   readonly partyRole: string;
   readonly format: string;
-  /** Whether the archive is asked for the pupil's folder before one is made. */
+  /** Whether to search the archive for the pupil's folder before making one. */
   readonly search: 'first' | 'never';
 };
 
 const NOBODY = { form: 'none', value: '' } as const;
 
 /**
- * What holds until an owner has agreed on something else: codes of the published lists, and nothing that only one
- * archive knows.
+ * The default filing, until an owner has agreed on another: codes of the published lists, and nothing that is
+ * particular to one archive.
  */
 export const PUBLISHED_FILING: ArchiveFiling = {
   rule: '',

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const code = z.string().check(z.regex(/^[\p{L}\p{N}._-]{1,30}$/u));
 const words = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
 
-/** The codes of an owner's archive; all of them, since a message without one is refused. */
+/** The codes of an owner's archive. All are required, since the archive refuses a message without one. */
 export const archiveCodes = z.strictObject({
   system: words(60),
   restriction: code,
@@ -17,19 +17,19 @@ export const archiveCodes = z.strictObject({
   folderClass: code,
 });
 
-/** What an archive calls something: any word, since every core has its own; nothing that XML cannot say. */
+/** An archive's own name for something: any text without characters that XML cannot hold. */
 const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u;
 const named = (longest: number) => words(longest).check(z.regex(PRINTABLE));
 const perhaps = (longest: number) => z.string().check(z.trim(), z.maxLength(longest), z.regex(PRINTABLE));
 
-/** A value where the form wants one, and none where it says it all. */
+/** A form with a value if it needs one, and without a value if not. */
 const identified = <Form extends string>(forms: readonly [Form, ...Form[]]) =>
   z
     .strictObject({ form: z.enum(forms), value: perhaps(120) })
     .check(z.refine(({ form, value }) => NEEDS_VALUE.has(form) === (value !== ''), { error: 'wrong-format' }));
 const NEEDS_VALUE: ReadonlySet<string> = new Set(['name', 'identifier', 'initials']);
 
-/** Where and how an owner's archive files; all of it, so that what is read can be sent back. */
+/** The filing of an owner's archive. All fields are required, so that the value can be sent back as it was read. */
 export const archiveFiling = z.strictObject({
   rule: perhaps(120),
   series: perhaps(60),

@@ -12,13 +12,13 @@ export type AuthorizeDeps = {
   readonly store: Pick<SettingsStore, 'all'>;
 };
 
-/** The caller as a member of staff who may do this, and every stored value of the owner. */
+/** An authorized member of staff, and every stored value of the owner. */
 export type SettingsContext = {
   readonly ownerId: string;
   readonly staffId: string;
   readonly today: Day;
   readonly stored: readonly Stored[];
-  /** The day on which an import first brought the school that is asked about; `''` where none is, or nobody knows. */
+  /** The day on which an import first brought the school; `''` at the owner's level, or if unknown. */
   readonly importedSince: Day | '';
 };
 
@@ -28,8 +28,8 @@ const ACTIONS: Readonly<Record<Level['level'], { readonly read: Action; readonly
 };
 
 /**
- * Reads what every settings route needs, in two trips, and asks the policy. A school that is absent, another owner's
- * or not the caller's is the same 404; who may read but not change is told so.
+ * Reads the data of every settings route, in two trips, and asks the policy. A school that is absent, another owner's
+ * or not the caller's gives the same 404; a reader who may not change gets "forbidden".
  */
 export async function authorizeSettings(
   { lookup, store }: AuthorizeDeps,

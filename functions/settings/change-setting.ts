@@ -22,14 +22,14 @@ type Wanted = {
   readonly language: Language;
 };
 
-/** Use-case: sets a value at a level. Setting what is set already changes nothing. */
+/** Use-case: sets a value at a level. Setting the present value changes nothing. */
 export const changeSetting =
   (deps: ChangeDeps) => async (caller: Caller, wanted: Wanted & { readonly value: unknown }) => {
     const asked = await authorizeSettings(deps, caller, wanted.at, 'change');
     return write(deps, caller, asked, wanted, validValue(DEFINITIONS[wanted.key].value, wanted.value, '/value'));
   };
 
-/** Use-case: takes a level's value away, so that the owner's or the default holds again. */
+/** Use-case: removes a level's value, so that the owner's value or the default holds again. */
 export const resetSetting = (deps: ChangeDeps) => async (caller: Caller, wanted: Wanted) => {
   const asked = await authorizeSettings(deps, caller, wanted.at, 'change');
   return write(deps, caller, asked, wanted, undefined);
@@ -43,7 +43,7 @@ async function write(deps: ChangeDeps, caller: Caller, asked: SettingsContext, w
   const now = storedAt(stored, at, key);
   const version = now?.version ?? 0;
   const same = canonicalJson(now?.value ?? null) === canonicalJson(value ?? null);
-  // The same wish again after a lost answer: it is done already, and says so.
+  // A repeat after a lost answer: the value is set already.
   if (same && (ifMatch === version || ifMatch === version - 1)) return showSetting(asked, at, key, language);
   if (ifMatch !== version) throw stale(version);
   refuseFaulty(asked, wanted, value);
@@ -70,7 +70,7 @@ async function write(deps: ChangeDeps, caller: Caller, asked: SettingsContext, w
   return showSetting({ ...asked, stored: [...stored.filter((setting) => setting !== now), next] }, at, key, language);
 }
 
-/** What the value's schema cannot see: the level, and the settings it must agree with. */
+/** Checks beyond the value's schema: the level, and the settings that the value must agree with. */
 function refuseFaulty({ stored }: SettingsContext, { at, key }: Wanted, value: Value): void {
   const wanted = value === undefined ? DEFINITIONS[key].default : DEFINITIONS[key].value.parse(value);
   const fault = faultOf(valuesOf(stored), at, key, wanted);
@@ -79,7 +79,7 @@ function refuseFaulty({ stored }: SettingsContext, { at, key }: Wanted, value: V
   throw refuse(`settings.${fault}`, {}, { faults });
 }
 
-/** A school goes live this year, went last year, or will next year: any other day is a slip of the hand. */
+/** A school goes live last school year, this year or next year: any other day is a typing error. */
 function refuseFarAway(today: Day, value: Value): void {
   if (value === undefined || value === '') return;
   const bounds = goLiveBounds(today);

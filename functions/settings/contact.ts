@@ -1,8 +1,8 @@
 type Contact = { readonly name: string; readonly phone: string };
 
-/** True while a school has nobody whom a refusal can send people to: it needs both before it goes live. */
+/** True while a school has no contact for refusals: it needs a name and a telephone before it goes live. */
 export const isContactMissing = ({ name, phone }: Contact): boolean => name === '' || phone === '';
 
-/** Whom a text sends people to, as one line: the contact's name and phone; the school itself where no name is set. */
+/** The school's contact as one line: name and telephone, with the school's name in place of a missing name. */
 export const contactLine = ({ name, phone }: Contact, schoolName: string | undefined): string =>
   [name || schoolName, phone].filter(Boolean).join(', ');

@@ -10,22 +10,22 @@ type Hours = { readonly from: TimeOfDay; readonly to: TimeOfDay };
 
 /** The settings of lessons, leave and notices. */
 export const daySettings = {
-  /** True where minutes late count as absence; else late arrival is counted by itself (B8). */
+  /** True where minutes late count as absence; else late arrivals are counted separately (B8). */
   'lessons.lateCounts': setting(yesOrNo, { default: false, perSchool: true }),
-  /** Whether guardians are told of late arrival: not at all, in the daily digest, or at once (B8). */
+  /** When guardians get a notice of late arrival: never, in the daily digest, or at once (B8). */
   'lessons.lateNotice': setting(oneOf('off', 'digest', 'now'), { default: 'off', perSchool: true }),
-  /** When teachers are reminded of unconfirmed lessons; `''` is never (B4). */
+  /** When teachers get a reminder of unconfirmed lessons; `''` is never (B4). */
   'lessons.reminderAt': setting(kind<TimeOfDay | ''>(z.union([z.literal(''), time]), 'a time as HH:MM, or `""`'), {
     default: '08:00',
     perSchool: false,
   }),
-  /** What leave may be applied for: guardians choose, they write nothing. */
+  /** The purposes of leave: guardians choose from the list, they write nothing. */
   'leave.purposes': setting(reasonList, { default: PURPOSES, perSchool: false }),
   /** School days of leave that a contact teacher may grant; above it the principal decides (A10). */
   'leave.contactTeacherMaxDays': setting(wholeNumber(0, 10), { default: 3, perSchool: true }),
   /** Days on which the owner grants no leave. Both ends included. */
   'leave.blockedPeriods': setting(periodList, { default: [], perSchool: true }),
-  /** Why leave may be refused. */
+  /** The reasons to refuse leave. */
   'leave.refusalReasons': setting(reasonList, { default: REFUSAL_REASONS, perSchool: false }),
   /** The hours in which notices may leave (F3). */
   'notices.window': setting(kind<Hours>(hours, '`{"from", "to"}`, times as HH:MM'), {
@@ -34,20 +34,20 @@ export const daySettings = {
   }),
   /** When the daily digest leaves. */
   'notices.digestAt': setting(kind<TimeOfDay>(time, 'a time as HH:MM'), { default: '16:00', perSchool: true }),
-  /** Hours after which a push that nobody opened becomes an e-mail; 0 is never (F4). */
+  /** Hours after which an e-mail follows a push that nobody opened; 0 is never (F4). */
   'notices.fallbackHours': setting(wholeNumber(0, 72), { default: 12, perSchool: true }),
-  /** Days that an item of an inbox is kept. */
+  /** Days of retention of an inbox item. */
   'notices.inboxDays': setting(wholeNumber(30, 1830), { default: 400, perSchool: false }),
 };
 
-/** What each is called and does. */
+/** The title and explanation of each setting. */
 export const dayTexts = {
   'lessons.lateCounts': {
     title: { nb: 'Forsentkomming teller som fravær', nn: 'Forseinkoming tel som fråvær', en: 'Late arrival counts' },
     text: {
       nb: 'Om minuttene en elev kommer for sent, regnes som timefravær. Ellers telles forsentkomming for seg.',
       nn: 'Om minutta ein elev kjem for seint, blir rekna som timefråvær. Elles blir forseinkoming talt for seg.',
-      en: 'Whether minutes late count as hour absence. Else late arrivals are counted by themselves.',
+      en: 'Whether minutes late count as hour absence. If not, late arrivals are counted separately.',
     },
   },
   'lessons.lateNotice': {
@@ -67,7 +67,7 @@ export const dayTexts = {
     text: {
       nb: 'Klokkeslettet da lærere på skoledager blir minnet om timer de ikke har bekreftet. Tomt er aldri.',
       nn: 'Klokkeslettet då lærarar på skuledagar blir minte om timar dei ikkje har stadfesta. Tomt er aldri.',
-      en: 'The time on school days at which teachers are reminded of lessons they have not confirmed. Empty is never.',
+      en: 'The time on school days at which teachers get a reminder of lessons they have not confirmed. Empty is never.',
     },
   },
   'leave.purposes': {
@@ -99,7 +99,7 @@ export const dayTexts = {
     text: {
       nb: 'Listen den som avslår en søknad om permisjon, velger årsaken fra.',
       nn: 'Lista den som avslår ein søknad om permisjon, vel årsaka frå.',
-      en: 'The list that whoever refuses an application for leave chooses the reason from.',
+      en: 'The list of reasons to choose from when an application for leave is refused.',
     },
   },
   'notices.window': {
@@ -107,7 +107,7 @@ export const dayTexts = {
     text: {
       nb: 'Klokkeslettene beskjeder på telefon og e-post kan sendes mellom. Det som skjer utenom, venter til vinduet åpner.',
       nn: 'Klokkesletta meldingar på telefon og e-post kan sendast mellom. Det som skjer utanom, ventar til vindauget opnar.',
-      en: 'The times between which pushes and e-mails may leave. What happens outside waits until the window opens.',
+      en: 'The times between which pushes and e-mails may leave. Other notices wait until the window opens.',
     },
   },
   'notices.digestAt': {
@@ -115,7 +115,7 @@ export const dayTexts = {
     text: {
       nb: 'Klokkeslettet de som har valgt én samlet beskjed om dagen, får den.',
       nn: 'Klokkeslettet dei som har valt éi samla melding om dagen, får ho.',
-      en: 'The time at which those who chose one digest a day get it.',
+      en: 'The time at which people who chose a daily digest get it.',
     },
   },
   'notices.fallbackHours': {
@@ -127,7 +127,7 @@ export const dayTexts = {
     text: {
       nb: 'Hvor mange timer etter en beskjed på telefon som ingen har åpnet, det sendes e-post. 0 er aldri.',
       nn: 'Kor mange timar etter ei melding på telefon som ingen har opna, det blir sendt e-post. 0 er aldri.',
-      en: 'How many hours after a push that nobody opened an e-mail is sent. 0 is never.',
+      en: 'How many hours after an unopened push an e-mail follows. 0 is never.',
     },
   },
   'notices.inboxDays': {
@@ -135,7 +135,7 @@ export const dayTexts = {
     text: {
       nb: 'Hvor mange dager en beskjed ligger i innboksen før den slettes. Det den forteller om, slettes ikke.',
       nn: 'Kor mange dagar ei melding ligg i innboksen før ho blir sletta. Det ho fortel om, blir ikkje sletta.',
-      en: 'How many days an item stays in an inbox before it is deleted. What it tells of is not deleted.',
+      en: 'How many days an item stays in an inbox before it is deleted. The record behind the item is not deleted.',
     },
   },
 } satisfies Explanations<typeof daySettings>;

@@ -4,7 +4,7 @@ import { ownerSettings } from './owner-settings.ts';
 import { remarkSettings } from './remark-settings.ts';
 import { warningSettings } from './warning-settings.ts';
 
-/** The one table of settings, in the order in which they are shown. */
+/** The table of all settings, in the order of the page. */
 export const DEFINITIONS = {
   ...absenceSettings,
   ...daySettings,

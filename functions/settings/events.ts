@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { fact, factMaker, UNHEARD } from '../shared/fact.ts';
 
 /**
- * A setting has another value at one level. The value is not in it: who needs it asks the lookup and gets what holds
- * now.
+ * A setting has a new value at one level. The fact does not carry the value: consumers read the present value from the
+ * lookup.
  */
 const SettingChanged = fact('setting-changed', {
   key: z.string(),

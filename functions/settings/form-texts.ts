@@ -2,7 +2,7 @@ import type { Language, Text } from '../shared/texts/language.ts';
 
 const text = (nb: string, nn: string, en: string): Text => ({ nb, nn, en });
 
-/** The groups of the page of settings, in its order; a setting belongs to that of the first part of its name. */
+/** The groups of the page of settings, in its order; the first part of a setting's name selects its group. */
 const GROUPS: Readonly<Record<string, Text>> = {
   school: text('Skole og skoleeier', 'Skule og skuleeigar', 'School and owner'),
   absence: text('Fravær', 'Fråvær', 'Absence'),
@@ -20,7 +20,7 @@ const ELSEWHERE = new Map([
   ['owner', 'school'],
 ]);
 
-/** Choices and fields by the words that stand in values. */
+/** The words of choices and fields, by their names in values. */
 const WORDS: Readonly<Record<string, Text>> = {
   'own-key': text('Under vår egen nøkkel', 'Under vår eigen nøkkel', 'Under our own key'),
   wait: text('Vent på et menneske', 'Vent på eit menneske', 'Wait for a person'),
@@ -90,7 +90,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   folderClass: text('Klassering', 'Klassering', 'Classification'),
 };
 
-/** A choice or a field in words; one that has none stands as it is. */
+/** A choice or a field in words; its name where it has no words. */
 export const wordFor = (word: string, language: Language): string =>
   Object.hasOwn(WORDS, word) ? (WORDS[word]?.[language] ?? word) : word;
 

@@ -16,7 +16,7 @@ const CONTROLS = [
   'list',
 ] as const;
 const control = {
-  /** `structure`: sets within sets, changed as the value stands; its schema is in this document. */
+  /** `structure`: a nested value, to be edited as JSON; its schema is in this document. */
   kind: z.enum(CONTROLS),
   /** The smallest and largest number, of a list the fewest and most rows; `null` for no bound. */
   least: z.nullable(z.number()),
@@ -28,7 +28,7 @@ const control = {
   longest: z.nullable(z.int()),
   /** `""` is a value. */
   mayBeEmpty: z.boolean(),
-  /** All values that there are, in words; empty where there is no such list. */
+  /** All possible values, in words; empty if the values are not a list. */
   choices: z.array(z.strictObject({ value: z.string(), text: z.string() })),
 };
 /** A field of a value that has several; `name` is `null` where the rows of a list are bare values. */
@@ -38,5 +38,5 @@ export const SettingField = z.strictObject({
   required: z.boolean(),
   ...control,
 });
-/** What to ask with. Fields are those of the object, or of each row of the list. */
+/** The form of a setting. `fields` are those of the object, or of each row of the list. */
 export const SettingForm = z.strictObject({ ...control, fields: z.array(SettingField) });

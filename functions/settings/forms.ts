@@ -22,7 +22,7 @@ const NOTHING: Control = {
   choices: [],
 };
 
-/** What the page asks with, made of the schema that guards the value: the two cannot disagree. */
+/** The form of a setting, made from the value's schema, so that the two always agree. */
 export function formOf(
   key: SettingKey,
   { settings, language, days }: { settings: Settings; language: Language; days: { first: Day; last: Day } },
@@ -37,7 +37,7 @@ export function formOf(
 }
 
 /**
- * A single control, an object of fields, or a list of rows of them; a row that is a bare value has one field without a
+ * A single control, an object of fields, or a list of rows of fields; a row of a bare value has one field without a
  * name.
  */
 function rowsOf(shape: Shape, language: Language): Form {
@@ -85,8 +85,7 @@ const SAMPLES = [
 ] as const;
 
 /**
- * Text by what its pattern takes: a word of the owner's, a time, a day, a day of every year; without a pattern, any
- * text.
+ * The kind of a text, by the sample that its patterns accept: an id, a time, a day, a day of every year; else any text.
  */
 function textOf(shape: Shape): Control {
   const patterns = [shape.pattern, ...(shape.allOf ?? []).map(({ pattern }) => pattern)].flatMap((each) => each ?? []);

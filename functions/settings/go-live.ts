@@ -1,9 +1,9 @@
 import { type Day, schoolYearOf } from '../shared/time.ts';
 
 /**
- * When a school begins to use the system (decision 032): what was taught before can be registered, and asks nothing of
- * anybody. The first day of a school that asks; of a school that we do not know, the earliest of all. `''`, before
- * every day, where nothing is too old.
+ * The day on which a school begins to use the system (decision 032). Earlier lessons can be registered, but nobody is
+ * reminded of them. For an unknown school, the earliest day of all schools. `''` sorts before every day: no lesson is
+ * too old.
  */
 export type GoLive = (schoolId?: string) => Day | '';
 
@@ -11,8 +11,8 @@ type SettingsAt = { readonly at: (schoolId: string) => { readonly 'school.goLive
 type School = { readonly id: string; readonly importedSince?: Day | undefined };
 
 /**
- * The day that somebody has set, else the one on which an import first brought the school; a school from before that
- * was kept has none.
+ * The day of the setting, else the day on which an import first brought the school. Schools imported before that day
+ * was stored have none.
  */
 export function goLiveOf(settings: SettingsAt, schools: readonly School[]): GoLive {
   const dayOf = ({ id, importedSince = '' }: School): Day | '' => settings.at(id)['school.goLiveDay'] || importedSince;
@@ -21,7 +21,7 @@ export function goLiveOf(settings: SettingsAt, schools: readonly School[]): GoLi
   return (schoolId = '') => days.get(schoolId) ?? earliest;
 }
 
-/** The days that may be set, both included: from the school year before this one to the end of the next. */
+/** The bounds of the setting, both included: from the school year before this one to the end of the next. */
 export function goLiveBounds(today: Day): { readonly first: Day; readonly last: Day } {
   const [autumn, spring] = schoolYearOf(today);
   const year = (day: Day, more: number): Day => `${Number(day.slice(0, 4)) + more}${day.slice(4)}`;

@@ -7,10 +7,10 @@ import { listSettings } from './list-settings.ts';
 import { LEVELS, routes } from './routes.ts';
 import type { Level } from './rules.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** The dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = ChangeDeps & HistoryDeps;
 
-/** The level of a path: one that names a school is the school's. */
+/** The level of a path: the school's if the path names a school, else the owner's. */
 const levelOf = (path: { readonly schoolId?: string }): Level =>
   path.schoolId === undefined ? { level: 'owner' } : { level: 'school', schoolId: path.schoolId };
 

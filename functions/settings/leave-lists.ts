@@ -1,7 +1,7 @@
 /** An entry of an owner's closed list, with its text in each language. */
 export type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
 
-/** What leave may be applied for when the owner has said nothing. */
+/** The default purposes of leave. */
 export const PURPOSES: readonly Reason[] = [
   { id: 'travel', nb: 'Reise', nn: 'Reise', en: 'Travel' },
   { id: 'family', nb: 'Familiebegivenhet', nn: 'Familiehending', en: 'Family event' },
@@ -10,7 +10,7 @@ export const PURPOSES: readonly Reason[] = [
   { id: 'other', nb: 'Annet', nn: 'Anna', en: 'Other' },
 ];
 
-/** Why leave may be refused when the owner has said nothing. */
+/** The default reasons to refuse leave. */
 export const REFUSAL_REASONS: readonly Reason[] = [
   { id: 'blocked-period', nb: 'Sperret periode', nn: 'Sperra periode', en: 'Blocked period' },
   {

@@ -23,7 +23,7 @@ type Wanted = {
 
 const PAGE = 20;
 
-/** Use-case: the changes of a setting at a level, newest first, with the names of those who made them. */
+/** Use-case: the changes of a setting at a level, newest first, with the names of their authors. */
 export const listHistory =
   (deps: HistoryDeps) =>
   async (caller: Caller, { at, key, cursor, limit = String(PAGE) }: Wanted): Promise<output<typeof History>> => {

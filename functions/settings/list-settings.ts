@@ -10,15 +10,15 @@ import { effective, type Level, originOf, type Stored, valuesOf } from './rules.
 import type { Setting } from './schema.ts';
 import { explanations } from './texts.ts';
 
-/** Use-case: every setting as it holds at a level, in the order of the table. */
+/** Use-case: every setting with its effective value at a level, in the order of the table. */
 export const listSettings = (deps: AuthorizeDeps) => async (caller: Caller, at: Level, language: Language) => {
   const asked = await authorizeSettings(deps, caller, at, 'read');
   return { settings: SETTING_KEYS.map((key) => showSetting(asked, at, key, language)) };
 };
 
 /**
- * One setting as people see it: value, origin, default, bounds and what it does. A school's default day of going live
- * is its own.
+ * A setting on the wire: value, origin, default, bounds and explanation. A school's default go-live day is the day of
+ * its first import.
  */
 export function showSetting(
   { stored, importedSince, today }: Pick<SettingsContext, 'stored' | 'importedSince' | 'today'>,
@@ -47,11 +47,11 @@ export function showSetting(
   };
 }
 
-/** The version of a setting at one level; 0 when nobody has set it there. */
+/** The version of a setting at one level; 0 if nobody has set it there. */
 export const versionOf = (stored: readonly Stored[], at: Level, key: SettingKey): number =>
   storedAt(stored, at, key)?.version ?? 0;
 
-/** What is stored for a setting at one level. */
+/** The stored setting at one level. */
 export const storedAt = (stored: readonly Stored[], at: Level, key: SettingKey): Stored | undefined =>
   stored.find((setting) => setting.key === key && sameLevel(setting.at, at));
 

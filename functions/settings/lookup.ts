@@ -4,10 +4,10 @@ import type { Settings } from './definitions.ts';
 import { effective, valuesOf } from './rules.ts';
 import { settingsStore } from './store.ts';
 
-/** What holds for the owner (no school named) or for one of its schools. */
+/** The effective settings of the owner (no school given) or of one of its schools. */
 export type OwnerSettings = { readonly at: (schoolId?: string) => Settings };
 
-/** The settings other features ask for: one query for an owner with all its schools. */
+/** Settings for other features: one query for an owner with all its schools. */
 export function settingsLookup(client: Dynamo, table: string) {
   const store = settingsStore(client, table);
   return {
@@ -18,7 +18,7 @@ export function settingsLookup(client: Dynamo, table: string) {
   };
 }
 
-/** The same for requests, which may be answered by what was read some seconds ago (decision 045). */
+/** The same for requests: the values may be some seconds old (decision 045). */
 export const keptSettings = (client: Dynamo, table: string) => ({ of: kept(settingsLookup(client, table).of) });
 
 export type { CodeSet } from './absence-codes.ts';

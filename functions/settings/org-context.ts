@@ -7,12 +7,12 @@ import { type CodeSet, codeOf, codeSetOn } from './absence-codes.ts';
 import { contactLine } from './contact.ts';
 import type { Settings } from './definitions.ts';
 
-/** The settings that a feature asks for: for the owner, or for one of its schools. */
+/** The settings that a feature needs, for the owner or for one of its schools. */
 export type SettingsLookup<Values> = {
   of(ownerId: string, now?: Instant): Promise<{ at(schoolId?: string): Values }>;
 };
 
-/** An owner's schools, terms and settings: what the rules of a request are measured against. */
+/** An owner's schools, terms and settings, the input of many rules. */
 export type OrgContext<Values> = {
   readonly at: (schoolId?: string) => Values;
   readonly school: (schoolId: string) => School | undefined;
@@ -31,7 +31,7 @@ export const loadOrgContext = <Values>(
   { login, moment }: Calling,
 ): Promise<OrgContext<Values>> => readOrgContext(deps, login.ownerId, moment.instant);
 
-/** The same as they are now: for jobs, and for what becomes a document. */
+/** The same, read now: for jobs and documents. */
 export async function readOrgContext<Values>(
   { lookup, settings }: OrgDeps<Values>,
   ownerId: string,
@@ -51,13 +51,13 @@ type Having<Key extends keyof Settings, Part extends keyof OrgContext<unknown>> 
   Part
 >;
 
-/** What decides on the school days of a school. */
+/** A school's calendar: terms and closed days decide which days are school days. */
 export const calendarOf = ({ terms, at }: Having<'school.closedDays', 'terms' | 'at'>, schoolId: string): Calendar => ({
   terms,
   closedDays: at(schoolId)['school.closedDays'],
 });
 
-/** Whom a family turns to at the school; `null` where the school has set nobody. */
+/** The school's contact for families; `null` if the school has set none. */
 export function contactAt(
   { at }: Having<'school.contact', 'at'>,
   schoolId: string,
@@ -66,7 +66,7 @@ export function contactAt(
   return name || phone ? { name: name || null, phone: phone || null } : null;
 }
 
-/** Whom a refusal sends people to: the school's contact as one line; a school that has set none is named itself. */
+/** The school's contact as one line for refusals; the school's name if it has set no contact. */
 export const contactLineAt = ({ at, school }: Having<'school.contact', 'at' | 'school'>, schoolId: string): string =>
   contactLine(at(schoolId)['school.contact'], school(schoolId)?.name);
 
@@ -80,7 +80,7 @@ export function codeSetAt(
   return type && codeSetOn(at(schoolId)['absence.codeSets'], type, day);
 }
 
-/** A code in the reader's language; one that its set does not have any more keeps its id. */
+/** A code in the reader's language; its id if the set no longer has the code. */
 export function codeWord(set: CodeSet | undefined, id: string, language: Language) {
   const code = set && codeOf(set, id);
   return { id, mark: code?.mark ?? '', text: code?.[language] ?? id };
@@ -89,7 +89,7 @@ export function codeWord(set: CodeSet | undefined, id: string, language: Languag
 type Named = { readonly id: string } & Readonly<Record<Language, string>>;
 type Word = { readonly id: string; readonly text: string };
 
-/** An entry of one of the owner's lists in the reader's language; one that was taken off the list keeps its id. */
+/** An entry of one of the owner's lists in the reader's language; its id if the list no longer has the entry. */
 export function wordOf(list: readonly Named[], id: string, language: Language): Word;
 export function wordOf(list: readonly Named[], id: string | null, language: Language): Word | null;
 export function wordOf(list: readonly Named[], id: string | null, language: Language): Word | null {

@@ -12,18 +12,18 @@ const isDayOrEmpty = (text: string): boolean => text === '' || z.safeParse(day, 
 
 /** The settings of the owner and its schools: archive, name, contact, days, import and language. */
 export const ownerSettings = {
-  /** Codes that the owner's archive wants (L1). */
+  /** The codes of the owner's archive (L1). */
   'archive.codes': setting(kind<ArchiveCodes>(archiveCodes, 'every code that the archive wants, by name'), {
     default: NATIONAL_CODES,
     perSchool: false,
   }),
-  /** The owner as letters name it, such as a municipality; empty until somebody has said it. */
+  /** The owner's name in letters, such as a municipality; empty until somebody sets it. */
   'owner.name': setting(
-    // It stands in letters: nothing that steers a line may be in it.
+    // Letters print the name, so it has no control characters.
     kind<string>(z.string().check(z.trim(), z.maxLength(80), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u)), 'a name, or `""`'),
     { default: '', perSchool: false },
   ),
-  /** Where and how the owner's archive files letters (decision 043). */
+  /** The filing of letters in the owner's archive (decision 043). */
   'archive.filing': setting(
     kind<ArchiveFiling>(
       archiveFiling,
@@ -31,14 +31,14 @@ export const ownerSettings = {
     ),
     { default: PUBLISHED_FILING, perSchool: false },
   ),
-  /** Whom a refusal sends people to. */
+  /** The contact that refusals send people to. */
   'school.contact': setting(
     kind<Contact>(z.strictObject({ name: phrase(80), phone: phrase(30) }), '`{"name", "phone"}`'),
     { default: { name: '', phone: '' }, perSchool: true },
   ),
-  /** Days when a school is closed though a term runs: planning days and the like. Both ends included. */
+  /** Days within a term when a school is closed, such as planning days. Both ends included. */
   'school.closedDays': setting(periodList, { default: [], perSchool: true }),
-  /** The first day whose lessons ask anything of anybody; `''` is the day on which the school was first imported. */
+  /** The first day whose lessons must be confirmed; `''` is the day of the school's first import. */
   'school.goLiveDay': setting(
     kind<Day | ''>(
       z.string().check(z.refine(isDayOrEmpty, { error: 'wrong-format' })),
@@ -48,18 +48,18 @@ export const ownerSettings = {
   ),
   /** The share of records, in percent, that one import may end before it is refused (J1). */
   'roster.maxEndedShare': setting(wholeNumber(1, 100), { default: 10, perSchool: false }),
-  /** The form of Norwegian in letters and notices when a person has chosen none. */
+  /** The form of Norwegian in letters and notices to a person who has chosen none. */
   language: setting(oneOf('nb', 'nn'), { default: 'nb', perSchool: true }),
 };
 
-/** What each is called and does. */
+/** The title and explanation of each setting. */
 export const ownerTexts = {
   'archive.codes': {
     title: { nb: 'Koder i arkivet', nn: 'Kodar i arkivet', en: 'Codes of the archive' },
     text: {
       nb: 'Kodene som arkivet vil ha for tilgang, hjemmel, dokumenttyper og statuser. Avtal dem med arkivtjenesten; de gjelder brev som overføres etterpå.',
       nn: 'Kodane som arkivet vil ha for tilgang, heimel, dokumenttypar og statusar. Avtal dei med arkivtenesta; dei gjeld brev som blir overførte etterpå.',
-      en: 'The codes that the archive wants for access, legal basis, types of documents and states. Agree on them with the archivists; they count for letters handed over afterwards.',
+      en: 'The archive’s codes for access, legal basis, types of documents and states. Agree on them with the archivists. A change applies to letters handed over afterwards.',
     },
   },
   'owner.name': {
@@ -67,7 +67,7 @@ export const ownerTexts = {
     text: {
       nb: 'Navnet som står øverst i brev, for eksempel kommunen. Uten navn står bare skolen der.',
       nn: 'Namnet som står øvst i brev, til dømes kommunen. Utan namn står berre skulen der.',
-      en: 'The name at the top of letters, such as the municipality. Without one, only the school stands there.',
+      en: 'The name at the top of letters, such as the municipality. Without it, letters show only the school.',
     },
   },
   'archive.filing': {
@@ -75,7 +75,7 @@ export const ownerTexts = {
     text: {
       nb: 'Arkivdel, mappetype, regel, enhet, ansvarlige og klassesystemer som brevene skal få, om arkivet skal søke etter elevmappen først, og hva som skjer med elever uten fødselsnummer. Avtal det med arkivtjenesten; eksempelet under arkiv viser hva som blir sendt.',
       nn: 'Arkivdel, mappetype, regel, eining, ansvarlege og klassesystem som breva skal få, om arkivet skal søkje etter elevmappa først, og kva som skjer med elevar utan fødselsnummer. Avtal det med arkivtenesta; dømet under arkiv viser kva som blir sendt.',
-      en: 'The series, type of folder, rule, unit, people and class systems that letters get, whether the archive is asked for the pupil’s folder first, and what becomes of pupils without a national number. Agree on it with the archivists; the example of the archive shows what is sent.',
+      en: 'The series, type of folder, rule, unit, people and class systems of letters, the search for the pupil’s folder, and the filing of pupils without a national number. Agree on them with the archivists; the example of the archive shows the message.',
     },
   },
   'school.contact': {
@@ -83,7 +83,7 @@ export const ownerTexts = {
     text: {
       nb: 'Navn og telefon som foresatte blir vist til når noe ikke kan gjøres i systemet.',
       nn: 'Namn og telefon som føresette blir viste til når noko ikkje kan gjerast i systemet.',
-      en: 'Name and telephone that guardians are sent to when something cannot be done in the system.',
+      en: 'The name and telephone of the contact for guardians when something cannot be done in the system.',
     },
   },
   'school.closedDays': {
@@ -99,7 +99,7 @@ export const ownerTexts = {
     text: {
       nb: 'Fra hvilken dag timer skal bekreftes og fravær følges opp. Eldre timer kan føres, men ingen blir minnet om dem. Tomt er dagen skolens første import kom.',
       nn: 'Frå kva dag timar skal stadfestast og fråvær følgjast opp. Eldre timar kan førast, men ingen blir minte om dei. Tomt er dagen den første importen til skulen kom.',
-      en: 'From which day lessons are to be confirmed and absence followed up. Older lessons can be registered, but nobody is reminded of them. Empty is the day of the school’s first import.',
+      en: 'The first day whose lessons must be confirmed and whose absence is followed up. Older lessons can be registered, but nobody is reminded of them. Empty is the day of the school’s first import.',
     },
   },
   'roster.maxEndedShare': {

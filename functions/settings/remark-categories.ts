@@ -1,9 +1,6 @@
 import type { Day } from '../shared/time.ts';
 
-/**
- * What a remark may be about: a category of one of the two ledgers, to be chosen for days from `from` until before
- * `to`.
- */
+/** A category of remarks in one of the two ledgers, for days from `from` until before `to`. */
 export type RemarkCategory = {
   readonly id: string;
   readonly ledger: 'order' | 'conduct';
@@ -19,7 +16,7 @@ const from = '2024-08-01';
 const order = { ledger: 'order', polarity: 'negative', from } as const;
 const conduct = { ledger: 'conduct', polarity: 'negative', from } as const;
 
-/** What schools commonly remark on, when the owner has said nothing. */
+/** The default categories: common remarks of schools. */
 export const CATEGORIES: readonly RemarkCategory[] = [
   { id: 'late', ...order, nb: 'For sent til timen', nn: 'For seint til timen', en: 'Late for the lesson' },
   { id: 'no-equipment', ...order, nb: 'Mangler utstyr', nn: 'Manglar utstyr', en: 'Lacks equipment' },

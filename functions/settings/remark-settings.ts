@@ -4,7 +4,7 @@ import { remarkCategories } from './remark-values.ts';
 
 /** The settings of remarks (E1–E3). */
 export const remarkSettings = {
-  /** What a remark may be about, by ledger and time (E1). */
+  /** The categories of remarks, by ledger and time (E1). */
   'remarks.categories': setting(
     kind<readonly RemarkCategory[]>(
       remarkCategories,
@@ -12,28 +12,28 @@ export const remarkSettings = {
     ),
     { default: CATEGORIES, perSchool: false },
   ),
-  /** How many days back a remark may be of. */
+  /** The oldest date of a new remark, in days before its registration. */
   'remarks.daysBack': setting(wholeNumber(0, 60), { default: 14, perSchool: true }),
   /** True where guardians see remarks. */
   'remarks.visibleToGuardians': setting(yesOrNo, { default: true, perSchool: true }),
-  /** True where families see the comments in them. */
+  /** True where families see the comments of remarks. */
   'remarks.commentVisible': setting(yesOrNo, { default: false, perSchool: true }),
-  /** True where the contact teacher releases what others write before a family sees it. */
+  /** True where the contact teacher must release other teachers' remarks before a family sees them. */
   'remarks.holdForContactTeacher': setting(yesOrNo, { default: false, perSchool: true }),
-  /** Whether families are told of remarks: not at all, in the daily digest, or at once. */
+  /** When families get a notice of a remark: never, in the daily digest, or at once. */
   'remarks.notice': setting(oneOf('off', 'digest', 'now'), { default: 'digest', perSchool: true }),
-  /** True where positive remarks are used. */
+  /** True where teachers may write positive remarks. */
   'remarks.positive': setting(yesOrNo, { default: false, perSchool: true }),
 };
 
-/** What each is called and does. */
+/** The title and explanation of each setting. */
 export const remarkTexts = {
   'remarks.categories': {
     title: { nb: 'Kategorier for anmerkninger', nn: 'Kategoriar for merknader', en: 'Categories of remarks' },
     text: {
       nb: 'Listen lærere velger fra i orden og oppførsel, og hvilke dager hver kategori kan brukes. Anmerkninger som er skrevet, endres ikke.',
       nn: 'Lista lærarar vel frå i orden og oppførsel, og kva dagar kvar kategori kan brukast. Merknader som er skrivne, blir ikkje endra.',
-      en: 'The list that teachers choose from in order and conduct, and the days on which each may be used. Remarks that were written do not change.',
+      en: 'The categories that teachers choose from in order and conduct, and the days on which each is valid. Existing remarks do not change.',
     },
   },
   'remarks.daysBack': {
@@ -41,7 +41,7 @@ export const remarkTexts = {
     text: {
       nb: 'Hvor mange dager tilbake en anmerkning kan gjelde når den skrives.',
       nn: 'Kor mange dagar tilbake ein merknad kan gjelde når han blir skriven.',
-      en: 'How many days back a remark may be of when it is written.',
+      en: 'How many days before its registration the date of a remark may be.',
     },
   },
   'remarks.visibleToGuardians': {
@@ -49,7 +49,7 @@ export const remarkTexts = {
     text: {
       nb: 'Om foresatte ser anmerkninger om barnet. Eleven ser alltid sine egne. Endringen gjelder også det som er skrevet.',
       nn: 'Om føresette ser merknader om barnet. Eleven ser alltid sine eigne. Endringa gjeld òg det som er skrive.',
-      en: 'Whether guardians see remarks about the child. Pupils always see their own. A change counts for what is already written too.',
+      en: 'Whether guardians see remarks about the child. Pupils always see their own. A change applies to existing remarks too.',
     },
   },
   'remarks.commentVisible': {
@@ -57,7 +57,7 @@ export const remarkTexts = {
     text: {
       nb: 'Om elev og foresatte ser det læreren skriver i tillegg til kategorien. Slås den på, gjelder det bare det som skrives fra da av. Slås den av, skjules også det som er skrevet.',
       nn: 'Om elev og føresette ser det læraren skriv i tillegg til kategorien. Blir ho slått på, gjeld det berre det som blir skrive frå då av. Blir ho slått av, blir òg det som er skrive, skjult.',
-      en: 'Whether pupil and guardians see what the teacher writes beside the category. Turned on, it counts for what is written from then on. Turned off, it hides what is already written too.',
+      en: 'Whether pupil and guardians see the teacher’s comment beside the category. Turned on, it shows comments written from then on. Turned off, it hides existing comments too.',
     },
   },
   'remarks.holdForContactTeacher': {
@@ -65,7 +65,7 @@ export const remarkTexts = {
     text: {
       nb: 'Om anmerkninger fra andre lærere venter til kontaktlæreren slipper dem fram til familien.',
       nn: 'Om merknader frå andre lærarar ventar til kontaktlæraren slepper dei fram til familien.',
-      en: 'Whether other teachers’ remarks wait until the contact teacher lets the family see them.',
+      en: 'Whether other teachers’ remarks wait until the contact teacher releases them to the family.',
     },
   },
   'remarks.notice': {
@@ -73,7 +73,7 @@ export const remarkTexts = {
     text: {
       nb: 'Om familien får beskjed om en ny anmerkning: ikke, i den daglige oppsummeringen, eller straks.',
       nn: 'Om familien får melding om ein ny merknad: ikkje, i den daglege oppsummeringa, eller straks.',
-      en: 'Whether families are told of a new remark: not at all, in the daily digest, or at once.',
+      en: 'When families get a notice of a new remark: never, in the daily digest, or at once.',
     },
   },
   'remarks.positive': {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { day } from '../shared/schema.ts';
 import { line, reasonId } from './values.ts';
 
-/** What remarks may be about. */
+/** The categories of remarks. */
 export const remarkCategories = z
   .array(
     z.strictObject({

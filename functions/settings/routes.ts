@@ -14,7 +14,7 @@ const CHANGED = [
 ] as const;
 const RESET = ['forbidden', 'settings.default-reason-not-listed', 'settings.reason-still-default', 'changed-meanwhile'];
 
-/** A setting has a value at the level of the owner and, where it allows, at that of a school. */
+/** A setting has a value at the owner's level and, if it allows one, at a school's level. */
 export const LEVELS = {
   owner: { at: '/v1/owner', audience: 'feide', ids: {} },
   school: { at: '/v1/schools/{schoolId}', audience: 'feide', ids: { schoolId: id } },
@@ -30,12 +30,12 @@ export const routes = {
     'GET /settings': {
       answer: { status: 200, schema: SettingList },
       owner: {
-        summary: 'Every setting of the owner with its value, where the value comes from, and what it does.',
-        description: 'For the owner’s administrators. `version` is what a change sends in If-Match, quoted.',
+        summary: 'Every setting of the owner with its value, the origin of the value, and an explanation.',
+        description: 'For the owner’s administrators. A change sends `version` in If-Match, quoted.',
       },
       school: {
-        summary: 'Every setting as it holds for the school.',
-        description: '`origin` says whether school, owner or default decides; `perSchool` what can be changed.',
+        summary: 'Every setting with its effective value for the school.',
+        description: '`origin` says whether school, owner or default decides, `perSchool` whether schools may.',
       },
     },
     'GET /settings/{key}/history': {
@@ -43,12 +43,12 @@ export const routes = {
       query: HistoryQuery,
       answer: { status: 200, schema: History },
       owner: {
-        summary: 'Who changed the owner’s value, when, and from what to what; newest first.',
-        description: 'Nothing is ever taken out of it; the person is named by id.',
+        summary: 'Changes of the owner’s value, newest first: author, time, and the values before and after.',
+        description: 'No change is ever removed. `changedBy` has the author’s id, and the name if known.',
         refusals: ['forbidden', 'cursor-invalid'],
       },
       school: {
-        summary: 'Who changed the school’s own value, when, and from what to what; newest first.',
+        summary: 'Changes of the school’s own value, newest first: author, time, and the values before and after.',
         description: 'Changes at the owner’s level are in the owner’s own history.',
         refusals: ['cursor-invalid'],
       },
@@ -76,12 +76,12 @@ export const routes = {
       etag: 'required',
       owner: {
         summary: 'Go back to the default.',
-        description: 'If-Match carries the version; 0 where nothing is set. Schools with an own value keep it.',
+        description: 'If-Match carries the version; 0 if nobody has set a value. Schools with an own value keep it.',
         refusals: RESET,
       },
       school: {
         summary: 'Follow the owner again.',
-        description: 'If-Match carries the version of the school’s own value; 0 where it has none.',
+        description: 'If-Match carries the version of the school’s own value; 0 if it has none.',
         refusals: ['forbidden', 'settings.not-per-school', 'changed-meanwhile'],
       },
     },

@@ -4,10 +4,10 @@ import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './def
 import { remarkCategoriesAgree } from './remark-categories.ts';
 import { cataloguesAgree } from './warning-catalogues.ts';
 
-/** Where a value is kept: with the owner, or with one school. */
+/** The level of a value: the owner, or one school. */
 export type Level = { readonly level: 'owner' } | { readonly level: 'school'; readonly schoolId: string };
 
-/** A value somebody has set; `version` counts its changes from 1, also across a return to the default. */
+/** A stored value; `version` counts its changes from 1, also across a return to the default. */
 export type Stored = {
   readonly key: SettingKey;
   readonly at: Level;
@@ -21,14 +21,14 @@ export type Effective<Key extends SettingKey = SettingKey> = {
   readonly key: Key;
   readonly value: Settings[Key];
   readonly origin: 'default' | 'owner' | 'school';
-  /** The version at the level that was asked about; 0 when nobody set it there. */
+  /** The version at the requested level; 0 if nobody has set it there. */
   readonly version: number;
 };
 
-/** Stored values, parsed: what a key may hold was checked when the item was read. */
+/** Stored values by level; the store has parsed each value. */
 export type Values = { readonly owner: Partial<Settings>; readonly schools: ReadonlyMap<string, Partial<Settings>> };
 
-/** Stored values by level, as `effective` wants them. */
+/** Groups stored values by level, for `effective`. */
 export function valuesOf(stored: readonly Stored[]): Values {
   const owner: Record<string, unknown> = {};
   const schools = new Map<string, Record<string, unknown>>();
@@ -40,14 +40,14 @@ export function valuesOf(stored: readonly Stored[]): Values {
   return { owner: owner as Partial<Settings>, schools: schools as ReadonlyMap<string, Partial<Settings>> };
 }
 
-/** What holds for a school (or for the owner): the school's value, else the owner's, else the default. */
+/** The effective settings of a school (or of the owner): the school's value, else the owner's, else the default. */
 export function effective(values: Values, schoolId?: string): Settings {
   const school = schoolId === undefined ? undefined : values.schools.get(schoolId);
   const defaults = Object.fromEntries(SETTING_KEYS.map((key) => [key, DEFINITIONS[key].default])) as Settings;
   return { ...defaults, ...values.owner, ...school };
 }
 
-/** Where the effective value comes from. */
+/** The origin of the effective value. */
 export function originOf(values: Values, key: SettingKey, schoolId?: string): Effective['origin'] {
   if (schoolId !== undefined && Object.hasOwn(values.schools.get(schoolId) ?? {}, key)) return 'school';
   return Object.hasOwn(values.owner, key) ? 'owner' : 'default';
@@ -63,7 +63,7 @@ export type Fault =
   | 'catalogues-disagree'
   | 'categories-disagree';
 
-/** What the value's own schema cannot see: the level, and other settings. `undefined` when all is well. */
+/** Faults that the value's schema cannot see: of the level, or with other settings. `undefined` if there is none. */
 export function faultOf(values: Values, at: Level, key: SettingKey, value: Settings[SettingKey]): Fault | undefined {
   if (at.level === 'school' && !DEFINITIONS[key].perSchool) return 'not-per-school';
   const after = { ...effective(values), [key]: value };
@@ -87,7 +87,8 @@ export function faultOf(values: Values, at: Level, key: SettingKey, value: Setti
 }
 
 /**
- * The settings that `faultOf` reads beside the one that changes, so that two changes at once cannot pass each other.
+ * The other settings that `faultOf` reads. The write checks their versions, so that two concurrent changes cannot both
+ * pass.
  */
 export function leansOn(key: SettingKey): readonly SettingKey[] {
   if (key === 'absence.reasons') return ['absence.defaultReason'];

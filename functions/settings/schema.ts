@@ -13,7 +13,7 @@ export { AbsenceLimit, Code, CountedCode } from './absence-values.ts';
 /** @public They have names of their own in the API's document. */
 export { CatalogueLetter, CatalogueReason } from './warning-values.ts';
 
-/** What each setting takes, in words for the API's page. */
+/** The values of each setting, in words for the API document. */
 export const VALUE_FORMS = SETTING_KEYS.map((name) => `\`${name}\`: ${DEFINITIONS[name].takes}`).join('; ');
 
 const key = z.enum(SETTING_KEYS);
@@ -51,17 +51,17 @@ export { SettingField, SettingForm };
 
 export const Setting = z.strictObject({
   key,
-  /** Where it stands on the page of settings. */
+  /** The setting's group on the page of settings. */
   group: z.strictObject({ id: z.string(), title: z.string() }),
   form: SettingForm,
   title: z.string(),
-  /** What it does, in the caller's language. */
+  /** The setting's effect, in the caller's language. */
   explanation: z.string(),
   value: Value,
   default: Value,
-  /** Where the value comes from. */
+  /** The origin of the value. */
   origin: z.enum(['default', 'owner', 'school']),
-  /** Version at the level asked about: 0 when nobody set it there. Send it in If-Match. */
+  /** The version at the requested level: 0 if nobody has set it there. Send it in If-Match. */
   version: z.int(),
   /** True where a school may have its own value. */
   perSchool: z.boolean(),
@@ -73,7 +73,7 @@ export const History = z.strictObject({
   changes: z.array(
     z.strictObject({
       version: z.int(),
-      /** `null`: nothing was set at this level. */
+      /** `null`: this level had no value. */
       before: z.nullable(Value),
       /** `null`: back to the default (or to the owner's value). */
       after: z.nullable(Value),

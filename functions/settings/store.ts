@@ -23,10 +23,10 @@ const Change = z.object({
   changedAt: z.string(),
   changedBy: z.string(),
 });
-/** One change of a setting: what it was, what it became, who and when. Absent values mean "not set here". */
+/** A change of a setting: values before and after, author and time. An absent value means "not set here". */
 export type Change = z.output<typeof Change>;
 
-/** What is written when a setting changes. */
+/** A change to write. */
 export type SettingChange = {
   readonly ownerId: string;
   readonly stored: Stored;
@@ -34,11 +34,11 @@ export type SettingChange = {
   readonly changedBy: string;
   readonly changedAt: Instant;
   readonly fact: Fact;
-  /** Settings that the decision leant on, with the version seen: they must still be the same. */
+  /** Settings that the decision depends on, with the versions read: the write requires these versions. */
   readonly leansOn: readonly { readonly at: Level; readonly key: SettingKey; readonly version: number }[];
 };
 
-/** How a write ended: `stale` when this setting was changed meanwhile, `moved` when one it leant on was. */
+/** The result of a write: `stale` if this setting was changed meanwhile, `moved` if one of `leansOn` was. */
 export type Written = 'written' | 'stale' | 'moved';
 export type SettingsStore = ReturnType<typeof settingsStore>;
 
@@ -48,7 +48,7 @@ const historyPrefix = (at: Level, name: string): string => `${key('HISTORY', ...
 const MOST_VERSIONS = 999_999;
 const padded = (version: number): string => String(version).padStart(6, '0');
 
-/** Settings of an owner in one partition: values, and every change beside them. */
+/** Settings of an owner in one partition: values, and the history of all changes. */
 export function settingsStore(client: Dynamo, table: string) {
   const partition = (ownerId: string) => key(ownerId, 'SETTINGS');
   return {
@@ -87,7 +87,7 @@ export function settingsStore(client: Dynamo, table: string) {
   };
 }
 
-/** Value and history: a refusal of one of these means that somebody else changed this very setting. */
+/** Value and history: a refusal of one of these means that another write changed this same setting. */
 const OWN_WRITES = 2;
 
 function writes(table: string, pk: string, change: SettingChange): WriteAction[] {
@@ -129,7 +129,7 @@ async function allValues(client: Dynamo, table: string, pk: string): Promise<rea
   return items.flatMap((item) => storedOf(item) ?? []);
 }
 
-/** An item of a setting that no longer exists is passed over; one whose value no longer fits is a failure to see. */
+/** Skips an item of a setting that no longer exists; throws if a value no longer fits its schema. */
 function storedOf(item: Record<string, unknown>): Stored | undefined {
   const { key: name, schoolId, value, version, changedAt } = StoredItem.parse(item);
   if (!isSettingKey(name)) return undefined;

@@ -6,7 +6,7 @@ import { ownerTexts } from './owner-settings.ts';
 import { remarkTexts } from './remark-settings.ts';
 import { warningTexts } from './warning-settings.ts';
 
-/** What each setting is called and what it does, for those who are to change it. */
+/** The title and explanation of every setting, for the people who change it. */
 export const explanations: Explanations<typeof DEFINITIONS> = {
   ...absenceTexts,
   ...dayTexts,

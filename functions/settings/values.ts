@@ -4,7 +4,7 @@ import type { Day } from '../shared/time.ts';
 import { kind } from './definition.ts';
 import type { Reason } from './leave-lists.ts';
 
-/** Text that must be there, and text that may be empty. */
+/** `line`: a required text. `phrase`: a text that may be empty. */
 export const line = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
 export const phrase = (longest: number) => z.string().check(z.trim(), z.maxLength(longest));
 /** The id of an entry of an owner's list. */

@@ -4,10 +4,10 @@ import type { Both, WarningCatalogue } from './warning-words.ts';
 export type { WarningCatalogue } from './warning-words.ts';
 export { CATALOGUES } from './warning-words.ts';
 
-/** What is assessed, in the words of letters, and its last day as month and day. */
+/** An assessment, in the words of letters, and its last day as month and day. */
 export type WarningPeriod = Both & { readonly id: string; readonly en: string; readonly until: string };
 
-/** The assessments that pupils are warned of, and when each has been given at the latest. */
+/** The default assessments that a warning may concern, each with its last day. */
 export const PERIODS: readonly WarningPeriod[] = [
   {
     id: 'first-term',
@@ -39,7 +39,7 @@ export const catalogueOn = (
       undefined,
     );
 
-/** True when no catalogue says two things: no kind twice from the same day, no reason twice in one. */
+/** True when the catalogues are consistent: no kind twice from the same day, no reason twice in one catalogue. */
 export function cataloguesAgree(catalogues: readonly WarningCatalogue[]): boolean {
   const starts = catalogues.map((catalogue) => `${catalogue.kind} ${catalogue.from}`);
   const unique = (ids: readonly string[]) => new Set(ids).size === ids.length;

@@ -3,7 +3,7 @@ import { day } from '../shared/schema.ts';
 import { line, phrase, reasonId } from './values.ts';
 
 const both = (longest: number) => ({ nb: line(longest), nn: line(longest) });
-/** A reason as the teacher chooses it, and as the letter says it. */
+/** A reason in the words of the teacher's form, and in the words of the letter. */
 export const CatalogueReason = z.strictObject({
   id: reasonId,
   teacher: z.strictObject({ ...both(120), en: line(120) }),
@@ -16,7 +16,7 @@ export const CatalogueLetter = z.strictObject({
   purpose: z.strictObject(both(1000)),
   limit: z.strictObject({ nb: phrase(1000), nn: phrase(1000) }),
 });
-/** What warnings are made of, by kind and from a day on. */
+/** The catalogues of warnings, by kind and first day. */
 export const catalogues = z
   .array(
     z.strictObject({
@@ -28,7 +28,7 @@ export const catalogues = z
     }),
   )
   .check(z.maxLength(30));
-/** The assessments that a subject's warning may be for, each until a day of the year. */
+/** The assessments that a warning may concern, each until a day of the year. */
 export const warningPeriods = z
   .array(
     z.strictObject({

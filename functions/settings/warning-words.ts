@@ -1,27 +1,27 @@
 import type { Day } from '../shared/time.ts';
 
-/** A text of letters in both forms of Norwegian: letters are in the pupil's own. */
+/** A text of letters in both forms of Norwegian: a letter uses the pupil's own form. */
 export type Both = { readonly nb: string; readonly nn: string };
 
-/** A reason for a warning: what the teacher chooses, about the pupil, and what the letter says, to the pupil. */
+/** A reason for a warning: words about the pupil for the teacher, and words to the pupil for the letter. */
 export type WarningReason = {
   readonly id: string;
   readonly teacher: Both & { readonly en: string };
   readonly letter: Both;
 };
 
-/** Everything that warnings of one kind are made of, from a day on until the next catalogue of that kind (law 7). */
+/** The catalogue of one kind of warning, from a day until the next catalogue of that kind (law 7). */
 export type WarningCatalogue = {
   readonly kind: 'subject' | 'order' | 'conduct';
   readonly from: Day;
-  /** What the warning rests on, as the letter names it. */
+  /** The legal basis in the words of the letter. */
   readonly legalBasis: string;
   readonly reasons: readonly WarningReason[];
   readonly letter: {
-    /** The heading: no name in it. */
+    /** The heading, without a name. */
     readonly title: Both;
     readonly opening: Both;
-    /** What the warning is for. */
+    /** The purpose of the warning. */
     readonly purpose: Both;
     /**
      * The absence limit, in subject letters of upper secondary: `{percent}` and `{principalPercent}` are filled in;
@@ -235,5 +235,5 @@ const CONDUCT: WarningCatalogue = {
   letter: lowered({ nb: 'oppførsel', nn: 'oppførsel' }),
 };
 
-/** What holds when the owner has said nothing: OF § 9-7, with the regulation's own word for conduct. */
+/** The default catalogues: OF § 9-7, with the regulation's own word for conduct. */
 export const CATALOGUES: readonly WarningCatalogue[] = [SUBJECT, ORDER, CONDUCT];

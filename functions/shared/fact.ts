@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { newSortableId } from './ids.ts';
 import type { Instant } from './time.ts';
 
-/** What every fact says beside its name and its data. */
+/** The fields of every fact beside its name, version and data. */
 const ENVELOPE = { id: z.string(), occurredAt: z.string(), ownerId: z.string() };
 
 /**
- * Any fact, as it lies in the outbox and travels to consumers. A fact is self-contained: consumers never join it with
- * another stream record (decision 002).
+ * Any fact, in the outbox and on its way to consumers. A fact is self-contained: consumers never join it with another
+ * stream record (decision 002).
  */
 export const Fact = z.object({
   ...ENVELOPE,
@@ -31,7 +31,7 @@ export const UNHEARD = z.registry<{ readonly why: string }>();
 export const factNames = (facts: z.ZodMiniDiscriminatedUnion): readonly string[] =>
   [...(facts._zod.propValues.name ?? [])].map(String);
 
-/** Data as a publisher has read it: nothing on the way to the outbox changes it. */
+/** Read-only data of a fact: nothing on the way to the outbox changes it. */
 type Unchanged<Value> = Value extends readonly (infer Item)[]
   ? readonly Unchanged<Item>[]
   : Value extends object
@@ -43,8 +43,8 @@ type Content<Published extends Fact, Name> = {
   readonly occurredAt: Instant;
   readonly data: Unchanged<Extract<Published, { name: Name }>['data']>;
   /**
-   * Given where a repeat must make the same fact; otherwise new, and sortable by time, so that a sweeper reads the
-   * oldest first.
+   * Set it where a repeat must make the same fact; otherwise the id is new and sortable by time, so that a sweeper
+   * reads the oldest fact first.
    */
   readonly id?: string;
 };

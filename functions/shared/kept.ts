@@ -1,11 +1,11 @@
 import type { Instant } from './time.ts';
 
-/** How long an answer may be used again. */
+/** The longest reuse of a read. */
 const KEPT_MILLISECONDS = 15_000;
 
 /**
- * Keeps what was read of an owner for some seconds, by the moments of the requests, in one running function. Without a
- * moment the question is always read. A failed read is forgotten, so that the next request tries again.
+ * Keeps an owner's read for some seconds, by the moments of the requests, in one running function. Without a moment it
+ * always reads anew. It forgets a failed read, so that the next request tries again.
  */
 export function kept<Found>(read: (ownerId: string) => Promise<Found>) {
   const known = new Map<string, { readonly at: number; readonly found: Promise<Found> }>();

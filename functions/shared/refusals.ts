@@ -1,17 +1,17 @@
 import type { Text } from './texts/language.ts';
 
-/** What a refusal means for the caller; `shared/http/problems.ts` alone maps a kind to an HTTP status. */
+/** The meaning of a refusal for the caller; `shared/http/problems.ts` alone maps a kind to an HTTP status. */
 export type RefusalKind =
   | 'malformed' // 400: the message cannot be read
   | 'unauthenticated' // 401
-  | 'forbidden' // 403: you may see the thing but not do this to it
+  | 'forbidden' // 403: you may see the object but not do this to it
   | 'not-found' // 404: absent, or not yours: the two answer alike
   | 'method-not-allowed' // 405: the path is known, with other methods
-  | 'conflict' // 409: the state of the thing forbids it
+  | 'conflict' // 409: the state of the object forbids it
   | 'stale' // 412: If-Match names an older version
   | 'too-large' // 413
   | 'wrong-media-type' // 415
-  | 'invalid' // 422: readable, but a rule says no
+  | 'invalid' // 422: readable, but a rule refuses it
   | 'precondition-required' // 428: If-Match or Idempotency-Key missing
   | 'unavailable'; // 503: a dependency did not answer; trying again is safe
 

@@ -17,9 +17,9 @@ export const halfYear = z.string().check(z.regex(/^(19|20|21)\d\d-(autumn|spring
 /** The SHA-256 of a file or a text, in hexadecimal digits. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
-/** Where a list goes on: what the page before gave as `next`. */
+/** The start of the next page: `next` of the previous page. */
 export const cursor = z.string().check(z.minLength(1), z.maxLength(400));
-/** What every list takes that is read page by page. */
+/** The query parameters of every paged list. */
 export const page = {
   cursor: z.optional(cursor),
   limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
@@ -28,7 +28,7 @@ export const PageQuery = z.strictObject(page);
 /** Left out: the present half-year. */
 export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
 
-/** What stands in the paths of several features. */
+/** Path parameters of several features. */
 export const GroupParams = z.strictObject({ groupId: id });
 export const PupilParams = z.strictObject({ pupilId: id });
 export const SchoolParams = z.strictObject({ schoolId: id });

@@ -12,7 +12,7 @@ import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { statementsStore } from './store.ts';
 
-/** HTTP entry of half-year statements and of what the diploma leaves out. */
+/** HTTP entry of half-year statements and of strike-outs. */
 export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: statementsStore, idempotency }),

@@ -16,7 +16,7 @@ import { refuse } from './refusals.ts';
 /** The pupil that a path names, and for staff the school it names. */
 export type About = { readonly pupilId: string; readonly schoolId?: string | undefined };
 
-/** The settings that statements ask for. */
+/** The settings that statements read. */
 export type StatementSettings = Pick<
   Settings,
   'absence.codeSets' | 'school.closedDays' | 'school.goLiveDay' | 'owner.name'
@@ -32,9 +32,9 @@ const READ: PupilRight = {
 type Wanted<Loaded> = About & { readonly act?: Action; readonly load: () => Promise<Loaded> };
 
 /**
- * Loads a pupil and what else is wanted for a reader, or for an action where one is named: a reader who may not act is
- * told so. What is absent, foreign or of another school is not found. The look is in the access log before anything is
- * shown (J4).
+ * Authorizes a caller to read a pupil's statements, or for `act`, and runs `load`. A reader who may not act gets
+ * "forbidden". An absent pupil, or a pupil of another school or owner, is not found. The access log has the look before
+ * the caller gets an answer (J4).
  */
 export async function authorizeStatement<Loaded>(
   { lookup, logRead }: AuthorizeDeps,

@@ -10,7 +10,7 @@ import type { Basis, Statement, StrikeOuts } from './record.ts';
 import { diplomaByDay, isActive, leftOut, type StrikeOut, totalOf } from './rules.ts';
 import type { Content } from './schema.ts';
 
-/** The records that a statement is made of, as they lie in the table, trails and all. */
+/** The records behind a statement, as the table keeps them, with their trails. */
 export type Records = {
   readonly entries: readonly Entry[];
   readonly finals: readonly Final[];
@@ -18,7 +18,7 @@ export type Records = {
   readonly carried?: readonly CarriedRecord[] | undefined;
 };
 
-/** What a statement says that no record remembers by itself: who, where, when, and by which rules. */
+/** The parts of a statement that no record keeps over time: pupil, school, dates and rules. */
 export type Frame = Pick<Content, 'asOf' | 'halfYear' | 'through' | 'pupil' | 'school' | 'rules' | 'supersedes'> & {
   readonly carried?: Pick<Carried, 'before'> | undefined;
 };
@@ -27,7 +27,7 @@ type Trailed = { readonly trail: readonly { readonly at: Instant }[] };
 const placeOf = ({ date, lessonId = '' }: { readonly date: Day; readonly lessonId?: string | undefined }) =>
   `${date} ${lessonId}`;
 
-/** How deep each trail was at an instant: the number of its values up to the last one set by then. */
+/** The depth of each trail at an instant: the number of values set by then. */
 const depthsOf = <Of extends Trailed>(records: readonly Of[], nameOf: (item: Of) => string, at: Instant) =>
   Object.fromEntries(
     records.flatMap((record) => {
@@ -43,7 +43,7 @@ export const basisOf = ({ entries, finals, strikeOuts, carried = [] }: Records, 
   ...(carried.length > 0 && { carried: depthsOf(carried, (row) => row.rowId, at) }),
 });
 
-/** Each record with the value it had at its depth, and nothing of later ones; records without a depth are left out. */
+/** Each record with its value at that depth, without later values; records without a depth are left out. */
 const valuesAt = <Value extends object, Of extends { readonly trail: readonly Value[] }>(
   records: readonly Of[],
   nameOf: (item: Of) => string,
@@ -58,7 +58,7 @@ const valuesAt = <Value extends object, Of extends { readonly trail: readonly Va
     return [{ ...record, ...later, ...value }];
   });
 
-/** The statement that the records give at that depth: the one function behind freezing and verifying. */
+/** The statement that the records give at that depth. Freezing and verifying both use this function. */
 export function contentOf({ carried: kept, ...frame }: Frame, records: Records, basis: Basis): Content {
   const carried = carriedThen(records, basis, kept?.before);
   const entries = valuesAt(records.entries, placeOf, basis.entries).filter(({ date }) => within(frame, date));
@@ -84,7 +84,7 @@ export function contentOf({ carried: kept, ...frame }: Frame, records: Records, 
   };
 }
 
-/** What was carried, by the values that there were. */
+/** The carried figures at the depth of the basis. */
 function carriedThen({ carried = [] }: Records, basis: Basis, before: Day | undefined): Carried | undefined {
   const then = carried.map(({ rowId, trail }) => ({ rowId, trail: trail.slice(0, basis.carried?.[rowId] ?? 0) }));
   return carriedOf(then, before ?? '');
@@ -93,7 +93,7 @@ function carriedThen({ carried = [] }: Records, basis: Basis, before: Day | unde
 const within = ({ halfYear, through }: Pick<Frame, 'halfYear' | 'through'>, date: Day): boolean =>
   halfYear.from <= date && date <= through;
 
-/** Compulsory school has no limit, and no field for one. */
+/** Compulsory school has no limit, and no field for it. */
 function countShown(count: Count, type: School['type']): Content['count'] {
   const subjects = Object.entries(count.subjects).map(([name, { limitMinutes, groupIds, ...rest }]) => [
     name,
@@ -102,17 +102,17 @@ function countShown(count: Count, type: School['type']): Content['count'] {
   return { ...count, subjects: Object.fromEntries(subjects) };
 }
 
-/** A strike-out with those of its days that are left out of this half-year; none when it has none here. */
+/** A strike-out with its days that are left out of this half-year; none if it has no such day. */
 function struckShown({ strikeOutId, firstDay, lastDay, cause, fromDayOne, days }: StrikeOut, away: readonly Day[]) {
   const here = days.filter((day) => away.includes(day));
   return here.length > 0 ? [{ strikeOutId, firstDay, lastDay, cause, fromDayOne, days: here }] : [];
 }
 
-/** The bytes that are kept and hashed. */
+/** The content's bytes to store and hash. */
 export const bytesOf = (content: Content): string => canonicalJson(content);
 export const hashOf = (bytes: string): string => createHash('sha256').update(bytes, 'utf8').digest('hex');
 
-/** What a frame is made of when a statement is frozen. */
+/** The input of a frame when a statement is frozen. */
 export type Now = {
   readonly at: Instant;
   readonly today: Day;
@@ -120,15 +120,15 @@ export type Now = {
   readonly card: PupilCard;
   readonly school: School;
   readonly codeSets: readonly CodeSet[];
-  /** Statements of the half-year that there are already. */
+  /** Existing statements of the half-year. */
   readonly earlier: readonly Statement[];
-  /** The owner as letters name it. */
+  /** The owner's name in letters. */
   readonly owner?: string;
-  /** The day from which on the school registers here; empty where nobody knows it. */
+  /** The day from which the school registers here; empty if unknown. */
   readonly goLive?: Day | '';
 };
 
-/** The pupil, the school and the rules as they are now: records without a trail, so they are written down. */
+/** The pupil, the school and the rules as they are now. Their records have no trail, so the statement copies them. */
 export function frameOf({ at, today, halfYear, card, school, codeSets, earlier, owner = '', goLive = '' }: Now): Frame {
   const through = today < halfYear.to ? today : halfYear.to;
   const { facts, givenName, familyName, gradeLevel = null, languageForm } = card;
@@ -166,6 +166,6 @@ function rulesOf(set: CodeSet | undefined): Content['rules'] {
   };
 }
 
-/** Newest first: by the instant they speak of, then by id, so that the order is the same for everybody. */
+/** Newest first: by `asOf`, then by id, so that every reader gets the same order. */
 export const newestFirst = <Of extends Pick<Statement, 'asOf' | 'statementId'>>(statements: readonly Of[]): Of[] =>
   statements.toSorted((a, b) => (a.asOf + a.statementId < b.asOf + b.statementId ? 1 : -1));

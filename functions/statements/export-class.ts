@@ -23,7 +23,7 @@ const READ = 'class:statement-read';
 
 /**
  * Use-case: the statements in force of a class as CSV (C6), in the order of family names. Pupils with protected
- * identity are left out, and the table says how many; that somebody asked is logged for each of them all the same (J4).
+ * identity are left out, and the table says how many. The access log records the look for these pupils too (J4).
  */
 export const exportClass =
   (deps: ExportDeps) =>

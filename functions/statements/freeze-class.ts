@@ -27,13 +27,13 @@ export type ClassDeps = RecordDeps & {
 type Wish = { readonly groupId: string; readonly halfYear: string; readonly idempotencyKey: IdempotencyKey };
 
 const FREEZE = 'class:statement-freeze';
-/** A statement and its fact are two of the hundred writes of a transaction; one more is the answer to the key. */
+/** A transaction takes a hundred writes: two for each statement with its fact, and one for the stored answer. */
 const AT_ONCE = 45;
 
 /**
- * Use-case: freezes a statement for everybody who is in the class today. Two reads one after the other, then a
- * transaction per 45 pupils, the last one with the answer. Each pupil's statement has its name from the key: what a
- * broken attempt has frozen is found and left as it is, the rest follows.
+ * Use-case: freezes a statement for every pupil of the class today. Two reads one after the other, then a transaction
+ * per 45 pupils, the last one with the answer. Each statement's id is derived from the idempotency key: a repeat finds
+ * the statements of a failed attempt, leaves them, and freezes the rest.
  */
 export const freezeClass =
   (deps: ClassDeps) =>

@@ -61,14 +61,14 @@ export const freezeStatement =
       const goLive = goLiveOf(org, org.schools)(school.id);
       const now = { at: instant, today: day, halfYear: half, card, school, codeSets, earlier, owner, goLive };
       const statement = made(statementId, now, records, frozenBy);
-      // The answer is kept by its name alone: the statement itself is read again, in the order in which it was hashed.
+      // The stored answer is the id alone: a repeat reads the statement, whose fields keep the order of the hash.
       const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body: { statementId } });
       const written = await deps.store.freeze(ownerId, [withFact(ownerId, statement, instant)], reply);
       return written === 'written' ? showStatement(statement) : ('moved' as const);
     });
   };
 
-/** A statement's name out of who freezes, with which key, for whom: the half-year in front. */
+/** A statement's id, derived from the member of staff, the idempotency key and the pupil: the half-year in front. */
 export const nameOf = (halfYear: string, staffId: string, key: string, pupilId: string): string =>
   `${halfYear}-${keyedId(staffId, 'statement', key, pupilId)}`;
 
@@ -95,14 +95,14 @@ export const withFact = (ownerId: string, statement: Statement, at: Instant): Fr
   return { statement, fact: statementFact('statement-frozen', { ownerId, occurredAt: at, data }) };
 };
 
-/** A statement as people get it: its content exactly as it was hashed, down to the order of its fields. */
+/** A statement on the wire: its content exactly as it was hashed, down to the order of its fields. */
 export function showStatement({ statementId, sha256, content }: Statement) {
   const parsed = contentIn(content);
   if (!parsed) throw new Error('A frozen statement does not have the shape of its format.');
   return { statementId, sha256, content: parsed };
 }
 
-/** The content that was kept; `undefined` when it cannot be read as one any more. */
+/** The stored content; `undefined` if it is no longer readable. */
 export function contentIn(bytes: string): Content | undefined {
   const parsed = parsedJson(bytes);
   return isContent(parsed) ? parsed : undefined;
@@ -114,7 +114,7 @@ function parsedJson(bytes: string): unknown {
   try {
     return JSON.parse(bytes);
   } catch {
-    // What is no JSON any more was tampered with: that is an answer, and verifying gives it.
+    // Somebody has tampered with stored content that is not JSON: the verification answers `same: false`.
     return undefined;
   }
 }

@@ -13,7 +13,7 @@ import { routes } from './routes.ts';
 import { addStrikeOut, listStrikeOuts, type StrikeDeps, withdrawStrikeOut } from './strike-out.ts';
 import { type VerifyDeps, verifyStatement } from './verify-statement.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** The dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = FreezeDeps & ClassDeps & ReadDeps & VerifyDeps & StrikeDeps & ExportDeps;
 
 type Table = Handlers<typeof routes>;
@@ -24,7 +24,7 @@ export function makeHandlers(deps: ApiDeps): Table {
   return { ...staffHandlers(deps), ...pupilHandlers(deps), ...classHandlers(deps), ...strikeHandlers(deps) };
 }
 
-/** What family and staff read of one pupil's statements. */
+/** Reads of one pupil's statements, for family and staff. */
 function pupilHandlers(deps: ApiDeps) {
   const [list, read] = [listStatements(deps), readStatement(deps)];
   return handlersAt(routes, PUPIL, {

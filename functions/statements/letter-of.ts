@@ -11,7 +11,7 @@ const KINDS = ['undocumented', 'self-declared', 'health-personnel', 'other-docum
 
 type Frozen = { readonly statementId: string; readonly content: Content; readonly sha256: string };
 
-/** A frozen statement as a letter, in the pupil's own form of Norwegian unless another language is asked for. */
+/** A frozen statement as a letter, in the pupil's own form of Norwegian unless the caller chooses a language. */
 export function letterOf({ statementId, content, sha256 }: Frozen, asked?: Language): Letter {
   const words = WORDS[asked ?? content.pupil.language];
   return {
@@ -36,7 +36,7 @@ export function letterOf({ statementId, content, sha256 }: Frozen, asked?: Langu
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', text });
 
-/** `2026-autumn` as people call it. */
+/** `2026-autumn` in words. */
 function periodIn(words: Words, { halfYear }: Content): string {
   const [year = '', season] = halfYear.id.split('-');
   return fill(season === 'autumn' ? words.autumn : words.spring, { year });
@@ -82,7 +82,7 @@ function figures(words: Words, { count }: Content): readonly Block[] {
   ];
 }
 
-/** What another system registered: a line of its own, as no rule of ours judged it. */
+/** The figures of another system, in a table of their own: no rule of this system has judged them. */
 function carried(words: Words, { carried: shown }: Content): readonly Block[] {
   if (!shown) return [];
   const { before, days, minutes } = shown;
@@ -141,7 +141,7 @@ function diploma(words: Words, { diploma: shown, strikeOuts }: Content): readonl
   ];
 }
 
-/** Before the first year with grades nothing stands on a diploma, and the statement does not speak of one. */
+/** Before the first year with grades the diploma shows no absence, and the statement does not mention it. */
 const onDiploma = ({ school, pupil, through }: Content): boolean =>
   isGraded(school.type, pupil.gradeLevel ?? undefined, through);
 
@@ -155,7 +155,7 @@ function rules(words: Words, content: Content): readonly Block[] {
   ];
 }
 
-/** Minutes as people read them: `12 t 30 min`; nothing is a dash. */
+/** Minutes in words: `12 t 30 min`; zero is a dash. */
 function timeIn({ hour, minute }: Words, minutes: number): string {
   if (minutes === 0) return '–';
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];

@@ -211,7 +211,7 @@ const en: Words = {
   minute: 'min',
 };
 
-/** What the rules call the causes, each as the beginning of its sentence. */
+/** The rules' words for the causes, each with a capital, since it begins a sentence. */
 function causesIn(language: Language): Words['causes'] {
   const begin = (cause: Cause) => CAUSE_WORDS[cause][language].replace(/^./, (first) => first.toUpperCase());
   return { health: begin('health'), leave: begin('leave'), 'other-documented': begin('other-documented') };

@@ -12,7 +12,7 @@ export type RecordDeps = {
   readonly store: Pick<StatementsStore, 'strikeOuts'>;
 };
 
-/** Everything a statement of a pupil's half-year is made of: one parallel trip. */
+/** All records behind a statement of a pupil's half-year: one parallel trip. */
 export async function readRecords(
   deps: RecordDeps,
   ownerId: string,

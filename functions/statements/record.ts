@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { CAUSES } from './rules.ts';
 
-/** How many values of a record's trail a statement was made of, by the record's day and lesson. */
+/** The number of values of each record's trail that a statement used, by the record's day and lesson or its id. */
 const Depths = z.record(z.string(), z.number());
-/** What a statement was made of: enough to make it again from records that have grown since (decision 016). */
+/** The depths of all trails behind a statement: enough to make it again from records that have grown (decision 016). */
 export const Basis = z.object({ entries: Depths, finals: Depths, strikeOuts: Depths, carried: z.optional(Depths) });
 export type Basis = z.output<typeof Basis>;
 
@@ -45,8 +45,8 @@ const StrikeOut = z.object({
 });
 
 /**
- * Everything left out in one school year, `PUPIL#p` / `STRIKE#<first year>`, oldest first: one record, so that its
- * version guards the year's ten days. Withdrawn ones stay, with who withdrew them (law 6).
+ * All strike-outs of one school year, `PUPIL#p` / `STRIKE#<first year>`, oldest first: one record, so that its version
+ * guards the year's ten days. Withdrawn strike-outs stay, with the person who withdrew them (law 6).
  */
 export const StrikeOuts = z.object({ pupilId: z.string(), version: z.number(), strikeOuts: z.array(StrikeOut) });
 export type StrikeOuts = z.output<typeof StrikeOuts>;

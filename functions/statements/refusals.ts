@@ -7,7 +7,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Halvåret begynner {from}. Velg et halvår som har begynt.',
     nn: 'Halvåret byrjar {from}. Vel eit halvår som har byrja.',
-    en: 'The half-year begins on {from}. Choose one that has begun.',
+    en: 'The half-year begins on {from}. Choose a half-year that has begun.',
   },
   'statements.span-turned': {
     kind: 'invalid',
@@ -31,13 +31,13 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Denne årsaken gir ikke strykning på dette skoleslaget. Velg en av: {allowed}.',
     nn: 'Denne årsaka gir ikkje stryking på dette skuleslaget. Vel ei av: {allowed}.',
-    en: 'This cause leaves nothing out in this type of school. Choose one of: {allowed}.',
+    en: 'This type of school cannot leave absence out for this cause. Choose one of: {allowed}.',
   },
   'statements.day-one-for-health-only': {
     kind: 'invalid',
     nb: 'Strykning fra første dag på grunn av risiko gjelder bare helsefravær. Fjern feltet.',
     nn: 'Stryking frå første dag på grunn av risiko gjeld berre helsefråvær. Ta bort feltet.',
-    en: 'Leaving out from day one because of a risk is for sickness only. Remove the field.',
+    en: 'Only sickness with a documented risk can be left out from day one. Remove the field.',
   },
   'statements.below-eighth-grade': {
     kind: 'invalid',
@@ -61,7 +61,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Det er ikke satt fraværskoder som gjelder {day}. Be skoleeieren sette dem først.',
     nn: 'Det er ikkje sett fråværskodar som gjeld {day}. Be skuleeigaren setje dei først.',
-    en: 'No absence codes hold on {day}. Ask the school owner to set them first.',
+    en: 'There are no absence codes for {day}. Ask the school owner to set them first.',
   },
   'statements.span-taken': {
     kind: 'conflict',

@@ -43,7 +43,7 @@ const staffStrikes = { audience: 'feide', action: 'pupil:strike-out' } as const;
 export const routes = {
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/statements': {
     ...staffFreezes,
-    summary: 'Freeze a half-year statement of a pupil’s absence; it takes the place of the one before.',
+    summary: 'Freeze a half-year statement of a pupil’s absence; it supersedes the earlier statement.',
     description: 'A frozen statement never changes; a later one supersedes it and says so.',
     params: SchoolPupilParams,
     body: FreezeBody,
@@ -63,12 +63,12 @@ export const routes = {
     'GET /statements/{statementId}': {
       ids,
       answer: { status: 200, schema: Statement },
-      description: 'The same as the school sees, byte for byte.',
+      description: 'The school sees the same statement, byte for byte.',
       guardian: { summary: 'One statement about a child, as it was frozen.' },
       pupil: { summary: 'One own statement, as it was frozen.' },
       staff: {
         summary: 'One statement, as it was frozen.',
-        description: 'JSON of `content` as it stands here, without spaces, has the SHA-256 beside it.',
+        description: '`sha256` is the hash of `content` as JSON in this order, without spaces.',
       },
     },
     'GET /statements/{statementId}/pdf': {
@@ -84,15 +84,15 @@ export const routes = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/verification': {
     ...staffReads,
     params: StatementParams,
-    summary: 'Make the statement again from the records as they were then, and compare byte for byte.',
-    description: '`same: false` means that records or hash have been changed since: an alarm.',
+    summary: 'Make the statement again from the records as they were at the freezing, and compare byte for byte.',
+    description: '`same: false` means that somebody has changed the records or the hash since: an alarm.',
     answer: { status: 200, schema: Verification },
   },
   'POST /v1/groups/{groupId}/statements': {
     audience: 'feide',
     action: 'class:statement-freeze',
     summary: 'Freeze a statement for every pupil who is in the class today.',
-    description: 'A repeat with the same key after a failure goes on where the first attempt stopped.',
+    description: 'A repeat with the same key after a failure continues where the first attempt stopped.',
     params: GroupParams,
     body: FreezeBody,
     answer: { status: 201, schema: ClassStatements },
@@ -103,15 +103,15 @@ export const routes = {
     audience: 'feide',
     action: 'class:statement-read',
     summary: 'The statements in force of a class as a table; pupils with protected identity are left out.',
-    description: 'UTF-8 with a line of headings; cells that a spreadsheet would run are made harmless.',
+    description: 'UTF-8 with a line of headings. Cells that a spreadsheet would run as a formula are made harmless.',
     params: GroupParams,
     query: HalfYearQuery,
     answer: { status: 200, mediaType: 'text/csv' },
   },
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': {
     ...staffReads,
-    summary: 'What is left out on the diploma in a school year, and how many days remain.',
-    description: 'From the first year with grades on. Withdrawn ones are listed too.',
+    summary: 'The strike-outs from the diploma in a school year, and the number of days that remain.',
+    description: 'From the first year with grades on. The list has withdrawn strike-outs too.',
     params: SchoolPupilParams,
     query: HalfYearQuery,
     answer: { status: 200, schema: StrikeOutPage },
@@ -119,7 +119,7 @@ export const routes = {
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': {
     ...staffStrikes,
     summary: 'Leave a span of documented absence out on the diploma, on demand of the pupil or the parents.',
-    description: 'Changes no entry, no decision and no figure: it only says what the diploma leaves out.',
+    description: 'It changes no entry, no decision and no figure, only the absence that the diploma shows.',
     params: SchoolPupilParams,
     body: StrikeOutBody,
     answer: { status: 201, schema: StrikeOut },
@@ -128,8 +128,8 @@ export const routes = {
   },
   'DELETE /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs/{strikeOutId}': {
     ...staffStrikes,
-    summary: 'Withdraw it; it stays to be seen, with who withdrew it. What is withdrawn stays so.',
-    description: 'The days can be used for another span afterwards.',
+    summary: 'Withdraw a strike-out, for good. It stays on the list, with the person who withdrew it.',
+    description: 'Another strike-out can use the days afterwards.',
     params: StrikeOutParams,
     answer: { status: 200, schema: StrikeOut },
   },

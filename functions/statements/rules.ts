@@ -2,10 +2,10 @@ import { gradedYearOn, isGraded } from '../settings/graded-years.ts';
 import type { Choice, RefusalParams } from '../shared/errors.ts';
 import { type Day, type Instant, schoolYearOf } from '../shared/time.ts';
 
-/** Why absence may be left out on the diploma (OF §§ 9-44, 9-53). */
+/** The causes for which absence may be left out on the diploma (OF §§ 9-44, 9-53). */
 export const CAUSES = ['health', 'leave', 'other-documented'] as const;
 export type Cause = (typeof CAUSES)[number];
-/** What they are called, in a sentence and in the letter. */
+/** The causes in words, for sentences and the letter. */
 export const CAUSE_WORDS: Readonly<Record<Cause, Omit<Choice, 'id'>>> = {
   health: { nb: 'helsefravær', nn: 'helsefråvær', en: 'sickness' },
   leave: { nb: 'innvilget permisjon', nn: 'innvilga permisjon', en: 'granted leave' },
@@ -18,13 +18,13 @@ export const CAUSE_WORDS: Readonly<Record<Cause, Omit<Choice, 'id'>>> = {
 const causeNamed = (id: Cause): Choice => ({ id, ...CAUSE_WORDS[id] });
 
 export type SchoolType = 'grunnskole' | 'vgs';
-/** What compulsory school may leave out is sickness and granted leave; upper secondary what § 9-8 (2) and (3) name. */
+/** Compulsory school may leave out sickness and granted leave; upper secondary the causes of § 9-8 (2) and (3). */
 export const CAUSES_OF: Readonly<Record<SchoolType, readonly Cause[]>> = {
   grunnskole: ['health', 'leave'],
   vgs: ['health', 'other-documented'],
 };
 
-/** The part of a code set that says what may be left out. */
+/** The part of a code set that rules strike-outs. */
 export type StrikeRule = {
   readonly paragraph: string;
   readonly maxDays: number;
@@ -33,7 +33,7 @@ export type StrikeRule = {
   readonly leave: string;
 };
 
-/** How an absence stands: the code and what it meant when it was set. */
+/** The judgement of an absence: the code, and its meaning when it was set. */
 export type Judged = { readonly code: string; readonly documentation: string; readonly onDiploma: boolean };
 /** A lesson away. */
 export type Away = Judged & {
@@ -43,14 +43,14 @@ export type Away = Judged & {
   readonly minutes: number;
   readonly counted: boolean;
 };
-/** A decision on a day, or on one lesson of it; one without a code was taken back. */
+/** A decision on a day, or on one lesson of it; an empty code means that the decision was taken back. */
 export type Decided = Judged & {
   readonly date: Day;
   readonly lessonId?: string | undefined;
   readonly wholeDay: boolean;
 };
 
-/** What the diploma shows: days, and minutes of single hours beside them; the one never becomes the other (C3). */
+/** Absence on the diploma: days, and minutes of single hours; neither is ever converted into the other (C3). */
 export type Amount = { readonly days: number; readonly minutes: number };
 /** Absence on the diploma, by day: a day counts as one, or its hours count as minutes. */
 export type ByDay = ReadonlyMap<Day, Amount>;
@@ -65,10 +65,7 @@ export function qualifies(cause: Cause, type: SchoolType, rule: Pick<StrikeRule,
   return judged.documentation === 'health-personnel' || (type === 'vgs' && judged.documentation === 'self-declared');
 }
 
-/**
- * The absence that the diploma shows, by day, as far as `fits` takes it: the same precedence as every figure (decision
- * 013).
- */
+/** The absence on the diploma that passes `fits`, by day, with the same precedence as every figure (decision 013). */
 export function diplomaByDay(
   entries: readonly Away[],
   decided: readonly Decided[],
@@ -99,7 +96,7 @@ const ONE_DAY: Amount = { days: 1, minutes: 0 };
 export const totalOf = (days: Iterable<Amount>): Amount =>
   [...days].reduce((sum, day) => ({ days: sum.days + day.days, minutes: sum.minutes + day.minutes }), NOTHING);
 
-/** One span that is left out on demand, as it stands or as it was when it was withdrawn. */
+/** One span that is left out on demand, or was until it was withdrawn. */
 export type StrikeOut = {
   readonly strikeOutId: string;
   readonly firstDay: Day;
@@ -111,7 +108,7 @@ export type StrikeOut = {
   readonly days: readonly Day[];
   readonly trail: readonly Step[];
 };
-/** Who did what to a strike-out, by which relation, and when. */
+/** A step of a strike-out, with its author, their basis and the time. */
 export type Step = {
   readonly state: 'active' | 'withdrawn';
   readonly by: string;
@@ -122,9 +119,8 @@ export type Step = {
 export const isActive = (strikeOut: Pick<StrikeOut, 'trail'>): boolean => strikeOut.trail.at(-1)?.state === 'active';
 
 /**
- * What is left out of a stretch of time: an overlay, worked out anew each time from what the absence is now, so that it
- * changes no entry and no count. A day whose documentation has gone since is not left out; never more than the year's
- * days.
+ * The absence that is left out: an overlay, computed each time from the present absence, so that it changes no entry
+ * and no count. A day that has lost its documentation is not left out. The result never exceeds the year's days.
  */
 export function leftOut(
   strikeOuts: readonly StrikeOut[],
@@ -151,18 +147,18 @@ export function leftOut(
 }
 
 export type Wanted = Pick<StrikeOut, 'firstDay' | 'lastDay' | 'cause' | 'fromDayOne'>;
-/** What a wish is measured against. */
+/** The input of the judgement of a wanted strike-out. */
 export type Measure = {
   readonly today: Day;
   readonly type: SchoolType;
-  /** The school year group as the roster has it, such as `9`; unknown is let through. */
+  /** The year group from the roster, such as `9`; an unknown one is accepted. */
   readonly gradeLevel: string | undefined;
   readonly rule: StrikeRule;
   /** The days of the span on which there was school. */
   readonly schoolDays: readonly Day[];
   readonly entries: readonly Away[];
   readonly decided: readonly Decided[];
-  /** Those of the same school year. */
+  /** The other strike-outs of the same school year. */
   readonly others: readonly StrikeOut[];
 };
 export type Planned =
@@ -203,7 +199,7 @@ export function planStrikeOut(wanted: Wanted, measure: Measure): Planned {
   return { ok: true, days: span.slice(from - 1, from - 1 + rule.maxDays - used) };
 }
 
-/** What can be said without looking at the absence itself. */
+/** The refusals that do not depend on the absence itself. */
 function refusedBefore(wanted: Wanted, { today, type, gradeLevel, others }: Measure): Planned | undefined {
   const { firstDay, lastDay, cause, fromDayOne } = wanted;
   if (lastDay < firstDay) return no('span-turned', { firstDay, lastDay });

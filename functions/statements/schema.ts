@@ -54,14 +54,14 @@ const code = z.strictObject({
 });
 const strikeRule = z.strictObject({ paragraph: z.string(), maxDays: count, healthFromDay: count, leave: z.string() });
 
-/** What a statement says, exactly as it was hashed: absence of a pupil in a half-year, as known at an instant. */
+/** A statement's content, exactly as it was hashed: a pupil's absence in a half-year, as known at an instant. */
 export const Content = z.strictObject({
   kind: z.literal('half-year-absence'),
-  /** Of this very shape: whoever makes it again must know which. 2 has `carried`, 1 has not. */
+  /** The version of this shape, needed to make the statement again. Format 2 has `carried`, format 1 has not. */
   format: z.union([z.literal(1), z.literal(2)]),
   asOf: z.iso.datetime(),
   halfYear: z.strictObject({ id: halfYear, from: day, to: day }),
-  /** The last day that was looked at: the half-year's, or the day of the freezing. */
+  /** The last day of the figures: the end of the half-year, or the day of the freezing. */
   through: day,
   pupil: z.strictObject({
     pupilId: id,
@@ -76,10 +76,10 @@ export const Content = z.strictObject({
     schoolId: id,
     name: z.string(),
     type: z.enum(['grunnskole', 'vgs']),
-    /** The owner as letters name it; left out while nobody has said it. */
+    /** The owner's name in letters; left out if the owner has set none. */
     owner: z.optional(z.string()),
   }),
-  /** The rules and codes that held; `null` for a time that no set of codes covers. */
+  /** The rules and codes of that time; `null` if no set of codes covers it. */
   rules: z.nullable(
     z.strictObject({
       from: day,
@@ -96,17 +96,17 @@ export const Content = z.strictObject({
     diplomaMinutes: count,
     ...late,
   }),
-  /** What another system registered before the school went live; in none of the other sums. */
+  /** Absence that another system registered before the school went live; in none of the other sums. */
   carried: z.optional(z.strictObject({ before: day, days: z.nullable(amounts), minutes: z.nullable(amounts) })),
   strikeOuts: z.array(z.strictObject(strikeOut)),
-  /** What the diploma shows of the half-year: all of it, what is left out on demand, and the rest. */
+  /** The half-year's absence on the diploma: before strike-outs, left out on demand, and after. */
   diploma: z.strictObject({ before: amount, leftOut: amount, after: amount }),
-  /** The statement of the same half-year that this one takes the place of. */
+  /** The earlier statement of the same half-year that this one supersedes. */
   supersedes: z.nullable(z.strictObject({ statementId, sha256 })),
 });
 export type Content = z.output<typeof Content>;
 
-/** A statement with its hash. JSON of `content` as it stands here, without spaces, has this SHA-256. */
+/** A statement with its hash: the SHA-256 of `content` as JSON in this order, without spaces. */
 export const Statement = z.strictObject({ statementId, sha256, content: Content });
 export const StatementPage = z.strictObject({
   halfYear,
@@ -121,9 +121,9 @@ export const ClassStatements = z.strictObject({
 export const Verification = z.strictObject({
   /** True when the records give the same bytes again and the hash is theirs. */
   same: z.boolean(),
-  /** The hash that was kept. */
+  /** The stored hash. */
   sha256,
-  /** The hash of what the records give; `null` when what was kept cannot be read any more. */
+  /** The hash of the content that the records give; `null` if the stored content is no longer readable. */
   recomputed: z.nullable(sha256),
 });
 
@@ -132,8 +132,8 @@ export const StrikeOutBody = z.strictObject({
   lastDay: day,
   cause: z.enum(CAUSES),
   /**
-   * Only sickness can be left out from the first day. `false` says the same as no field: it is what a strike-out that
-   * was read says.
+   * Only sickness can be left out from the first day. `false` means the same as no field, so that a strike-out can be
+   * sent as it was read.
    */
   fromDayOne: z.optional(z.boolean()),
 });

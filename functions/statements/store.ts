@@ -7,9 +7,9 @@ import { Statement, StrikeOuts } from './record.ts';
 
 export type StatementsStore = ReturnType<typeof statementsStore>;
 
-/** A statement with the fact of it. */
+/** A statement with its fact. */
 export type Frozen = { readonly statement: Statement; readonly fact: Fact };
-/** `there`: a statement of this name, or the answer to this key, is there already. */
+/** `there`: a statement with this id, or an answer to this idempotency key, already exists. */
 export type Written = 'written' | 'there';
 
 /**
@@ -33,8 +33,8 @@ export function statementsStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Statements with their facts and, on the last of a request, the answer to its key: all or nothing, and never over
-     * another.
+     * Writes statements with their facts and, in a request's last transaction, its answer: all or nothing, and never
+     * over an existing one.
      */
     async freeze(ownerId: string, frozen: readonly Frozen[], reply?: WriteAction): Promise<Written> {
       const actions = frozen.flatMap(({ statement, fact }) => [
@@ -55,14 +55,14 @@ export function statementsStore(client: Dynamo, table: string) {
       return outcome.ok ? 'written' : 'there';
     },
 
-    /** What is left out in a school year, by its first year; version 0 when nothing ever was. */
+    /** The strike-outs of a school year, by its first year; version 0 if there never was one. */
     async strikeOuts(ownerId: string, pupilId: string, year: string): Promise<StrikeOuts> {
       const at = { pk: partition(ownerId, pupilId), sk: key('STRIKE', year) };
       const [item] = await itemsAt(client, table, [at]);
       return item ? StrikeOuts.parse(item) : { pupilId, version: 0, strikeOuts: [] };
     },
 
-    /** The next version of a school year's strike-outs; `moved` when somebody else wrote one meanwhile. */
+    /** Writes the next version of a school year's strike-outs; `moved` if another write came between. */
     async strike(ownerId: string, year: string, next: StrikeOuts, reply?: WriteAction): Promise<'written' | 'moved'> {
       const put: WriteAction = {
         Put: {

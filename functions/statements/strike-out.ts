@@ -24,10 +24,10 @@ export type StrikeDeps = AuthorizeDeps &
     readonly idempotency: Idempotency;
   };
 
-/** What may be struck when no code set says so: the law's ten days, of which nothing is used yet. */
+/** The year's days if no code set applies: the law's ten. */
 const MOST_DAYS = 10;
 
-/** Use-case: what is left out in the school year of a half-year, withdrawn ones too, and how many days remain. */
+/** Use-case: all strike-outs in the school year of a half-year, withdrawn ones too, and the number of days left. */
 export const listStrikeOuts = (deps: StrikeDeps) => async (caller: CallerAs, about: About, halfYear?: string) => {
   const half = halfYearFrom(halfYear, caller.moment.day);
   const load = () => readYear(deps, caller, about, half.from);
@@ -78,7 +78,7 @@ export const addStrikeOut =
       return written === 'written' ? showStrikeOut(strikeOut) : ('moved' as const);
     });
 
-/** Use-case: withdraws a strike-out; one that is withdrawn already stays as it is. */
+/** Use-case: withdraws a strike-out; a withdrawn strike-out stays as it is. */
 export const withdrawStrikeOut = (deps: StrikeDeps) => (caller: CallerAs, about: About, strikeOutId: string) =>
   retryOnConflict(async () => {
     const { ownerId } = caller.login;
@@ -108,7 +108,7 @@ async function readYear(deps: StrikeDeps, { login }: CallerAs, { pupilId }: Abou
   return { year, org };
 }
 
-/** A span as far as records are read for it: never more than its school year. */
+/** The part of a span for which records are read: at most its school year. */
 function spanOf({ firstDay, lastDay }: Wanted): { readonly from: Day; readonly to: Day } {
   const end = schoolYearOf(firstDay)[1].to;
   const to = lastDay < end ? lastDay : end;
@@ -140,7 +140,7 @@ function planned(wanted: Wanted, org: Org, { schoolId, ...records }: Records): r
   throw refused(plan.reason, plan.params);
 }
 
-/** Which field of the wish a refusal is about. */
+/** The field of the request that a refusal points at. */
 const AT: Readonly<Record<Reason | 'no-rules', string>> = {
   'span-turned': '/lastDay',
   'span-not-over': '/lastDay',

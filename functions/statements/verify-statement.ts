@@ -29,8 +29,8 @@ export const verifyStatement = (deps: VerifyDeps) => async (caller: CallerAs, ab
 };
 
 /**
- * Compares what was kept with what the records give. Names, school, rules and codes are taken as they were written
- * down, since no record remembers them: for them it is the hash that speaks.
+ * Compares the stored content with the content that the records give. Names, school, rules and codes come from the
+ * stored content, since no record keeps them over time: for them only the hash is a proof.
  */
 export function verified({ content, sha256, basis }: Statement, records: Records) {
   const kept = contentIn(content);

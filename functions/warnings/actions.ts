@@ -5,18 +5,18 @@ import type { ChainHead, Draft, SentWarning, WarningEnd, WarningRow } from './re
 import type { WarningStatus } from './rules.ts';
 
 /**
- * `replayed`: this key was answered meanwhile. `recipients`: a relation ended meanwhile. `moved`: somebody else wrote;
- * read again.
+ * `replayed`: another request answered this idempotency key meanwhile. `recipients`: a relation ended meanwhile.
+ * `moved`: another write came between; read again.
  */
 export type Refused = 'replayed' | 'recipients' | 'moved';
 
-/** A version of a draft that takes the place of the one before, from one of the states that the move is legal from. */
+/** The next version of a draft: replaces version `before.version`, in a state from which the move is legal. */
 export type DraftStep = {
   readonly before?: { readonly version: number; readonly from: readonly WarningStatus[] } | undefined;
   readonly after: Draft;
 };
 
-/** The draft as it is now, and the same once more in its trail: nothing that was ever written is lost (law 6). */
+/** Writes the draft, and a copy of this version into its trail, so that no version is ever lost (law 6). */
 export function draftActions(table: string, ownerId: string, { before, after }: DraftStep): WriteAction[] {
   const pk = key(ownerId, 'WARNING', after.warningId);
   const trail = { pk, sk: key('TRAIL', String(after.version).padStart(6, '0')), ...after };
@@ -32,7 +32,7 @@ export function draftActions(table: string, ownerId: string, { before, after }: 
   ];
 }
 
-/** Where a warning stands on its author's list while it is unsent or open, and on the principal's while that waits. */
+/** Index keys: the author's list while the warning is unsent or open, the principal's list while approval is due. */
 function placesOf(ownerId: string, { status, createdBy, schoolId, createdAt, sentAt, warningId, at }: Draft) {
   const own = (word: 'DRAFT' | 'OPEN', time: string) => ({
     gsi1pk: key(ownerId, 'STAFF', createdBy, 'WARNINGS'),
@@ -44,7 +44,7 @@ function placesOf(ownerId: string, { status, createdBy, schoolId, createdAt, sen
   return { ...own('DRAFT', createdAt), ...(status === 'asked' && asked) };
 }
 
-/** The line of the register, in the school's index among the open ones or the ended ones of its half-year. */
+/** Writes the line of the register, with the school's index key: among open warnings, or ended ones of a half-year. */
 export function rowPut(table: string, ownerId: string, row: WarningRow): WriteAction {
   const { pupilId, schoolId, sentAt, warningId, halfYear, ended } = row;
   return {
@@ -62,7 +62,7 @@ export function rowPut(table: string, ownerId: string, row: WarningRow): WriteAc
   };
 }
 
-/** The warning and its letter: written once, and never over another. */
+/** Writes the warning and its letter once, never over an existing item. */
 export function sentActions(table: string, ownerId: string, sent: SentWarning, bytes: Uint8Array): WriteAction[] {
   const pk = key(ownerId, 'WARNING', sent.warningId);
   const once = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -80,7 +80,7 @@ export const endPut = (table: string, ownerId: string, end: WarningEnd): WriteAc
   },
 });
 
-/** The pupil's chain with one more link; nobody else has added one since it was read. */
+/** Adds a link to the pupil's chain, on condition that no other write has added one since it was read. */
 export function headPut(
   table: string,
   ownerId: string,

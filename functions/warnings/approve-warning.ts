@@ -16,7 +16,7 @@ import { type DraftDeps, viewerOf } from './write-draft.ts';
 type Shown = output<typeof WireDraft>;
 type Change = WarningName & { readonly ifMatch: number };
 
-/** Asks the principal for approval, of a warning that lacks nothing: two reads and one transaction with the fact. */
+/** Asks the principal to approve a complete warning: two reads and one transaction with the fact. */
 export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) =>
   retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
@@ -81,7 +81,7 @@ export const answerApproval = (deps: DraftDeps) => (caller: Caller, input: Answe
       : 'moved';
   });
 
-/** An author is told who approves; to everybody else there is no such draft. */
+/** The author learns that the principal approves; for everybody else the draft is not found. */
 function notForPrincipal(
   asked: Parameters<typeof rightToWrite>[0],
   draft: Parameters<typeof isNamed>[0],

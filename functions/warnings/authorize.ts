@@ -9,7 +9,7 @@ import { type Day, holdsOn } from '../shared/time.ts';
 import { refuse } from './refusals.ts';
 import type { WarningKind } from './rules.ts';
 
-/** The settings that warnings ask for. */
+/** The settings that warnings read. */
 export type WarningSettings = Pick<
   Settings,
   | 'warnings.catalogues'
@@ -32,7 +32,7 @@ export type AuthorizeDeps = {
   readonly logRead: LogRead;
 };
 
-/** A pupil at a school with everything that rules and words are made of, and the member of staff who asks. */
+/** A pupil at a school, the input of rules and texts, and the calling member of staff. */
 export type WarningContext = {
   readonly staff: StaffMember;
   readonly card: PupilCard;
@@ -42,8 +42,8 @@ export type WarningContext = {
 };
 
 /**
- * Loads a pupil, the school, its groups and settings and what else is wanted in one parallel trip, and the caller's
- * roles in a second one. A pupil who is not at that school now is not found; the policy is asked by what follows.
+ * Loads the pupil, the school, its groups, the settings and `load` in one parallel trip, and the caller's roles in a
+ * second trip. A pupil who is not at that school now is not found. The use-case asks the policy afterwards.
  */
 export async function loadContext<Loaded>(
   deps: AuthorizeDeps,
@@ -65,10 +65,10 @@ export async function loadContext<Loaded>(
   return { staff, card, school, settings: org.at(schoolId), groups, loaded };
 }
 
-/** A subject as letters and lists name it. */
+/** A subject with its name for letters and lists. */
 export type Subject = { readonly code: string; readonly name: string };
 
-/** What may be written about a pupil by whom: the relation, and the subjects it reaches. */
+/** A right to write warnings: its basis, and the subjects that it covers. */
 export type WriteRight = { readonly basis: string; readonly subjects: readonly Subject[] };
 
 const WRITE: Readonly<Record<WarningKind, Action>> = {
@@ -80,8 +80,8 @@ const WRITE: Readonly<Record<WarningKind, Action>> = {
 type Writing = Pick<WarningContext, 'staff' | 'card' | 'groups'>;
 
 /**
- * The right to warn of a kind (D1). What a teacher of the pupil may not write is told; to everybody else there is no
- * such pupil.
+ * The right to write a warning of a kind (D1). A teacher of the pupil without this right learns who has it; for
+ * everybody else the pupil is not found.
  */
 export function rightToWrite(context: Writing, kind: WarningKind, day: Day): WriteRight {
   const may = rightsOn(context.staff.actor, context.card, day);
@@ -94,8 +94,8 @@ export function rightToWrite(context: Writing, kind: WarningKind, day: Day): Wri
 }
 
 /**
- * The subjects that a member of staff may warn in: a contact teacher in all the pupil has, others in those they teach
- * the pupil.
+ * The subjects in which a member of staff may warn: a contact teacher in all the pupil's subjects, other teachers in
+ * the subjects they teach the pupil.
  */
 export function subjectsFor({ staff, card, groups }: Writing, day: Day): readonly Subject[] {
   const { actor } = staff;
@@ -105,7 +105,7 @@ export function subjectsFor({ staff, card, groups }: Writing, day: Day): readonl
   return isContact ? subjects : subjects.filter(({ code }) => own.has(code));
 }
 
-/** The pupil's subjects: those of the teaching groups the pupil is in. A class is no subject. */
+/** The pupil's subjects, from the pupil's teaching groups. A class without a subject code is no subject. */
 function subjectsOf(card: PupilCard, groups: readonly Group[], day: Day): readonly Subject[] {
   const named = new Map(groups.map((group) => [group.id, group]));
   const subjects = card.groups

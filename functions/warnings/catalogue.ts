@@ -9,7 +9,7 @@ import { type Choices, lastDayOf, type WarningKind } from './rules.ts';
 export type Words = {
   readonly catalogue: WarningCatalogue | undefined;
   readonly periods: readonly WarningPeriod[];
-  /** False for a pupil who is given no grades yet: there is nothing to warn of. */
+  /** False for a pupil without grades yet, who cannot be warned. */
   readonly graded: boolean;
 };
 
@@ -18,14 +18,14 @@ type About = Pick<WarningContext, 'settings' | 'groups'> & {
   readonly card: Pick<PupilCard, 'gradeLevel' | 'groups'>;
 };
 
-/** Periods that are over this school year are not offered any more. */
+/** The owner's words for a kind on a day, without periods that are over this school year. */
 export const wordsOn = (about: About, kind: WarningKind, day: Day): Words => ({
   catalogue: catalogueOn(about.settings['warnings.catalogues'], kind, day),
   periods: about.settings['warnings.periods'].filter((period) => lastDayOf(period, day) >= day),
   graded: mayBeWarned(about, day),
 });
 
-/** Whether the pupil is given grades, by the pupil's year group, or else by that of the class. */
+/** True when the pupil gets grades, by the pupil's year group, or else by the class's. */
 export function mayBeWarned({ school, card, groups }: Omit<About, 'settings'>, day: Day): boolean {
   const ids = card.groups.flatMap((group) =>
     group.groupKind === 'basis' && holdsOn(group, day) ? [group.groupId] : [],
@@ -34,7 +34,7 @@ export function mayBeWarned({ school, card, groups }: Omit<About, 'settings'>, d
   return isGraded(school.type, card.gradeLevel ?? ofClass, day);
 }
 
-/** What may be said that day, for the rules. */
+/** The choices of that day, for the rules. */
 export const choicesOf = (
   { catalogue, periods, graded }: Words,
   kind: WarningKind,
@@ -50,7 +50,7 @@ export const choicesOf = (
   legalBasis: catalogue?.legalBasis ?? '',
 });
 
-/** What may be said that day, in the teacher's words, shown before anything is written. */
+/** The choices of that day in the teacher's words, for the form. */
 export const formOf = (
   { catalogue, periods }: Words,
   { kind, subjects, today }: Choices,

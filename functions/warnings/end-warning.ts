@@ -28,8 +28,8 @@ type Input = WarningName & {
 };
 
 /**
- * Ends a sent warning, once (D7): two reads and one transaction. What was sent stays as it is; the end is a record
- * beside it.
+ * Ends a sent warning, once (D7): two reads and one transaction. The sent warning does not change; the end is a
+ * separate record.
  */
 export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof WireWarning> | 'moved'> => {
@@ -77,7 +77,8 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
   });
 
 /**
- * Who may write such a warning may end it; a subject teacher only one of own subjects alone, or what that teacher sent.
+ * A member of staff who may write warnings of this kind may end one. A subject teacher may only end a warning that
+ * concerns own subjects alone, or that they sent.
  */
 function rightToEnd(asked: WarningContext, { kind, subjects, sentBy }: SentWarning, { moment }: Caller) {
   const right = rightToWrite(asked, kind, moment.day);
@@ -98,7 +99,7 @@ const endOf = ({ warningId, how, reason, overtakenBy }: Input, by: WarningEnd['b
   ...(overtakenBy !== undefined && { overtakenBy }),
 });
 
-/** The newer one is the same pupil's, of the same kind and of every subject, and has not been withdrawn itself. */
+/** The newer warning must be the same pupil's, of the same kind, cover every subject, and not be withdrawn. */
 function faultOfNewer({ overtakenBy }: WarningEnd, row: WarningRow, rows: readonly WarningRow[]) {
   if (overtakenBy === undefined) return undefined;
   const newer = rows.find((candidate) => candidate.warningId === overtakenBy);

@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { fact, factMaker } from '../shared/fact.ts';
 import { ENDINGS, WARNING_KINDS } from './rules.ts';
 
-/** Facts of warnings, as they leave through the outbox: ids and codes, never a subject, a reason or a name (law 1). */
+/** Data of every warning fact: ids and codes, never a subject, a reason or a name (law 1). */
 const about = {
   warningId: z.string(),
   schoolId: z.string(),
   pupilId: z.string(),
   kind: z.enum(WARNING_KINDS),
 };
-/** Those who got the warning, by which relation: the pupil always, and guardians as the policy named them that day. */
+/** The recipients with their basis: always the pupil, and the guardians whom the policy named that day. */
 const recipients = z.array(
   z.object({ person: z.object({ kind: z.enum(['pupil', 'guardian']), id: z.string() }), basis: z.string() }),
 );

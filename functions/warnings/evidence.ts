@@ -15,7 +15,7 @@ export type RecordDeps = {
 /** The records behind the figures of the school year so far. */
 export type AbsenceRecords = { readonly entries: readonly Entry[]; readonly finals: readonly Final[] };
 
-/** Everything that figures are counted from, from the school year's first day to today: one parallel trip. */
+/** All records of absence from the school year's first day to today: one parallel trip. */
 export async function readAbsence(
   { lessons, handling }: RecordDeps,
   ownerId: string,
@@ -30,7 +30,7 @@ export async function readAbsence(
   return { entries, finals };
 }
 
-/** What an evidence is made of. */
+/** The input of an evidence, beside the records. */
 export type Frozen = {
   readonly kind: WarningKind;
   readonly school: School;
@@ -40,8 +40,8 @@ export type Frozen = {
 };
 
 /**
- * The figures of this moment (D8), by the rule behind every figure (decision 013). A subject warning holds those of its
- * subjects alone, since who teaches one may not see the others (C1).
+ * The figures of this moment (D8), by the same rule as every figure (decision 013). A subject warning has the figures
+ * of its own subjects alone, since a subject teacher may not see other subjects (C1).
  */
 export function evidenceOf({ entries, finals }: AbsenceRecords, frozen: Frozen): Evidence {
   const { kind, school, subjects, moment, missingWork } = frozen;

@@ -11,10 +11,10 @@ import type { routes } from './routes.ts';
 import { type SendDeps, sendWarning } from './send-warning.ts';
 import { changeDraft, type DraftDeps, discardDraft, makeDraft } from './write-draft.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** The dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = DraftDeps & ReadDraftDeps & PreviewDeps & SendDeps & EndDeps & ReadDeps & OwnDeps & RegisterDeps;
 
-/** The record has no word for a period that is not chosen yet. */
+/** The record keeps a missing period as `''`, the wire as `null`. */
 const contentOf = <Of extends { readonly periodId: string | null }>(body: Of) => ({
   ...body,
   periodId: body.periodId ?? '',

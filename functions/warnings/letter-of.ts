@@ -4,13 +4,13 @@ import { fill } from '../shared/texts/fill.ts';
 import { LETTER_WORDS, type LetterWords } from './letter-words.ts';
 import type { Evidence, SentWarning } from './record.ts';
 
-/** All that a letter says: a warning without what is known only when there is a letter. */
+/** The content of a letter: a warning without the fields that depend on the finished letter. */
 export type Said = Omit<SentWarning, 'contentHash' | 'letter' | 'previous' | 'chainHash'>;
 
 /**
- * A warning as a letter, out of what was frozen and nothing else, so that the same warning is the same bytes for ever.
- * A draft says across and at the foot of every page that it is one; what was sent shows its hash there. On paper it is
- * addressed to whoever it is brought to.
+ * A warning as a letter, from frozen content alone, so that the same warning always gives the same bytes. Every page of
+ * a draft says across and at the foot that it is a draft; a sent warning shows its hash at the foot. On paper it is
+ * addressed to its recipient.
  */
 export function letterOf(said: Said, contentHash: string | 'draft', onPaperTo?: string): Letter {
   const words = LETTER_WORDS[said.language];
@@ -53,8 +53,8 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', text });
 
 /**
- * A text of people as they broke it up: a line that begins with a dash is a point of a list. Nothing else in it is
- * markup.
+ * An author's text, one block per line: a line that begins with a dash or a bullet is a point of a list. There is no
+ * other markup.
  */
 function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = [];
@@ -71,9 +71,7 @@ function blocksOf(text: string): readonly Block[] {
 
 type Rows = readonly (readonly [string, string])[];
 
-/**
- * The system holds no addresses: on paper the office writes one under the name, where the envelope's window shows it.
- */
+/** The system has no addresses: on paper the office writes the address under the name, in the envelope's window. */
 function headOf(words: LetterWords, { letterhead, sentOn, warningId }: Said, onPaperTo: string | undefined): Head {
   const { owner = '', school, pupil } = letterhead;
   return {
@@ -111,7 +109,7 @@ function missingWork(words: LetterWords, { missingWork: missing }: Evidence): Bl
   return [heading(words.missingWork), { kind: 'list', points }];
 }
 
-/** The figures of the moment, by subject or all of them; none is said by zeros. */
+/** The figures of that moment, by subject or in total; no absence is shown as zeros. */
 function absence(words: LetterWords, evidence: Evidence): Block[] {
   const { subjects, total, from, through } = evidence;
   const span = fill(words.evidenceOf, { from: dayInWords(from, 'nb'), through: dayInWords(through, 'nb') });
@@ -145,7 +143,7 @@ const undocumented = (sums: Sums): number => sums.undocumented ?? 0;
 const documented = (sums: Sums): number =>
   (sums['self-declared'] ?? 0) + (sums['health-personnel'] ?? 0) + (sums['other-documented'] ?? 0);
 
-/** How often, so that it is not read as minutes. */
+/** A count with the word "times", so that nobody reads it as minutes. */
 const countIn = ({ times }: LetterWords, count: number): string => fill(times, { count });
 
 /** Minutes as hours and minutes, never rounded. */

@@ -1,7 +1,4 @@
-/**
- * The words of a warning as a letter that are the same in every one; `{name}` is filled in. The catalogue has the
- * others.
- */
+/** The words that every letter of warning shares; `{name}` is filled in. The catalogue has the other words. */
 export type LetterWords = {
   readonly tag: 'nb-NO' | 'nn-NO';
   readonly pupil: string;

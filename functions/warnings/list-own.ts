@@ -27,8 +27,8 @@ export type OwnDeps = {
 };
 
 /**
- * The writer's work list (D7, D11): what is unsent, oldest first and marked when it is old, and what is sent and open.
- * One query.
+ * The author's work list (D7, D11): unsent warnings, oldest first and with a mark when old, and open sent warnings. One
+ * query.
  */
 export const listOwn =
   (deps: OwnDeps) =>
@@ -57,8 +57,8 @@ export const listOwn =
   };
 
 /**
- * What waits for a principal's approval at a school, oldest first, with names once it is known who asks. A pupil who
- * has left is left out, as the draft cannot be read.
+ * Warnings that wait for a principal's approval at a school, oldest first. Names are read after the authorization. A
+ * pupil who has left is left out, since nobody may read the draft.
  */
 export const listApprovals =
   (deps: OwnDeps) =>
@@ -102,9 +102,7 @@ const lineOf = ({ warningId, pupilId, schoolId, kind }: Draft, pupil: Parameters
 
 type Shown = Parameters<typeof nameOn>[0];
 
-/**
- * The pupils whom the author may still write about, by warning: of others the list tells no name. One parallel trip.
- */
+/** The pupils about whom the author may still write, by warning; the list names no others. One parallel trip. */
 async function pupilsOf(
   { lookup, logRead }: OwnDeps,
   { login, moment }: Caller,

@@ -20,8 +20,8 @@ type Wanted = { readonly halfYear?: string | undefined };
 const ACTION = 'class:warnings';
 
 /**
- * A class's register (D10): what is open, whenever it was sent, and what was sent in the half-year and has ended. The
- * open ones are one query of the school's index, so that a pupil who changes class is found in the new one.
+ * A class's register (D10): all open warnings, and the ended ones that were sent in the half-year. Both are queries of
+ * the school's index, so that a pupil who changes class is on the new class's register.
  */
 export const listClass =
   (deps: RegisterDeps) =>
@@ -55,7 +55,7 @@ export const listClass =
     };
   };
 
-/** A leader's count of a school's warnings by kind and by how they stand: figures, no pupils. */
+/** A leader's count of a school's warnings by kind and state: figures, no pupils. */
 export const countSchool =
   (deps: RegisterDeps) =>
   async (caller: Caller, input: Wanted & { readonly schoolId: string }): Promise<output<typeof Counts>> => {

@@ -3,7 +3,7 @@ import type { Day } from '../shared/time.ts';
 import { Draft, SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
 import type { WarningKind } from './rules.ts';
 
-/** A filter of warnings: of a kind, in a subject (if the kind has one), sent before a day. */
+/** A filter of warnings: by kind, by subject (if the kind has any), and sent before a day. */
 export type Prior = { readonly kind: WarningKind; readonly subject?: string | undefined; readonly before: Day };
 
 export type WarningsLookup = ReturnType<typeof warningsLookup>;
@@ -34,14 +34,14 @@ export function warningsLookup(client: Dynamo, table: string) {
       return item && StoredLetter.parse(item).bytes;
     },
 
-    /** How it ended; `undefined` while it is open. */
+    /** A warning's end; `undefined` while it is open. */
     async end(ownerId: string, warningId: string): Promise<WarningEnd | undefined> {
       const item = await at(ownerId, warningId, 'END');
       return item && WarningEnd.parse(item);
     },
 
     /**
-     * About whom drafts wait for a school's principal, one id for each, at most `limit` (an index: a moment behind).
+     * The pupil of each draft that waits for a school's principal, at most `limit` (an eventually consistent index).
      */
     async waitingForApproval(ownerId: string, schoolId: string, limit: number): Promise<readonly string[]> {
       const found: string[] = [];
@@ -53,11 +53,11 @@ export function warningsLookup(client: Dynamo, table: string) {
       return found;
     },
 
-    /** The pupil's register, newest first: sent ones, with how they ended. One query. */
+    /** The pupil's register, newest first: sent warnings with their ends. One query. */
     ofPupil,
 
     /**
-     * The pupil's warnings of that kind and subject sent before a day, newest first; withdrawn ones say so in `ended`.
+     * The pupil's warnings of that kind and subject sent before a day, newest first, withdrawn ones too (see `ended`).
      */
     async wasWarnedBefore(ownerId: string, pupilId: string, prior: Prior): Promise<readonly WarningRow[]> {
       return (await ofPupil(ownerId, pupilId)).filter((row) => isPrior(row, prior));
@@ -65,12 +65,12 @@ export function warningsLookup(client: Dynamo, table: string) {
   };
 }
 
-/** True for a warning that was sent before the day, of that kind and, where one is named, in that subject. */
+/** True for a warning that was sent before the day, of that kind and, if a subject is given, in that subject. */
 export const isPrior = (row: WarningRow, { kind, subject, before }: Prior): boolean =>
   row.kind === kind &&
   row.sentOn < before &&
   (subject === undefined || row.subjects.some(({ code }) => code === subject));
 
-/** A warning as a letter: whoever brings it on paper addresses it. */
+/** A warning as a letter; deliveries use it to address one on paper. */
 export { letterOf } from './letter-of.ts';
 export type { SentWarning, WarningEnd, WarningRow };

@@ -7,7 +7,7 @@ import type { Content, Draft } from './record.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 import { type Choices, type Move, statusAfter } from './rules.ts';
 
-/** An own draft that may be written, with what may be said in it today. */
+/** An own draft that the author may write, with today's choices. */
 export type OwnDraft = {
   readonly draft: Draft;
   readonly right: WriteRight;
@@ -17,7 +17,7 @@ export type OwnDraft = {
 
 type Found = Pick<WarningContext, 'staff' | 'card' | 'groups' | 'school' | 'settings'>;
 
-/** The draft that a path names, for its author alone: what is somebody else's is not there. */
+/** The draft that a path names, for its author alone: another author's draft is not found. */
 export function ownDraft(found: Found, name: WarningName, draft: Draft | undefined, { day }: Moment): OwnDraft {
   if (!draft || !isNamed(draft, name) || draft.createdBy !== found.staff.actor.personId) throw notFound();
   const right = rightToWrite(found, draft.kind, day);
@@ -29,10 +29,10 @@ export function ownDraft(found: Found, name: WarningName, draft: Draft | undefin
 export const isNamed = (draft: Draft, { pupilId, schoolId }: WarningName): boolean =>
   draft.pupilId === pupilId && draft.schoolId === schoolId;
 
-/** Who takes a step, by which relation, when. */
+/** The author of a step, their basis, and the time. */
 export type Attribution = { readonly staffId: string; readonly basis: string; readonly moment: Moment };
 
-/** The next version of a draft after a move; an illegal one is refused, then a version that is not the newest. */
+/** The next version of a draft after a move; refuses an illegal move first, then an outdated version. */
 export function nextDraft(
   draft: Draft,
   move: Move,
@@ -59,7 +59,7 @@ export function nextDraft(
   };
 }
 
-/** True when this very request has made the present version already, so that a lost answer is no conflict. */
+/** True when this same request made the present version, so that a repeat after a lost answer is no conflict. */
 export const isRepeat = (
   draft: Draft,
   ifMatch: number,
@@ -70,7 +70,7 @@ export const isRepeat = (
   draft.by.staffId === asked.staffId &&
   (asked.content === undefined || JSON.stringify(draft.content) === JSON.stringify(asked.content));
 
-/** Refuses with everything that is wrong, the first of it in words. */
+/** Refuses with all faults; the first fault gives the words. */
 export function mustBeFree(faults: readonly FieldFault<RefusalCode>[]): void {
   const [first] = faults;
   if (first) throw refuse(first.code, first.params, { faults });

@@ -13,29 +13,29 @@ import type { Recipients } from './recipients.ts';
 import type { ChainHead, Draft, SentWarning } from './record.ts';
 import { lastDayOf } from './rules.ts';
 
-/** What a warning is made of, all read and all let through. */
+/** The input of a warning, after reads and authorization. */
 export type Parts = {
   readonly draft: Draft;
   readonly asked: Pick<WarningContext, 'card' | 'school' | 'settings'>;
   readonly words: Words;
-  /** The subjects that the caller may warn in. */
+  /** The subjects in which the caller may warn. */
   readonly subjects: readonly Subject[];
   readonly who: Recipients;
   readonly records: AbsenceRecords;
-  /** Who sends it, as the letter names them. */
+  /** The sender, with the name for the letter. */
   readonly sender: { readonly staffId: string; readonly name: string };
   readonly basis: string;
   readonly moment: Moment;
 };
 
-/** The form of Norwegian that a letter is written in: the pupil's own, else the school's. */
+/** The letter's form of Norwegian: the pupil's own, else the school's. */
 export function languageOf({ card, school }: Pick<Parts['asked'], 'card' | 'school'>) {
   const chosenBy = card.languageForm === undefined ? 'school' : 'pupil';
   const language = (card.languageForm ?? school.languageForm) === 'nn' ? 'nn' : 'nb';
   return { language, chosenBy } as const;
 }
 
-/** What a warning says, frozen at a moment; a draft that still lacks something says nothing there. */
+/** The content of a warning, frozen at a moment; the gaps of a draft stay empty. */
 export function saidOf(parts: Parts): Said {
   const { draft, asked, words, who, records, moment, basis, sender } = parts;
   const { content, kind } = draft;
@@ -100,8 +100,8 @@ function textsOf({ asked, words, draft, moment }: Parts, language: 'nb' | 'nn'):
 }
 
 /**
- * The warning as it is sent, and its letter's bytes: what it says is hashed, then the letter, then both with the one
- * before.
+ * The sent warning and its letter's bytes, with three hashes: of the content, of the letter, and of both with the link
+ * to the previous warning.
  */
 export function warningOf(said: Said, head: ChainHead | undefined): { sent: SentWarning; bytes: Uint8Array } {
   const hash = contentHash(said);
@@ -116,7 +116,7 @@ export function warningOf(said: Said, head: ChainHead | undefined): { sent: Sent
   return { sent: { ...sent, chainHash: chainHashOf(sent) }, bytes };
 }
 
-/** The link of the pupil's chain: whoever changes a warning must change it and all later ones. */
+/** The link of the pupil's chain: a change of one warning breaks the links of all later warnings. */
 export const chainHashOf = ({
   contentHash: hash,
   letter,

@@ -30,7 +30,7 @@ export type PreviewDeps = AuthorizeDeps &
     readonly store: Pick<WarningsStore, 'draft'>;
   };
 
-/** Who gets it, by which way, who does not and why, and what is missing still (D3): by the functions that send it. */
+/** Recipients and their channels, guardians left out, and faults (D3), by the same functions as the sending. */
 export const previewWarning =
   (deps: PreviewDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof Preview>> => {
@@ -51,7 +51,7 @@ export const previewWarning =
       ...('refused' in sending ? [{ pointer: '/status', code: sending.refused }] : []),
     ];
     const { recipients, leftOut } = recipientsOf(ownerId, card, day);
-    // Who belongs to a protected pupil is nobody's to read off a list (law 4).
+    // The list must not name the guardians of a protected pupil (law 4).
     const isOpen = !isProtected(card.facts.protection);
     const named = (id: string) => {
       const found = isOpen ? names.get(id) : undefined;
@@ -75,8 +75,8 @@ export const previewWarning =
   };
 
 /**
- * The letter as it would be sent now, marked as a draft on every page, by the function that makes the letter; it must
- * lack nothing.
+ * The letter as it would be sent now, marked as a draft on every page. It uses the same functions as the sending, and
+ * refuses an incomplete draft.
  */
 export const previewLetter =
   (deps: PreviewDeps) =>
@@ -101,7 +101,7 @@ export const previewLetter =
 
 type Found = Parameters<typeof rightToWrite>[0];
 
-/** The subjects that the author may warn in; a principal who approves is shown those the draft names. */
+/** The subjects in which the author may warn; for a principal who approves, the subjects of the draft. */
 function subjectsAsked(asked: Found, kind: Parameters<typeof rightToWrite>[1], codes: readonly string[], day: Day) {
   const approves = rightsOn(asked.staff.actor, asked.card, day)('warning:approve');
   if (!approves.allowed) return rightToWrite(asked, kind, day);
@@ -109,7 +109,7 @@ function subjectsAsked(asked: Found, kind: Parameters<typeof rightToWrite>[1], c
   return { basis: approves.basis, subjects: codes.map((code) => ({ code, name: named.get(code) ?? code })) };
 }
 
-/** How each recipient can be reached, and the names of guardians and of the author: one parallel trip. */
+/** Each recipient's contact points, and the names of guardians and of the author: one parallel trip. */
 async function reachOf(
   { lookup, channels }: PreviewDeps,
   ownerId: string,
@@ -135,8 +135,8 @@ const withParams = (fault: FieldFault | undefined) => (fault?.params ? { params:
 type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-channel' };
 
 /**
- * On paper as well goes what must not rest on a notice alone: a protected family, and who has no device and no address
- * for such a notice.
+ * A warning goes on paper too where a notice is not enough: to a protected family, and to a recipient without a device
+ * and an e-mail address for legal notices.
  */
 function wayOf(isOpen: boolean, reach: Reach | undefined, today: Day): Way {
   if (!isOpen) return { way: 'paper', why: 'protected' };

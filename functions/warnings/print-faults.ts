@@ -4,22 +4,22 @@ import { saidOf } from './plan-warning.ts';
 import type { RefusalCode } from './refusals.ts';
 import { type Choices, faultsOfSending } from './rules.ts';
 
-/** The parts of a letter that its words are made of. */
+/** The parts that give a letter its text. */
 type Written = Omit<Parameters<typeof saidOf>[0], 'who' | 'records'>;
 
 /**
- * What a warning must have, and what its letter could not write: asked before it is approved and before it is sent
- * (decision 036).
+ * Missing content, and characters that the letter cannot print. Checked before the request for approval, the approval
+ * and the sending (decision 036).
  */
 export const faultsOfLetter = (written: Written, choices: Choices): FieldFault<RefusalCode>[] => [
   ...faultsOfSending(written.draft.content, choices),
   ...faultsOfPrinting(written),
 ];
 
-/** A letter holds the outline of each character that it uses, and is kept as one item of at most 400 KB. */
+/** A letter embeds the outline of each different character, and one item of at most 400 KB stores it. */
 const MOST_DIFFERENT = 800;
 
-/** A text of the draft is its author's to change; a name comes from elsewhere and is put right there. */
+/** Two codes: the author corrects a text of the draft, but somebody else must correct a name from another source. */
 function faultsOfPrinting(written: Written): FieldFault<RefusalCode>[] {
   const none = { who: { recipients: [], leftOut: [] }, records: { entries: [], finals: [] } };
   const { details, wayOut, contact, evidence, letterhead, texts, reasons, subjects, period, legalBasis } = saidOf({
@@ -53,7 +53,7 @@ function faultsOfPrinting(written: Written): FieldFault<RefusalCode>[] {
 type Place = { readonly pointer: string; readonly text: string };
 const at = (pointer: string, text: string): Place => ({ pointer, text });
 
-/** Each character once, where it first stands. */
+/** Each unprintable character once, at its first place. */
 const faultsIn =
   (fault: RefusalCode) =>
   ({ pointer, text }: Place): FieldFault<RefusalCode>[] => {
@@ -65,5 +65,5 @@ const faultsIn =
     });
   };
 
-/** What can be shown on a screen: not a control, not half a character. */
+/** Characters that a screen can show: no controls, no half surrogate pairs. */
 const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u;

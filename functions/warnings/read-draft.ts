@@ -29,13 +29,13 @@ export type ReadDraftDeps = AuthorizeDeps & {
   readonly store: Pick<WarningsStore, 'draft' | 'trail'>;
 };
 
-/** Why there is nothing to warn of. */
+/** The reason why the pupil cannot be warned. */
 const noneIn = ({ language, moment }: Caller): output<typeof Form>['none'] => ({
   code: 'no-grades-yet',
   text: fill(refusals['warnings.no-grades-yet'][language], { year: gradedYearOn(moment.day) }),
 });
 
-/** What the caller may write about a pupil, of which kinds, in the words of today's catalogue: two reads. */
+/** The kinds of warnings that the caller may write about a pupil, with today's choices: two reads. */
 export const showForm =
   (deps: AuthorizeDeps) =>
   async (caller: Caller, about: About): Promise<output<typeof Form>> => {
@@ -58,7 +58,7 @@ export const showForm =
     return { ...common, forms };
   };
 
-/** One unsent warning, for its author, and for the principal who is asked about it. */
+/** One unsent warning, for its author, and for the principal who is to approve it. */
 export const readDraft =
   (deps: ReadDraftDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof WireDraft>> => {
@@ -70,7 +70,7 @@ export const readDraft =
     return showDraft(draft, { ...viewerOf(asked, caller), names });
   };
 
-/** Every version of an unsent warning, with who made it. */
+/** Every version of an unsent warning, with its author. */
 export const readTrail =
   (deps: ReadDraftDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof Trail>> => {
@@ -87,7 +87,7 @@ export const readTrail =
     return { versions: trail.map((version) => showVersion(version, viewer)) };
   };
 
-/** The draft, for its author or for a principal who is to approve it; for everybody else there is none. */
+/** The draft, for its author or for a principal who is to approve it; for everybody else it is not found. */
 export async function seenDraft(
   { logRead }: Pick<AuthorizeDeps, 'logRead'>,
   { moment }: Caller,

@@ -19,8 +19,8 @@ export type ReadDeps = AuthorizeDeps & {
 type Right = { readonly action: Action; readonly basis: string; readonly scope: Scope };
 
 /**
- * All of a pupil's warnings for leaders and the contact teacher, those of own subjects for who teaches the pupil (D10,
- * C1).
+ * Leaders and the contact teacher read all warnings of a pupil; other teachers of the pupil read those of own subjects
+ * (D10, C1).
  */
 function rightToRead({ staff, card }: Pick<WarningContext, 'staff' | 'card'>, { moment }: Caller): Right {
   const all = rightsOn(staff.actor, card, moment.day)('pupil:warnings-read');
@@ -57,7 +57,7 @@ export const readRegister =
     return { warnings: rows.filter((row) => halfYear === undefined || row.halfYear === halfYear).map(show) };
   };
 
-/** Was there a warning before that day? Withdrawn ones are named as such and do not count (OF §§ 9-16, 9-17). */
+/** Was there a warning before that day? Withdrawn warnings are listed and do not count (OF §§ 9-16, 9-17). */
 export const readPrior =
   (deps: ReadDeps) =>
   async (caller: Caller, { kind, subject, before, ...about }: About & Prior): Promise<output<typeof WirePrior>> => {
@@ -66,7 +66,7 @@ export const readPrior =
     return { warned: prior.some((row) => row.ended?.how !== 'withdrawn'), warnings: prior.map(show) };
   };
 
-/** One warning as it was sent, with its end: two reads. Opening one is logged, of every pupil. */
+/** One warning as it was sent, with its end: two reads. The access log records the opening, for every pupil. */
 export const readWarning =
   (deps: ReadDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof WireWarning>> => {
@@ -85,7 +85,7 @@ export const readWarning =
     return showWarning(sent, end, { staffId: asked.staff.actor.personId, names, scope, guardians });
   };
 
-/** The letter, byte for byte as it was sent; of several subjects only for who may see them all. */
+/** The letter, byte for byte as it was sent; not found for a reader who may not see all its subjects. */
 export const readLetter =
   (deps: ReadDeps) =>
   async (caller: Caller, name: WarningName): Promise<Uint8Array> => {
@@ -103,7 +103,7 @@ export const readLetter =
 const guardiansIn = (sent: SentWarning): readonly string[] =>
   sent.recipients.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
 
-/** Lets through who may see this warning, with the subjects of it that they may see, and keeps that they opened it. */
+/** Authorizes a reader of this warning, logs the opening, and returns the subjects that the reader may see. */
 async function opened(
   { logRead }: ReadDeps,
   caller: Caller,

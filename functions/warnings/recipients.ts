@@ -4,13 +4,13 @@ import { contentHash } from '../shared/ids.ts';
 import { type Day, isAdult } from '../shared/time.ts';
 import type { LeftOut, Recipient } from './record.ts';
 
-/** Who gets a warning and who does not. */
+/** The recipients of a warning, and the guardians who get none. */
 export type Recipients = { readonly recipients: readonly Recipient[]; readonly leftOut: readonly LeftOut[] };
 
 /**
- * Who gets a warning that day, and who of the roster does not and why (D3, D4): the pupil always, and the guardians
- * whom the policy names. The one function behind preview and sending; nothing can be taken from or added to what it
- * says.
+ * The recipients of a warning that day: always the pupil, and the guardians whom the policy names (D3, D4). The other
+ * guardians of the roster are left out, with the reason. Preview and sending both use this function; nobody can add or
+ * remove a recipient.
  */
 export function recipientsOf(ownerId: string, { facts }: PupilCard, day: Day): Recipients {
   const guardians = guardiansWho('child:receive-warning', ownerId, facts, day);
@@ -36,14 +36,11 @@ function whyNot({ birthDate, relations }: Facts, guardianId: string, day: Day): 
   return isAdult(birthDate, day) ? 'pupil-of-age' : 'no-responsibility';
 }
 
-/** Names a list of recipients, one by one: who sends says which were seen, and learns how many came and went since. */
+/** A hash of each recipient: the sender sends the hashes of the preview, and learns how many recipients changed. */
 export const fingerprintOf = (recipients: readonly Recipient[]): string =>
   recipients.map(({ person, basis }) => contentHash([person.kind, person.id, basis]).slice(0, 12)).join('-');
 
-/**
- * How many recipients there are that were not seen, and how many were seen that are none any more; `undefined` when
- * none.
- */
+/** The number of recipients who were added and removed since the preview; `undefined` if none. */
 export function changeSince(
   seen: string,
   now: string,

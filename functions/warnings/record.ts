@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { ENDINGS, LEFT_OUT, WARNING_KINDS, WARNING_STATUSES } from './rules.ts';
 
-/** Warnings as they lie in the table; parsed on the way out (decision 021). */
+/** Warnings as the table keeps them; the store parses them when it reads (decision 021). */
 
-/** Who did something, and by which relation. */
+/** The author of a step, and their basis. */
 const By = z.object({ staffId: z.string(), basis: z.string() });
 
 const MissingWork = z.object({ text: z.string(), dueDay: z.nullable(z.string()) });
 
-/** What the author wrote and chose. Codes are the catalogue's; texts are plain. */
+/** The author's texts and choices. The catalogue defines the codes; texts are plain. */
 export const Content = z.object({
   periodId: z.string(),
   subjects: z.array(z.string()),
@@ -22,9 +22,9 @@ export const Content = z.object({
 export type Content = z.output<typeof Content>;
 
 /**
- * A warning on its way, `WARNING#id` / `DRAFT`: the state that every move is conditioned on. It stays after the
- * sending, as the place of the author's list (`gsi1`) while the warning is open; what was sent lies beside it. Each
- * version is also kept as `WARNING#id` / `TRAIL#version`, with who made it (law 6).
+ * A warning's state, `WARNING#id` / `DRAFT`: every move is conditional on it. It stays after the sending, since the
+ * author's list (`gsi1`) needs it while the warning is open; the sent warning is a separate item. Each version also
+ * stays as `WARNING#id` / `TRAIL#version`, with its author (law 6).
  */
 export const Draft = z.object({
   warningId: z.string(),
@@ -38,28 +38,28 @@ export const Draft = z.object({
   createdAt: z.string(),
   by: By,
   at: z.string(),
-  /** Why the principal returned it. */
+  /** The principal's reason for a return. */
   note: z.optional(z.string()),
   approvedBy: z.optional(By),
   sentAt: z.optional(z.string()),
 });
 export type Draft = z.output<typeof Draft>;
 
-/** One who gets a warning, by which relation that day. */
+/** A recipient of a warning, with their basis that day. */
 export const Recipient = z.object({
   person: z.object({ kind: z.enum(['pupil', 'guardian']), id: z.string() }),
   basis: z.string(),
 });
 export type Recipient = z.output<typeof Recipient>;
 
-/** A guardian of the roster who gets none, and why not. */
+/** A guardian of the roster who gets no warning, with the reason. */
 const LeftOut = z.object({ guardianId: z.string(), why: z.enum(LEFT_OUT) });
 export type LeftOut = z.output<typeof LeftOut>;
 
 const Subject = z.object({ code: z.string(), name: z.string() });
 const Sums = z.record(z.string(), z.number());
 
-/** Absence and missing work of the moment of sending (D8): what the records said then, though they move on. */
+/** Absence and missing work at the moment of sending (D8); later changes of the records do not change it. */
 export const Evidence = z.object({
   asOf: z.string(),
   from: z.string(),
@@ -75,7 +75,7 @@ export const Evidence = z.object({
       lateTimes: z.number(),
     }),
   ),
-  /** All absence, for order and conduct; `null` for a subject warning, whose reader may see that subject only. */
+  /** All absence, for order and conduct; `null` for a subject warning, whose readers may see that subject only. */
   total: z.nullable(z.object({ days: Sums, minutes: Sums, lateTimes: z.number() })),
   missingWork: z.array(MissingWork),
 });
@@ -99,7 +99,7 @@ export const SentWarning = z.object({
   byDay: z.string(),
   contact: z.object({ name: z.string(), phone: z.string() }),
   legalBasis: z.string(),
-  /** Names as they were, in the head and at the foot of the letter. */
+  /** Names at the time of sending, for the head and the foot of the letter. */
   letterhead: z.object({
     pupil: z.string(),
     className: z.nullable(z.string()),
@@ -107,7 +107,7 @@ export const SentWarning = z.object({
     owner: z.optional(z.string()),
     sender: z.string(),
   }),
-  /** The catalogue's words of that day, in the letter's language; `limit` is empty where there is none. */
+  /** The catalogue's words of that day, in the letter's language; `limit` is empty if no limit applies. */
   texts: z.object({ title: z.string(), opening: z.string(), purpose: z.string(), limit: z.string() }),
   language: z.enum(['nb', 'nn']),
   evidence: Evidence,
@@ -123,21 +123,21 @@ export const SentWarning = z.object({
   letter: z.object({ sha256: z.string(), bytes: z.number(), language: z.enum(['nb', 'nn']) }),
   /** The pupil's warning before this one; `null` for the first. */
   previous: z.nullable(z.object({ warningId: z.string(), chainHash: z.string() })),
-  /** SHA-256 of content, letter and the one before: whoever changes one warning must change all later ones. */
+  /** SHA-256 of content, letter and the previous warning: a change of one breaks the links of all later ones. */
   chainHash: z.string(),
 });
 export type SentWarning = z.output<typeof SentWarning>;
 
-/** The letter's bytes, `WARNING#id` / `LETTER`: beside the warning, so that neither is ever without the other. */
+/** The letter's bytes, `WARNING#id` / `LETTER`: written with the warning, so that neither exists without the other. */
 export const StoredLetter = z.object({ bytes: z.instanceof(Uint8Array), sha256: z.string() });
 
-/** How a warning ended, `WARNING#id` / `END`: an item of its own, since what is sent never changes. Written once. */
+/** A warning's end, `WARNING#id` / `END`: an item of its own, since a sent warning never changes. Written once. */
 export const WarningEnd = z.object({
   warningId: z.string(),
   how: z.enum(ENDINGS),
   at: z.string(),
   by: By,
-  /** Why it was withdrawn; plain text. */
+  /** The reason for a withdrawal; plain text. */
   reason: z.optional(z.string()),
   /** The newer warning. */
   overtakenBy: z.optional(z.string()),
@@ -145,8 +145,8 @@ export const WarningEnd = z.object({
 export type WarningEnd = z.output<typeof WarningEnd>;
 
 /**
- * A line of the register, `PUPIL#p` / `WARNING#sentAt#id`: what lists show and nothing else. `gsi1` is the school's
- * register, open ones first.
+ * A line of the register, `PUPIL#p` / `WARNING#sentAt#id`: only the fields that lists show. `gsi1` is the school's
+ * register, with separate keys for open and ended warnings.
  */
 export const WarningRow = z.object({
   warningId: z.string(),
@@ -165,6 +165,6 @@ export const WarningRow = z.object({
 });
 export type WarningRow = z.output<typeof WarningRow>;
 
-/** One per pupil, `PUPIL#p` / `WARNINGS`: the end of the pupil's chain. Whoever sends has seen it, or reads again. */
+/** The end of a pupil's chain, `PUPIL#p` / `WARNINGS`. A sending is conditional on its version, or reads again. */
 export const ChainHead = z.object({ version: z.number(), warningId: z.string(), chainHash: z.string() });
 export type ChainHead = z.output<typeof ChainHead>;

@@ -25,7 +25,7 @@ export const refusals = {
     kind: 'conflict',
     nb: 'Utkastet er kastet. Begynn på et nytt.',
     nn: 'Utkastet er kasta. Byrj på eit nytt.',
-    en: 'The draft was put away. Begin a new one.',
+    en: 'The draft was discarded. Begin a new one.',
   },
   'warnings.unknown-period': {
     kind: 'invalid',
@@ -43,13 +43,13 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Eleven får ikke karakterer ennå. Slike varsler gjelder fra og med {year}. trinn.',
     nn: 'Eleven får ikkje karakterar enno. Slike varsel gjeld frå og med {year}. trinn.',
-    en: 'The pupil is not given grades yet. Such warnings begin in year {year}.',
+    en: 'The pupil does not get grades yet. Such warnings begin in year {year}.',
   },
   'warnings.reason-not-valid': {
     kind: 'invalid',
     nb: 'Årsaken er ikke på listen som gjelder i dag. Velg blant: {allowed}.',
     nn: 'Årsaka er ikkje på lista som gjeld i dag. Vel mellom: {allowed}.',
-    en: 'The reason is not on the list that holds today. Choose among: {allowed}.',
+    en: 'The reason is not on today’s list. Choose among: {allowed}.',
   },
   'warnings.subject-not-yours': {
     kind: 'invalid',
@@ -67,13 +67,13 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Det samme er valgt to ganger. Ta bort det ene.',
     nn: 'Det same er valt to gonger. Ta bort det eine.',
-    en: 'The same is chosen twice. Remove one of them.',
+    en: 'You have chosen the same entry twice. Remove one of them.',
   },
   'warnings.day-past': {
     kind: 'invalid',
     nb: 'Fristen er passert. Sett en dag fra og med {today}.',
     nn: 'Fristen er passert. Set ein dag frå og med {today}.',
-    en: 'The day has passed. Set one from {today} on.',
+    en: 'The day has passed. Set a day from {today} on.',
   },
   'warnings.day-after-period': {
     kind: 'invalid',
@@ -109,13 +109,13 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Sett en frist for eleven.',
     nn: 'Set ein frist for eleven.',
-    en: 'Set a day by which the pupil is to act.',
+    en: 'Set the day by which the pupil must act.',
   },
   'warnings.contact-missing': {
     kind: 'invalid',
     nb: 'Skriv hvem eleven og de foresatte kan kontakte.',
     nn: 'Skriv kven eleven og dei føresette kan kontakte.',
-    en: 'Write whom the pupil and the guardians can contact.',
+    en: 'Write the name of a contact for the pupil and the guardians.',
   },
   'warnings.no-legal-basis': {
     kind: 'invalid',
@@ -139,13 +139,13 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Oppgi hvilket nyere varsel som tar over.',
     nn: 'Oppgi kva nyare varsel som tek over.',
-    en: 'Name the newer warning that takes its place.',
+    en: 'Name the newer warning that replaces this one.',
   },
   'warnings.newer-not-here': {
     kind: 'invalid',
     nb: 'Et nyere varsel oppgis bare når det tar over for dette. Ta bort feltet.',
     nn: 'Eit nyare varsel blir berre oppgitt når det tek over for dette. Ta bort feltet.',
-    en: 'A newer warning is named only when it takes the place of this one. Remove the field.',
+    en: 'Name a newer warning only if it replaces this one. Remove the field.',
   },
   'warnings.newer-unknown': {
     kind: 'invalid',
@@ -175,13 +175,13 @@ export const refusals = {
     kind: 'forbidden',
     nb: 'Varsel om orden og oppførsel gis av kontaktlæreren. Si fra til kontaktlæreren.',
     nn: 'Varsel om orden og oppførsel blir gitt av kontaktlæraren. Sei frå til kontaktlæraren.',
-    en: 'Warnings of order and conduct are given by the contact teacher. Let the contact teacher know.',
+    en: 'The contact teacher gives warnings of order and conduct. Let the contact teacher know.',
   },
   'warnings.contact-teacher-ends': {
     kind: 'forbidden',
     nb: 'Varselet gjelder også fag du ikke underviser i. Be kontaktlæreren eller den som sendte det, om å avslutte det.',
     nn: 'Varselet gjeld òg fag du ikkje underviser i. Be kontaktlæraren eller den som sende det, om å avslutte det.',
-    en: 'The warning also concerns subjects you do not teach. Ask the contact teacher, or whoever sent it, to end it.',
+    en: 'The warning also concerns subjects you do not teach. Ask the contact teacher or the sender to end it.',
   },
   'warnings.principal-approves': {
     kind: 'forbidden',
@@ -199,7 +199,7 @@ export const refusals = {
     kind: 'conflict',
     nb: 'Det er ikke bedt om godkjenning av varselet slik det er nå. Hent det på nytt.',
     nn: 'Det er ikkje bede om godkjenning av varselet slik det er no. Hent det på nytt.',
-    en: 'No approval has been asked for the warning as it is now. Fetch it again.',
+    en: 'Nobody has asked for approval of this version of the warning. Fetch it again.',
   },
   'warnings.already-asked': {
     kind: 'conflict',

@@ -23,7 +23,7 @@ import {
 
 const PUPIL = ['not-found', 'no-such-role'] as const;
 const WRITE = [...PUPIL, 'warnings.contact-teacher-writes'] as const;
-/** What a draft may not say, though it may lack everything. */
+/** Faults that even an incomplete draft must not have. */
 const WRONG = [
   'warnings.unknown-period',
   'warnings.reason-not-valid',
@@ -35,7 +35,7 @@ const WRONG = [
   'warnings.no-grades-yet',
   'warnings.day-after-period',
 ] as const;
-/** What it must have before it leaves its author's hands. */
+/** Faults that a warning must not have when its author sends it or asks for approval. */
 const MISSING = [
   ...WRONG,
   'warnings.period-missing',
@@ -68,8 +68,8 @@ export const routes = {
     params: SchoolPupilParams,
     answer: { status: 200, schema: Form },
     refusals: PUPIL,
-    summary: 'What the caller may warn a pupil of: kinds, subjects, reasons, assessments and the legal basis of today.',
-    description: 'Ask before a form is shown; `approval` says whether the principal must approve.',
+    summary: 'The data of a warning form: the caller’s kinds and subjects, today’s reasons, periods and legal basis.',
+    description: 'Call it before you show the form. `approval` says whether the principal must approve.',
   },
   [`POST ${BASE}/warning-drafts` as const]: {
     ...writes,
@@ -80,55 +80,55 @@ export const routes = {
     etag: 'answer',
     refusals: [...WRITE, ...WRONG],
     summary: 'Begin a warning. It may have gaps until it is sent.',
-    description: 'Only the author sees it. Every field is sent; a gap is empty, or null for a day.',
+    description: 'Only the author sees it. Send every field; a gap is empty, or null for a period or a day.',
   },
   [`GET ${DRAFT}` as const]: {
     ...warning,
     answer: { status: 200, schema: Draft },
     etag: 'answer',
     refusals: WRITE,
-    summary: 'One unsent warning, for its author, and for the principal who is asked to approve it.',
-    description: 'Its ETag is what every step on the way to sending takes in If-Match.',
+    summary: 'One unsent warning, for its author, and for the principal who is to approve it.',
+    description: 'Every step on the way to sending takes its ETag in If-Match.',
   },
   [`PUT ${DRAFT}` as const]: {
     ...warning,
     ...changed,
     body: ContentBody,
     refusals: [...WRITE, ...WRONG, ...GONE],
-    summary: 'Change an unsent warning. One that was approved must be approved again.',
+    summary: 'Change an unsent warning. An approved warning needs a new approval after a change.',
   },
   [`DELETE ${DRAFT}` as const]: {
     ...warning,
     ...changed,
     refusals: [...PUPIL, ...GONE],
-    summary: 'Put an unsent warning away; the author may, also when the pupil has left.',
+    summary: 'Discard an unsent warning. The author can do it even when the pupil has left.',
   },
   [`GET ${DRAFT}/trail` as const]: {
     ...warning,
     answer: { status: 200, schema: Trail },
     refusals: WRITE,
-    summary: 'Every version of it, oldest first, with who made it.',
-    description: 'For its author and for the principal who is asked to approve it.',
+    summary: 'Every version of an unsent warning, oldest first, each with its author.',
+    description: 'For its author, and for the principal who is to approve it.',
   },
   [`GET ${DRAFT}/preview` as const]: {
     ...warning,
     answer: { status: 200, schema: Preview },
     refusals: WRITE,
-    summary: 'Who gets it and by which way, who does not and why, and what is missing before it can be sent.',
-    description: '`fingerprint` goes into the sending, so that nobody is added unseen.',
+    summary: 'Recipients and their channels, guardians left out with the reason, and faults that prevent the sending.',
+    description: 'Send `fingerprint` with the sending, so that no recipient is added unseen.',
   },
   [`GET ${DRAFT}/pdf` as const]: {
     ...warning,
     answer: PDF,
     refusals: [...WRITE, ...MISSING],
     summary: 'The letter as it would be sent now, marked as a draft on every page.',
-    description: 'For reading on a screen; never hand it out: a draft is no warning.',
+    description: 'For reading on a screen. Never hand it out: a draft is no warning.',
   },
   [`POST ${DRAFT}/approval-request` as const]: {
     ...warning,
     ...changed,
     refusals: [...WRITE, ...MISSING, 'warnings.approval-off', 'warnings.already-asked', ...GONE],
-    summary: 'Ask the principal to approve it, where the school wants that.',
+    summary: 'Ask the principal for approval, where the school requires it.',
   },
   [`POST ${DRAFT}/approval` as const]: {
     ...approves,
@@ -144,7 +144,7 @@ export const routes = {
       ...MISSING,
       ...GONE,
     ],
-    summary: 'Approve a warning, so that it may be sent, or return it with a reason.',
+    summary: 'Approve a warning, so that its author can send it, or return it with a reason.',
   },
   [`POST ${DRAFT}/sending` as const]: {
     ...warning,
@@ -153,10 +153,10 @@ export const routes = {
     idempotent: true,
     etag: 'required',
     refusals: [...WRITE, ...MISSING, 'warnings.not-approved', 'warnings.recipients-changed', ...GONE],
-    summary: 'Send it: the letter is made and frozen, and all recipients get it. Nothing of it can change any more.',
+    summary: 'Send the warning: the letter is made and frozen, and goes to all recipients. It never changes again.',
     description:
-      'Recipients are worked out anew. When they are not those of the preview, for example because of an 18th birthday, ' +
-      'nothing is sent, and the answer holds the new fingerprint.',
+      'The sending computes the recipients anew. If they differ from the preview, for example after an 18th birthday, ' +
+      'nothing is sent, and the answer has the new fingerprint.',
   },
   [`GET ${BASE}/warnings` as const]: {
     ...reads,
@@ -164,22 +164,22 @@ export const routes = {
     query: HalfYearQuery,
     answer: { status: 200, schema: Register },
     summary: 'A pupil’s warnings, newest first: all for leaders and the contact teacher, of own subjects for teachers.',
-    description: 'Ended ones are listed with how they ended.',
+    description: 'The list has ended warnings too, each with its end.',
   },
   [`GET ${BASE}/warnings/prior` as const]: {
     ...reads,
     params: SchoolPupilParams,
     query: PriorQuery,
     answer: { status: 200, schema: Prior },
-    summary: 'Was there a warning before this day? Withdrawn ones are named as such and do not count.',
-    description: 'Ask before a grade is set: the law wants the warning first.',
+    summary: 'Was there a warning before this day? Withdrawn warnings are listed and do not count.',
+    description: 'Call it before a grade is set: the law requires the warning first.',
   },
   [`GET ${BASE}/warnings/{warningId}` as const]: {
     ...reads,
     params: WarningParams,
     answer: { status: 200, schema: Warning },
     summary: 'One warning as it was sent, with its evidence, its recipients and its end.',
-    description: 'Figures and recipients are those of the sending and do not change.',
+    description: 'Figures and recipients are as they were at the sending and do not change.',
   },
   [`GET ${BASE}/warnings/{warningId}/pdf` as const]: {
     ...reads,
@@ -204,8 +204,8 @@ export const routes = {
       'warnings.already-ended',
       'changed-meanwhile',
     ],
-    summary: 'End a warning, once: improved, withdrawn with a reason, or overtaken by a newer one.',
-    description: 'The letter stays. What is ended cannot be opened again.',
+    summary: 'End a warning, once: improved, withdrawn with a reason, or overtaken by a newer warning.',
+    description: 'The letter stays. An ended warning cannot be opened again.',
   },
   'GET /v1/staff/warnings': {
     audience: 'feide',
@@ -213,7 +213,7 @@ export const routes = {
     answer: { status: 200, schema: Own },
     refusals: ['no-such-role'],
     summary: 'Own work list: warnings that are not sent yet, old ones marked, and sent ones that are open.',
-    description: 'For whoever writes warnings, in all own groups and schools.',
+    description: 'For authors of warnings, from all their groups and schools.',
   },
   'GET /v1/groups/{groupId}/warnings': {
     audience: 'feide',
@@ -232,7 +232,7 @@ export const routes = {
     query: HalfYearQuery,
     answer: { status: 200, schema: Counts },
     refusals: PUPIL,
-    summary: 'How many warnings a school has sent in a half-year, by kind and by how they stand.',
+    summary: 'The number of warnings that a school has sent in a half-year, by kind and state.',
     description: 'For leaders; it names no pupil.',
   },
   'GET /v1/schools/{schoolId}/warning-approvals': {
@@ -240,7 +240,7 @@ export const routes = {
     params: SchoolParams,
     answer: { status: 200, schema: Approvals },
     refusals: PUPIL,
-    summary: 'What waits for the principal’s approval, oldest first.',
-    description: 'For the principal; open a draft by its id to approve or return it.',
+    summary: 'The warnings that wait for the principal’s approval, oldest first.',
+    description: 'For the principal. Open a draft by its id to approve or return it.',
   },
 } as const satisfies RouteTable;

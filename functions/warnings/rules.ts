@@ -4,27 +4,26 @@ import { type Day, type Instant, momentOf, schoolYearOf } from '../shared/time.t
 import type { RefusalCode } from './refusals.ts';
 
 /**
- * What a warning is about: no basis for a grade in subjects, or danger of a lowered grade in order or in conduct (OF §
- * 9-7).
+ * Kinds of warnings: no basis for a grade in subjects, or danger of a lowered grade in order or in conduct (OF § 9-7).
  */
 export const WARNING_KINDS = ['subject', 'order', 'conduct'] as const;
 export type WarningKind = (typeof WARNING_KINDS)[number];
 
-/** How a warning ends (D7). */
+/** The ends of a warning (D7). */
 export const ENDINGS = ['improved', 'withdrawn', 'overtaken'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 /**
- * Why a guardian of the roster gets no warning: the pupil is of age, the basis gives no responsibility, or it has ended
- * or not begun.
+ * Reasons why a guardian of the roster gets no warning: the pupil is of age, the basis gives no responsibility, or the
+ * relation has ended or not begun.
  */
 export const LEFT_OUT = ['pupil-of-age', 'no-responsibility', 'not-today'] as const;
 
-/** draft ⇄ asked → approved → sent → ended; what is not sent may be discarded. */
+/** draft ⇄ asked → approved → sent → ended; an unsent warning may be discarded. */
 export const WARNING_STATUSES = ['draft', 'asked', 'approved', 'sent', 'ended', 'discarded'] as const;
 export type WarningStatus = (typeof WARNING_STATUSES)[number];
 
-/** What may be done to a warning. */
+/** Moves of a warning. */
 export const MOVES = ['edit', 'ask', 'approve', 'return', 'send', 'end', 'discard'] as const;
 export type Move = (typeof MOVES)[number];
 
@@ -32,8 +31,8 @@ type Step = { readonly from: readonly WarningStatus[]; readonly to: WarningStatu
 const UNSENT = ['draft', 'asked', 'approved'] as const;
 
 /**
- * The state machine: from which states a move is legal, and where it ends. The store turns `from` into its condition.
- * What is changed after the principal has looked at it is a draft again.
+ * The state machine: the states from which a move is legal, and its result. The store turns `from` into its condition.
+ * A change after the request for approval or the approval makes the warning a draft again.
  */
 export const STEPS: Readonly<Record<Move, Step>> = {
   edit: { from: UNSENT, to: 'draft' },
@@ -45,11 +44,11 @@ export const STEPS: Readonly<Record<Move, Step>> = {
   discard: { from: UNSENT, to: 'discarded' },
 };
 
-/** From which states a warning may be sent: where the principal approves first, only what was approved. */
+/** The states from which a warning may be sent: only `approved` where the principal must approve. */
 export const sendableFrom = (approval: boolean): readonly WarningStatus[] =>
   approval ? ['approved'] : STEPS.send.from;
 
-/** What stands in the way of a move. */
+/** Refusals of an illegal move. */
 export type Hindrance =
   | 'warnings.not-approved'
   | 'warnings.not-asked'
@@ -58,7 +57,7 @@ export type Hindrance =
   | 'warnings.already-ended'
   | 'warnings.discarded';
 
-/** The state after a move, or why it is not legal. `approval`: the principal approves before anything is sent. */
+/** The state after a move, or its refusal. `approval`: the principal must approve before the sending. */
 export function statusAfter(
   move: Move,
   status: WarningStatus,
@@ -73,7 +72,7 @@ export function statusAfter(
   return { refused: move === 'ask' ? 'warnings.already-asked' : 'warnings.not-asked' };
 }
 
-/** A period that is assessed: its last day is a month and day, so that it holds in every school year. */
+/** A period of assessment: its last day is a month and day, so that it holds in every school year. */
 export type PeriodRule = { readonly id: string; readonly until: string };
 
 /** The last day of a period in the school year of a day. */
@@ -83,7 +82,7 @@ export function lastDayOf(period: PeriodRule, today: Day): Day {
   return `${year}-${period.until}`;
 }
 
-/** What a warning says, as its author wrote it; a draft may still lack any of it. */
+/** A warning's content as its author wrote it; a draft may still lack any field. */
 export type Said = {
   readonly periodId: string;
   readonly subjects: readonly string[];
@@ -92,22 +91,21 @@ export type Said = {
   readonly byDay: Day | null;
   readonly contact: { readonly name: string; readonly phone: string };
 };
-/** What may be said on a day: the catalogue's periods and reasons, and the subjects that the author may warn in. */
+/** The choices of a day: the catalogue's periods and reasons, and the subjects in which the author may warn. */
 export type Choices = {
   readonly today: Day;
   readonly kind: WarningKind;
-  /** False where the pupil is given no grades yet (OF §§ 9-4, 9-13). */
+  /** False for a pupil who gets no grades yet (OF §§ 9-4, 9-13). */
   readonly graded: boolean;
   readonly periods: readonly (PeriodRule & Choice)[];
   readonly reasons: readonly Choice[];
   readonly subjects: readonly string[];
-  /** The basis in law that the catalogue names that day; empty when there is none. */
+  /** The catalogue's legal basis that day; empty if there is none. */
   readonly legalBasis: string;
 };
 
 /**
- * What is wrong with what a draft says already: things that the school does not have, or not that day. Gaps are
- * allowed.
+ * The faults of a draft's present content: choices that the school does not have, or not that day. Gaps are allowed.
  */
 export function faultsOfDraft(said: Said, choices: Choices): FieldFault<RefusalCode>[] {
   const { kind, periods, reasons, subjects, today } = choices;
@@ -144,7 +142,7 @@ function faultsOfSubjects(
   );
 }
 
-/** What a warning must have before it is sent or sent for approval (D2); the draft's own faults come first. */
+/** The faults that prevent a sending or a request for approval (D2), gaps too; faults of a draft come first. */
 export function faultsOfSending(said: Said, choices: Choices): FieldFault<RefusalCode>[] {
   const { kind, legalBasis, graded } = choices;
   if (!graded) return faultsOfDraft(said, choices);
@@ -177,7 +175,7 @@ const fault = (pointer: string, code: RefusalCode, params?: FieldFault['params']
 export const isOld = (createdAt: Instant, today: Day, draftDays: number): boolean =>
   momentOf(Date.parse(createdAt) + draftDays * 86_400_000).day <= today;
 
-/** What an end must say: a withdrawal why, an overtaken one by which, the others neither. */
+/** A withdrawal needs a reason, `overtaken` needs the newer warning, and other ends must not name a newer one. */
 export function faultOfEnd(end: {
   readonly how: Ending;
   readonly reason?: string | undefined;
@@ -198,7 +196,7 @@ type Sent = {
   readonly subjects: readonly { readonly code: string }[];
 };
 
-/** True when a warning takes the place of another: newer, of the same kind, and of every subject of it. */
+/** True when a warning can replace another: it is newer, of the same kind, and covers every subject of it. */
 export const overtakes = (newer: Sent, older: Sent): boolean =>
   newer.warningId !== older.warningId &&
   newer.kind === older.kind &&

@@ -6,7 +6,7 @@ const listed = z.string().check(z.maxLength(60), z.regex(/^[a-z0-9-]*$/));
 const code = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[A-Za-zÆØÅæøå0-9.:_-]+$/));
 const kind = z.enum(WARNING_KINDS);
 const fingerprint = z.string().check(z.maxLength(520), z.regex(/^[0-9a-f]{12}(-[0-9a-f]{12}){0,39}$/));
-/** Plain text: letters print it as it is, so nothing that steers a printer or a screen may stand in it. */
+/** Plain text: letters print it as it is, so it has no characters that control a printer or a screen. */
 const plain = (longest: number) =>
   z.string().check(z.trim(), z.maxLength(longest), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u));
 const lines = (longest: number) =>
@@ -15,20 +15,20 @@ const lines = (longest: number) =>
 const pupil = { schoolId: id, pupilId: id };
 export const WarningParams = z.strictObject({ ...pupil, warningId: sortableId });
 
-/** A subject is asked for by its code, and only where the kind has any. */
+/** `subject` is a subject's code, only for kinds with subjects. */
 export const PriorQuery = z.strictObject({ kind, subject: z.optional(code), before: day });
 
 const content = {
-  /** One of the catalogue's periods; `null` until it is chosen. */
+  /** The id of a period of the settings; `null` until chosen. */
   periodId: z.nullable(listed),
   /** Codes of the pupil's subjects; for order and conduct none. */
   subjects: z.array(code).check(z.maxLength(12)),
   reasonIds: z.array(listed).check(z.maxLength(12)),
-  /** More on the reasons, if any. */
+  /** More about the reasons, if needed. */
   details: lines(1500),
-  /** What the pupil can do. */
+  /** The steps that the pupil can take. */
   wayOut: lines(2000),
-  /** By when; `null` until it is chosen. */
+  /** The day by which the pupil must act; `null` until chosen. */
   byDay: z.nullable(day),
   contact: z.strictObject({ name: plain(80), phone: plain(30) }),
   missingWork: z.array(z.strictObject({ text: plain(200), dueDay: z.nullable(day) })).check(z.maxLength(20)),
@@ -36,7 +36,7 @@ const content = {
 export const DraftBody = z.strictObject({ kind, ...content });
 export const ApprovalBody = z.strictObject({
   outcome: z.enum(['approved', 'returned']),
-  /** Why it is returned: demanded by a return. */
+  /** The reason: required for a return. */
   reason: z.optional(lines(500)),
 });
 export const SendBody = z.strictObject({
@@ -45,9 +45,9 @@ export const SendBody = z.strictObject({
 });
 export const EndBody = z.strictObject({
   how: z.enum(ENDINGS),
-  /** Why: demanded by a withdrawal. */
+  /** The reason: required for a withdrawal. */
   reason: z.optional(lines(500)),
-  /** The newer warning: demanded where one has overtaken this. */
+  /** The newer warning: required for `overtaken`. */
   overtakenBy: z.optional(sortableId),
 });
 
@@ -68,12 +68,12 @@ export const Form = z.strictObject({
       subjects: z.array(Subject),
     }),
   ),
-  /** True where the principal approves before anything is sent. */
+  /** True where the principal must approve before the sending. */
   approval: z.boolean(),
   none: z.optional(z.strictObject({ code: z.literal('no-grades-yet'), text: z.string() })),
 });
 
-/** `you`: it is the caller. */
+/** `you`: the person is the caller. */
 const person = z.strictObject({ staffId: id, you: z.boolean(), name: z.optional(z.string()) });
 const draft = {
   warningId: sortableId,
@@ -88,10 +88,10 @@ const draft = {
   changedAt: z.iso.datetime(),
   /** Older than the school's number of days: the law says "at once". */
   old: z.boolean(),
-  /** Why the principal returned it. */
+  /** The principal's reason for a return. */
   note: z.optional(z.string()),
 };
-/** A draft that was read, changed and sent back; of what is shown beside its content nothing is changed by it. */
+/** A draft that was read, changed and sent back; fields beside the content are accepted and ignored. */
 export const ContentBody = sentBack(content, Object.keys(draft));
 export const Draft = z.strictObject(draft);
 export const Trail = z.strictObject({
@@ -111,7 +111,7 @@ const recipient = z.strictObject({
   kind: z.enum(['pupil', 'guardian']),
   id,
   name: z.optional(z.string()),
-  /** The relation by which. */
+  /** The relation that makes this person a recipient. */
   basis: z.string(),
 });
 const params = z.optional(z.record(z.string(), z.union([z.string(), z.number()])));
@@ -126,7 +126,7 @@ export const Preview = z.strictObject({
    * `characterCode`.
    */
   faults: z.array(fault),
-  /** True when it may be sent as it is. */
+  /** True when the warning can be sent as it is. */
   sendable: z.boolean(),
   recipients: z.array(
     z.strictObject({
@@ -137,7 +137,7 @@ export const Preview = z.strictObject({
     }),
   ),
   leftOut: z.array(z.strictObject({ guardianId: id, name: z.optional(z.string()), why: z.enum(LEFT_OUT) })),
-  /** Sent along when the warning is sent, so that it goes to those who were shown. */
+  /** Send it back with the sending, so that the warning goes to these recipients only. */
   fingerprint,
 });
 const Sums = z.record(z.string(), z.number());
@@ -162,7 +162,7 @@ export const Warning = z.strictObject({
   byDay: day,
   contact: z.strictObject({ name: z.string(), phone: z.string() }),
   legalBasis: z.string(),
-  /** Absence in minutes and days and missing work, as they were when it was sent. */
+  /** Absence in minutes and days and missing work, as they were at the sending. */
   evidence: z.strictObject({
     asOf: z.iso.datetime(),
     from: day,
@@ -198,12 +198,12 @@ export const Register = z.strictObject({ warnings: z.array(z.strictObject(row)) 
 const named = { pupilName: z.string(), protected: z.boolean() };
 export const ClassRegister = z.strictObject({ warnings: z.array(z.strictObject({ ...row, ...named })) });
 export const Prior = z.strictObject({
-  /** True when there was one that has not been withdrawn. */
+  /** True when there is a warning that has not been withdrawn. */
   warned: z.boolean(),
   warnings: z.array(z.strictObject(row)),
 });
 
-/** One line of a work list. A pupil that the caller may no longer see has no name; then only discarding is left. */
+/** A line of a work list. It has no name if the caller may no longer see the pupil, and can only discard the draft. */
 const workLine = {
   warningId: sortableId,
   pupilId: id,
@@ -232,8 +232,8 @@ export const Approvals = z.strictObject({
 const count = z.strictObject({ open: z.int(), improved: z.int(), withdrawn: z.int(), overtaken: z.int() });
 export const Counts = z.strictObject({
   halfYear,
-  /** Those sent in the half-year, by kind and by how they stand. */
+  /** Warnings that were sent in the half-year, by kind and state. */
   counts: z.strictObject({ subject: count, order: count, conduct: count }),
-  /** All that are open, whenever they were sent. */
+  /** All open warnings, of every half-year. */
   open: z.int(),
 });

@@ -30,8 +30,7 @@ type Input = WarningName & { readonly ifMatch: number; readonly seen: string; re
 
 /**
  * Sends a warning (D5): two reads and one transaction with the warning, its letter, its line, the chain, the draft's
- * state, the fact and the answer. Recipients are worked out anew; when they are not those that the preview showed, the
- * sender is told.
+ * state, the fact and the answer. It computes the recipients anew, and refuses if they differ from the preview.
  */
 export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof WireWarning> | 'moved'> => {
@@ -83,7 +82,7 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
     return saved === 'saved' ? body : 'moved';
   });
 
-/** Refuses to send to others than were shown: a birthday, a relation that ended or began since. */
+/** Refuses recipients who differ from the preview, after a birthday or a change of a relation. */
 function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
   const now = fingerprintOf(recipients);
   const change = changeSince(seen, now);
@@ -92,7 +91,7 @@ function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
   throw refuse('warnings.recipients-changed', { ...change, why, recipients: now });
 }
 
-/** What lists show of it. */
+/** The fields of a warning that lists show. */
 function rowOf(sent: SentWarning): WarningRow {
   const { warningId, pupilId, schoolId, kind, period, subjects, byDay, sentAt, sentOn, sentBy } = sent;
   return {

@@ -10,7 +10,7 @@ import { ChainHead, Draft, type SentWarning, type WarningEnd, WarningRow } from 
 export type WarningsStore = ReturnType<typeof warningsStore>;
 
 type Beside = { readonly fact?: Fact | undefined; readonly reply?: WriteAction | undefined };
-/** A step of a draft with what follows from it. */
+/** A step of a draft with its fact and answer. */
 export type DraftSave = DraftStep & Beside & { readonly ownerId: string };
 /**
  * A sending: the draft that becomes sent, the warning, its letter and line, the chain, and the relations that must
@@ -31,8 +31,8 @@ export type EndSave = DraftSave & { readonly end: WarningEnd; readonly row: Warn
  */
 export function warningsStore(client: Dynamo, table: string) {
   /**
-   * The answer that was kept first, then relations that must still hold, then everything that somebody else may have
-   * moved.
+   * The order decides which refusal wins: the stored answer first, then relations that must still hold, then items that
+   * another write may have changed.
    */
   const write = ({ reply, fact }: Beside, moved: readonly WriteAction[], relations: readonly WriteAction[] = []) =>
     commitLabelled<Refused>(client, [
@@ -83,7 +83,7 @@ function reads(client: Dynamo, table: string) {
       return item && Draft.parse(item);
     },
 
-    /** Every version of it, oldest first. */
+    /** Every version of a draft, oldest first. */
     async trail(ownerId: string, warningId: string): Promise<readonly Draft[]> {
       const items = await itemsBetween(client, table, key(ownerId, 'WARNING', warningId), 'TRAIL#', 'TRAIL#~');
       return items.map((item) => Draft.parse(item));
@@ -95,12 +95,12 @@ function reads(client: Dynamo, table: string) {
       return item && ChainHead.parse(item);
     },
 
-    /** Somebody's unsent and open warnings, oldest first (an index: a moment behind). One query. */
+    /** An author's unsent and open warnings, oldest first (an eventually consistent index). One query. */
     async own(ownerId: string, staffId: string): Promise<readonly Draft[]> {
       return (await indexed('gsi1', key(ownerId, 'STAFF', staffId, 'WARNINGS'))).map((item) => Draft.parse(item));
     },
 
-    /** What waits for a school's principal, oldest first (an index). */
+    /** Warnings that wait for a school's principal, oldest first (an index). */
     async asked(ownerId: string, schoolId: string): Promise<readonly Draft[]> {
       const items = await indexed('gsi2', key(ownerId, 'SCHOOL', schoolId, 'WARNINGS', 'ASKED'));
       return items.map((item) => Draft.parse(item));

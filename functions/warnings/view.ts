@@ -6,14 +6,14 @@ import type { Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
 import { isOld } from './rules.ts';
 import type { Register, Draft as WireDraft, Warning as WireWarning } from './schema.ts';
 
-/** What things are shown with: who looks, when, and the names of staff that are known. */
+/** The viewer, the day, the age of old drafts, and the known names of staff. */
 export type Viewer = {
   readonly staffId: string;
   readonly today: Day;
   readonly draftDays: number;
   readonly names: ReadonlyMap<string, string>;
 };
-/** Codes of subjects somebody may see, or all. */
+/** The codes of the subjects that a reader may see, or all. */
 export type Scope = 'all' | ReadonlySet<string>;
 
 export const showPerson = (id: string, { staffId, names }: Pick<Viewer, 'staffId' | 'names'>) => {
@@ -61,7 +61,7 @@ export const showVersion = (draft: Draft, viewer: Viewer) => ({
 const within = <Of extends { readonly code: string }>(subjects: readonly Of[], scope: Scope): Of[] =>
   subjects.filter(({ code }) => scope === 'all' || scope.has(code));
 
-/** A warning as its reader may see it: of several subjects, those the reader may see (C1). */
+/** A warning with only those subjects that the reader may see (C1). */
 export function showWarning(
   sent: SentWarning,
   end: WarningEnd | undefined,
@@ -127,16 +127,16 @@ export function showRow(row: WarningRow, staffId: string, scope: Scope): output<
   };
 }
 
-/** True when a reader with own subjects may see a warning: one of them, or one's own. */
+/** True when a reader may see a warning: the scope has one of its subjects, or the reader sent it. */
 export const isVisible = (
   { kind, subjects, sentBy }: Pick<WarningRow, 'kind' | 'subjects' | 'sentBy'>,
   staffId: string,
   scope: Scope,
 ): boolean => scope === 'all' || sentBy === staffId || (kind === 'subject' && within(subjects, scope).length > 0);
 
-/** The scope in which a reader sees this one: whoever sent it sees all of it. */
+/** The reader's scope in this warning: the sender sees all of it. */
 export const scopeOf = (sentBy: string, staffId: string, scope: Scope): Scope => (sentBy === staffId ? 'all' : scope);
 
-/** The half of a work list's line that names the pupil; nothing of one the caller may not see. */
+/** The fields of a line that name the pupil; none for a pupil whom the caller may not see. */
 export const nameOn = (pupil: Pick<PupilName, 'givenName' | 'familyName' | 'protection'> | undefined) =>
   pupil && { pupilName: `${pupil.givenName} ${pupil.familyName}`, protected: isProtected(pupil.protection) };

@@ -29,7 +29,7 @@ export type DraftDeps = AuthorizeDeps & {
 type Shown = output<typeof WireDraft>;
 const ACTION = 'warning:write-subject';
 
-/** The eye of an author: own name and the school's number of days. */
+/** The caller as viewer: own name, and the school's age of old drafts. */
 export const viewerOf = (
   { staff, settings }: Pick<WarningContext, 'staff' | 'settings'>,
   { moment }: Caller,
@@ -41,7 +41,7 @@ export const viewerOf = (
 });
 
 /**
- * Begins a warning (D2): gaps are allowed, but nothing that the school does not have. Two reads and one transaction.
+ * Begins a warning (D2): gaps are allowed, choices that the school does not have are not. Two reads, one transaction.
  */
 export const makeDraft =
   (deps: DraftDeps) =>
@@ -84,8 +84,8 @@ const isSame = (a: Content, b: Content): boolean => canonicalJson(a) === canonic
 type Change = WarningName & { readonly ifMatch: number };
 
 /**
- * Changes an unsent warning; one that was asked about or approved is a draft again. The former value stays in the
- * trail.
+ * Changes an unsent warning; a change after the request for approval or the approval makes it a draft again. The former
+ * version stays in the trail.
  */
 export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change & { readonly content: Content }) =>
   retryOnConflict(async (): Promise<Shown | 'moved'> => {
@@ -100,7 +100,7 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
     const viewer = viewerOf(asked, caller);
     const staffId = actor.personId;
     if (isRepeat(draft, ifMatch, { status: STEPS.edit.to, staffId, content })) return showDraft(draft, viewer);
-    // What was read and is sent back as it was says nothing new; an approval stays.
+    // A draft that is sent back unchanged makes no new version, so that its approval stays.
     if (draft.version === ifMatch && isUnsent(draft) && isSame(draft.content, content)) return showDraft(draft, viewer);
     const attribution = { staffId, basis: right.basis, moment: caller.moment };
     const after = nextDraft(draft, 'edit', attribution, { approval: settings['warnings.approval'], ifMatch, content });
@@ -110,8 +110,8 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
   });
 
 /**
- * Puts an unsent warning away. The author may do so also when the pupil has left or is taught by others now: what
- * nobody may send must not stay on a list for ever.
+ * Discards an unsent warning. The author may do so even when they no longer teach the pupil or the pupil has left: a
+ * draft that nobody may send must not stay on a list for ever.
  */
 export const discardDraft = (deps: DraftDeps) => (caller: Caller, input: Change) =>
   retryOnConflict(async (): Promise<Shown | 'moved'> => {

@@ -28,7 +28,7 @@ export class Absence extends Feature {
     when: { minute: '0', hour: '6' },
     worthFor: Duration.hours(6),
     description: 'Rolls open-ended absence forward before the school day',
-    // Enough for some fifty thousand open reports; a run that is cut off is repeated and goes on at its last place.
+    // Enough for some fifty thousand open reports; a run that is cut off is repeated and continues at its last place.
     timeout: Duration.minutes(5),
     impact: 'Open-ended absence is not asked about this morning; teachers see it as unconfirmed.',
     runbook: 'absence-every-morning',

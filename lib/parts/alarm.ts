@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 /** The app's setting for the address of the runbooks; an alarm's text ends with the page's address. */
 export const RUNBOOKS = 'skolebro:runbooks';
 
-/** Without an address the text has the page's path in the repository: for stages that ring for nobody. */
+/** The address of the runbooks; without it their path in the repository, for stages without real people. */
 const runbooksOf = (scope: Construct): string => {
   const said: unknown = scope.node.tryGetContext(RUNBOOKS);
   return typeof said === 'string' ? said : 'docs/runbooks';

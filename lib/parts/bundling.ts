@@ -17,8 +17,8 @@ const copying = (folder: string): ICommandHooks => ({
 });
 
 /**
- * How a function's code is made: one minified CommonJS file with the SDK inside, so that tests run what is deployed,
- * with a source map beside it. `beside`: a folder that the code reads at run time, from the repository's root.
+ * The bundling of a function: one minified CommonJS file with the SDK inside, so that tests run the deployed code, with
+ * a source map. `beside`: a folder that the code reads at run time, from the repository's root.
  */
 export const bundlingOf = (beside: string | undefined): BundlingOptions => ({
   format: OutputFormat.CJS,

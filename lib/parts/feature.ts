@@ -37,7 +37,7 @@ export type FunctionProps<Schema extends ZodMiniObject> = Omit<AppFunctionProps,
     readonly id?: string;
     /** The entry's schema of its environment. */
     readonly env: Schema;
-    /** What it does to items of which table. */
+    /** The actions that it may use on the items of each table. */
     readonly may?: Readonly<Partial<Record<'table' | 'identityTable' | 'accessLogTable', readonly Action[]>>>;
     /** The secrets that it reads. */
     readonly reads?: readonly ('loginKey' | 'identityKey' | 'archiveKey')[];
@@ -58,7 +58,7 @@ const FACT_TIMEOUT = Duration.seconds(20);
 const idOf = (entry: string): string =>
   basename(entry, '.ts').replace(/(?:^|-)([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 
-/** A feature in AWS: its functions, each with exactly the rights that it names, and what calls them. */
+/** A feature in AWS: its functions, each with exactly the rights that it names, and their triggers. */
 export class Feature<Props extends FeatureProps = FeatureProps> extends Construct {
   protected readonly props: Props;
 

@@ -57,7 +57,7 @@ function corsFor(origins: readonly string[]): CorsPreflightOptions | undefined {
 /** The HTTP API with one authorizer per kind of token: guardians' from ID-porten, everybody else's from Feide. */
 export class AppHttpApi extends Construct {
   readonly api: HttpApi;
-  /** Where the API answers. */
+  /** The API's address. */
   readonly url: string;
   readonly #authorizers: Readonly<Record<Audience, { authorizer: IHttpRouteAuthorizer; scopes?: string[] }>>;
 
@@ -65,7 +65,7 @@ export class AppHttpApi extends Construct {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
       createDefaultStage: false,
-      // With a name of our own, AWS's made-up address must not be a second door.
+      // With our own name, AWS's generated address must not be a second entrance.
       disableExecuteApiEndpoint: stage.domain !== undefined,
       corsPreflight: corsFor(stage.portalOrigins),
     });

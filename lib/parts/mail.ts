@@ -18,9 +18,9 @@ const bouncesOf = (domain: string): string => `bounce.${domain}`;
 const domainOf = (address: string): string => address.slice(address.indexOf('@') + 1);
 
 /**
- * All that mail needs: the sender's domain in SES, the configuration set, and the topic of each mail's events. It
- * stands in the stack of state, since the domain's DNS records depend on it: made anew, no mail would leave until they
- * are changed.
+ * The resources of mail: the sender's domain in SES, the configuration set, and the topic of each mail's events. They
+ * are in the stack of state, since the domain's DNS records depend on them: after a replacement no mail would leave
+ * until somebody changes the records.
  */
 export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;

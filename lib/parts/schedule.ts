@@ -12,19 +12,19 @@ import { keepLostEvents } from './lost-events.ts';
 
 export type ScheduleProps = DeadLettersProps & {
   readonly description: string;
-  /** How long a run that could not start is still worth starting. */
+  /** The time during which a delayed run is still worth starting. */
   readonly worthFor: Duration;
 };
 
 /**
- * Every ten minutes of the night: each run does a bounded part, and the next goes on. Skipped and doubled hours change
- * nothing.
+ * Every ten minutes of the night: each run does a bounded part, and the next continues. Skipped and doubled hours
+ * change nothing.
  */
 export const NIGHT = { minute: '5,15,25,35,45,55', hour: '1,2,3,4' };
 
 /**
  * Every minute, at a rate. Not by Oslo's clock: EventBridge Scheduler runs a cron once in the doubled autumn hour, and
- * an every-minute job would stand still for the other.
+ * an every-minute job would stop for an hour.
  */
 export const EVERY_MINUTE = 'every-minute';
 export type When = typeof EVERY_MINUTE | Omit<CronOptionsWithTimezone, 'timeZone'>;

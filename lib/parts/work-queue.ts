@@ -13,7 +13,7 @@ export type WorkQueueProps = DeadLettersProps & {
   readonly oldest?: Duration;
 };
 
-/** How many functions work on a queue at once at most: each gets this share of an account's rate. */
+/** The most functions that work on a queue at once: each gets this share of an account's rate. */
 export const AT_ONCE = 20;
 /** A message of this age has no working reader: a retry after a failure comes sooner. */
 const OLDEST = Duration.minutes(10);

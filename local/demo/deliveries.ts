@@ -9,7 +9,7 @@ type Machine = NonNullable<Walker['machine']>;
 type Child = { readonly id: string; readonly schoolId: string };
 type Json = ReturnType<typeof object>;
 
-/** The personas of a warning: a family, who writes it, who leads, and who brings it on paper. */
+/** The personas of a warning: a family, its author, a leader, and the office that delivers it on paper. */
 export type Cast = {
   readonly guardian: string;
   readonly otherGuardian: string;
@@ -21,12 +21,12 @@ export type Cast = {
 /** A week from the sending to the reminder and another to paper: the defaults of the settings. */
 const WEEK = 7;
 const HOUR_MS = 3_600_000;
-/** A moment after an instant, so that the schedule of the quarters has come by. */
+/** An hour after an instant, so that the 15-minute schedule has run. */
 const anHourAfter = (instant: string): string => new Date(Date.parse(instant) + HOUR_MS).toISOString();
 
 /**
- * From the inbox to the school's table: one reminder after a week, a letter on paper after another, and a proof of it
- * all.
+ * From the inbox to the school's table: one reminder after a week, a letter on paper after another week, and a proof of
+ * delivery.
  */
 export async function deliveriesWalk(steps: Steps, cast: Cast, child: Child, sent: Sent, machine: Machine) {
   const warning = `/v1/schools/${child.schoolId}/pupils/${child.id}/warnings/${sent.warningId}`;
@@ -73,7 +73,7 @@ const waits = async (steps: Steps, as: string, schoolId: string, { warningId }: 
   return own(await steps.ask({ as, path, expect: 200 }));
 };
 
-/** The office prints the letter and says how it was brought; again, and by somebody else, the first time stays. */
+/** The office prints the letter and registers its delivery; a second registration does not change the first. */
 async function isBrought(steps: Steps, cast: Cast, warning: string, task: Json | undefined, how: string) {
   const path = `${warning}/paper-tasks/${String(object(task?.recipient).id)}`;
   const as = cast.office;
@@ -146,7 +146,7 @@ async function isProven(steps: Steps, cast: Cast, warning: string): Promise<void
   await steps.ask({ as: cast.office, path, expect: 404, code: 'not-found' });
 }
 
-/** A protected pupil who is given grades, on the roster of one of a teacher's lessons; nothing where there is none. */
+/** A protected pupil who gets grades, on the roster of one of a teacher's lessons; `undefined` if there is none. */
 async function findGraded(steps: Steps, as: string, schoolId: string, around: Day) {
   const younger = new Set<unknown>();
   const isProtected = (pupil: Json) => pupil.protected === true && !younger.has(pupil.pupilId);
@@ -158,7 +158,7 @@ async function findGraded(steps: Steps, as: string, schoolId: string, around: Da
   }
 }
 
-/** A pupil whose address is protected: paper at once, and only those who must bring it learn to whom. */
+/** A pupil with a protected address: a paper task at once, and only the people who deliver it see the recipient. */
 export async function protectedWalk(
   steps: Steps,
   cast: Cast,

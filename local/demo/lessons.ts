@@ -12,9 +12,9 @@ export type Lesson = {
   readonly state: string;
 };
 
-/** The days that one request shows. */
+/** The most days of one request. */
 const DAYS = 14;
-/** How far lessons are looked for, either way: longer than any holiday but the summer's. */
+/** The most days to search in either direction: longer than any holiday but the summer's. */
 const MOST_DAYS = 84;
 
 /** A teacher's lessons of up to 14 days that take place, in order. */
@@ -35,13 +35,13 @@ export async function lessonsOf(steps: Steps, as: string, from: Day, to: Day): P
 export const placeOf = ({ groupId, date, lessonId }: Lesson): string =>
   `/v1/groups/${groupId}/days/${date}/lessons/${lessonId}`;
 
-/** Who is on the roster of a lesson. */
+/** The pupils on the roster of a lesson. */
 export const pupilsOf = async (steps: Steps, as: string, lesson: Lesson): Promise<readonly Json[]> =>
   list((await steps.quiet.ask({ as, path: placeOf(lesson), expect: 200 })).body.pupils);
 
 /**
- * Somebody of whom something is so on the roster of one of a teacher's lessons, near a day: over holidays on both sides
- * of it, and past lessons without pupils. Throws with what was looked at where there is nobody.
+ * A pupil with some property on the roster of one of a teacher's lessons near a day. The search crosses holidays on
+ * both sides and skips lessons without pupils. Throws with the searched days if there is no such pupil.
  */
 export async function findPupil(steps: Steps, as: string, around: Day, what: string, isSo: (pupil: Json) => boolean) {
   const seen = new Set<string>();
@@ -68,7 +68,7 @@ function* windowsAround(around: Day): Generator<Day> {
   }
 }
 
-/** The last lesson of this half-year from before a day that nobody has confirmed; `undefined` where there is none. */
+/** The last unconfirmed lesson of this half-year before a day; `undefined` if there is none. */
 export async function lastOpenLesson(steps: Steps, as: string, before: Day, today: Day): Promise<Lesson | undefined> {
   const { from } = halfYearOf(today);
   for (let last = addDays(before, -1); last >= from; last = addDays(last, -DAYS)) {

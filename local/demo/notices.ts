@@ -4,7 +4,7 @@ type Steps = ReturnType<typeof stepper>;
 type Machine = NonNullable<Walker['machine']>;
 
 /**
- * What of all this reached a phone and a mailbox: nothing but that something waits. Everything is in the inbox, after
+ * Shows the notices on a phone and in a mailbox: they say only that something waits. The content is in the inbox, after
  * signing in.
  */
 export async function noticesWalk(steps: Steps, as: string, other: string, machine: Machine): Promise<void> {
@@ -47,7 +47,7 @@ export async function noticesWalk(steps: Steps, as: string, other: string, machi
   await steps.ask({ as, method: 'PUT', path, body, match: choices.etag ?? '', expect: 422, code: 'legal-is-locked' });
 }
 
-/** What left, once the test has: it travels through a queue. */
+/** The sent notices, once the test notice has passed its queue. */
 async function leftSoon(machine: Machine) {
   for (let attempt = 1; ; attempt++) {
     const left = await machine.left();

@@ -13,8 +13,8 @@ const INBOX = '/v1/guardian/inbox';
 const MORNING = '06:30:00Z';
 
 /**
- * News that is overtaken before anybody was woken leaves nothing but the inbox; and "still away?" is answered where the
- * link of its push leads. Begins before a send window opens; the clock goes to the child's next two school days.
+ * An inbox event that is superseded before the send window opens sends no notice. The link of a push leads to the
+ * answer of "still away?". Begins before a send window opens; the clock goes to the child's next two school days.
  */
 export async function overtakenWalk(steps: Steps, cast: Cast, childId: string, machine: Machine): Promise<void> {
   const day = await nextSchoolDay(steps, cast, childId);
@@ -26,13 +26,13 @@ export async function overtakenWalk(steps: Steps, cast: Cast, childId: string, m
   steps.say(
     'Left out, as no school day after that is known: a report of several days, and the question "still away?".',
   );
-  // What comes next is told by day. Not in another half-year: the class is this one's.
+  // The next notices leave by day. Not in another half-year: the class belongs to this one.
   const today = String((await reportingOf(steps, cast, childId)).firstDay);
   const tomorrow = addDays(today, 1);
   if (halfYearOf(tomorrow).id === halfYearOf(today).id) await machine.setClock(`${tomorrow}T${MORNING}`);
 }
 
-/** The child's next school day; `undefined` where the calendar has ended. */
+/** The child's next school day; `undefined` after the end of the calendar. */
 async function nextSchoolDay(steps: Steps, cast: Cast, childId: string): Promise<string | undefined> {
   const { nextSchoolDay: day } = await reportingOf(steps, cast, childId);
   return typeof day === 'string' ? day : undefined;
@@ -65,7 +65,7 @@ async function isWithdrawnInTime(
   await steps.ask({ as: guardian, method: 'POST', path, match: report.match, expect: 200 });
   const told = () => steps.quiet.ask({ as: otherGuardian, path: INBOX, expect: 200 });
   const about = (items: unknown) => list(items).filter((item) => object(item.about).id === report.id);
-  // The second item is there a moment before the first is overtaken.
+  // The second item appears a moment before the first is superseded.
   const over = ({ body }: Answer) => about(body.items).filter((item) => item.overtakenAt !== null);
   const inbox = await eventually(told, (answer) => over(answer).length > 0);
   const kinds = over(inbox).map((item) => item.kind);
@@ -82,9 +82,7 @@ async function isWithdrawnInTime(
   steps.check('and when the window opens nothing leaves', (await mailsTo()) === before);
 }
 
-/**
- * False where the day is the last one that is known: then there is no morning to ask on, and the report is taken back.
- */
+/** False if the day is the last one of the calendar: then no morning follows to ask on, and the report is withdrawn. */
 async function isAnsweredByLink(
   steps: Steps,
   cast: Cast,
@@ -122,7 +120,7 @@ async function isAnsweredByLink(
 const linksOf = async (machine: Machine): Promise<readonly string[]> =>
   list((await machine.left()).pushes).flatMap(({ payload }) => noticeIn(String(payload)) ?? []);
 
-/** The link of the first push that comes after those that had left. */
+/** The link of the first push that is not among the earlier ones. */
 async function newLink(machine: Machine, before: readonly string[]): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     const link = (await linksOf(machine)).find((candidate) => !before.includes(candidate));

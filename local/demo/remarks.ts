@@ -14,8 +14,8 @@ type Written = {
 };
 
 /**
- * Remarks from a lesson to the family and back: three pupils in one request, each family sees its own, what leaves says
- * nothing, and a correction and a withdrawal leave their trail at school.
+ * Remarks from a lesson to the family and back: three pupils in one request, each family sees its own, notices carry no
+ * content, and a correction and a withdrawal leave their trail at school.
  */
 export async function remarksWalk(steps: Steps, cast: Cast, child: Child, machine: Machine): Promise<void> {
   const written = await areRegistered(steps, cast, child);
@@ -58,7 +58,7 @@ async function familySees(steps: Steps, { guardian: as }: Cast, child: Child, { 
     'The guardian sees the one about the own child, without the comment; what leaves does not say what it is',
   );
   const path = `/v1/guardian/children/${child.id}/remarks`;
-  // Opening the remarks clears their badge, so the badge is looked at first.
+  // Opening the remarks clears their badge, so the walk checks the badge first.
   const inbox = () => steps.quiet.ask({ as, path: '/v1/guardian/inbox', expect: 200 });
   const told = await eventually(inbox, id);
   steps.check('a badge for it', Number(object(told.body.unread).remarks) > 0);
@@ -100,6 +100,6 @@ async function areCorrected(
   const kept = await steps.ask({ as: cast.leader, path, expect: 200 });
   const moves = list(kept.body.trail).map(({ move }) => move);
   steps.check('every step is kept', moves.join() === 'register,correct,withdraw');
-  // Nobody has been told of the others yet, and nobody will be: the walk can be walked again.
+  // The others are withdrawn before their notices leave, so that the walk can run again.
   for (const other of others) await steps.quiet.ask({ ...end, path: `${other}/withdrawal`, match: '"1"', expect: 200 });
 }

@@ -15,12 +15,12 @@ export type SchoolCast = {
 /** The child of the day: in the contact teacher's class. */
 export type DayChild = { readonly id: string; readonly schoolId: string; readonly day: string };
 
-/** Each role looks at the day: own subjects, the class, the file, and what is nobody's to see or do. */
+/** Each role looks at the day: own subjects, the class, the file, and the refusals of everything else. */
 export async function othersSee(steps: Steps, cast: SchoolCast, child: DayChild, classId: string): Promise<void> {
   steps.title('Everybody sees what the role allows');
   const figures = (pupilId: unknown) => `/v1/schools/${child.schoolId}/pupils/${String(pupilId)}/absence-figures`;
   await steps.ask({ as: cast.subjectTeacher, path: figures(child.id), expect: 404, code: 'not-found' });
-  // Somebody whom the subject teacher teaches, and not the child: that one is another's pupil.
+  // A pupil of the subject teacher, and not the child, who is another teacher's pupil.
   const isOther = ({ pupilId }: { readonly pupilId?: unknown }) => pupilId !== child.id;
   const { pupilId } = await findPupil(steps, cast.subjectTeacher, child.day, 'a pupil', isOther);
   const own = await steps.ask({ as: cast.subjectTeacher, path: figures(pupilId), expect: 200 });
@@ -44,7 +44,7 @@ export async function othersSee(steps: Steps, cast: SchoolCast, child: DayChild,
   steps.check('and the guardian sees who has opened what about the child', byLeader);
 }
 
-/** The contact teacher freezes the half-year, has it reckoned again, and prints it. */
+/** The contact teacher freezes the half-year, verifies it, and prints it. */
 export async function freezes(steps: Steps, { contactTeacher: as }: SchoolCast, child: DayChild): Promise<void> {
   steps.title('The half-year is frozen, and can be reckoned again to the byte');
   const base = `/v1/schools/${child.schoolId}/pupils/${child.id}/statements`;

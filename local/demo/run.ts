@@ -21,7 +21,7 @@ export const CAST = {
 const baseUrl = process.env.SKOLEBRO_URL ?? `http://localhost:${process.env.PORT ?? '3000'}`;
 const tokens = new Map<string, Promise<string>>();
 
-/** A persona's token from the local issuer, by the same code flow a browser goes through. */
+/** A persona's token from the local issuer, by the same code flow as a browser. */
 function tokenFor(persona: string): Promise<string> {
   const known = tokens.get(persona) ?? fetchToken(persona);
   tokens.set(persona, known);
@@ -50,8 +50,8 @@ async function setClock(instant: string): Promise<void> {
 }
 
 /**
- * The walk begins by day: what waits for the send window would leave in the middle of it. Not in another half-year,
- * with other classes.
+ * The walk begins by day: else waiting notices would leave in the middle of it. Not in another half-year, which has
+ * other classes.
  */
 async function beginByDay(): Promise<void> {
   const { day, time } = momentOf(Date.parse(String((await pageOf('/dev/clock')).now)));

@@ -32,7 +32,7 @@ export async function schoolDayWalk(
   await guardianSees(steps, cast, child, report);
   await othersSee(steps, cast, child, classId);
   await freezes(steps, cast, child);
-  // The walk leaves the system on the next morning, so that it can be walked again.
+  // The walk leaves the system on the next morning, so that it can run again.
   await setClock(`${addDays(child.day, 1)}T04:30:00Z`);
 }
 
@@ -50,7 +50,7 @@ async function classOf(steps: Steps, { contactTeacher }: SchoolCast): Promise<st
   return String(mine?.groupId);
 }
 
-/** The teacher's lessons of the day: those that have the child on their roster, and the others. */
+/** The teacher's lessons of the day: lessons with the child on their roster, and the others. */
 async function teachersDay(steps: Steps, { contactTeacher: as }: SchoolCast, child: DayChild) {
   steps.title('The contact teacher opens own lessons of the day');
   await steps.ask({ as, path: `/v1/staff/lessons?from=${child.day}&to=${child.day}`, expect: 200 });

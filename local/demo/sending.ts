@@ -4,43 +4,37 @@ import { type Answer, eventually, list, object, type stepper } from './walk.ts';
 type Steps = ReturnType<typeof stepper>;
 type Json = ReturnType<typeof object>;
 
-/** A warning that was sent, with what its form and preview showed before. */
+/** A sent warning, with the content of its form and preview. */
 export type Sent = {
   readonly warningId: string;
   readonly sentAt: string;
   readonly sentOn: string;
   readonly subject: { readonly code: string; readonly name: string } | undefined;
   readonly recipients: readonly Json[];
-  /** What the letter says, and where: nothing of it may leave by phone or e-mail. */
+  /** Words of the letter, which no push and no e-mail may contain. */
   readonly said: readonly string[];
 };
 type Told = {
   readonly kind: 'subject' | 'order';
   readonly details: string;
   readonly wayOut: string;
-  /** Also tries what must not go: another look, the same key again, a change that comes too late. */
+  /** Also tries requests that must change nothing: the same key again, and a change after the sending. */
   readonly strictly: boolean;
 };
 
-/** True when the form offers a warning of that kind, with an assessment that is still to come. */
+/** True if the form offers a warning of that kind, with a future assessment. */
 export async function mayWarn(steps: Steps, as: string, pupil: string, kind: Told['kind']): Promise<boolean> {
   const form = await steps.quiet.ask({ as, path: `${pupil}/warning-form`, expect: 200 });
   return list(form.body.forms).some((choice) => choice.kind === kind && list(choice.periods).length > 0);
 }
 
-/**
- * The facts of a sending travel through queues: what comes next, be it the clock or the warning's end, would overtake
- * them.
- */
+/** Waits until the facts of a sending have passed their queues, so that the next step cannot come before them. */
 export async function hasArrived(steps: Steps, as: string, warning: string): Promise<void> {
   const isTold = ({ body }: Answer) => list(body.recipients).every(({ notices }) => list(notices).length > 0);
   await eventually(() => steps.quiet.ask({ as, path: `${warning}/deliveries`, expect: 200 }), isTold);
 }
 
-/**
- * Writes a warning by the form, previews it and sends it: draft → who will get it → the letter as it would look → sent,
- * once.
- */
+/** Writes a warning by the form, previews it and sends it: draft → recipients → the letter as a draft → sent, once. */
 export async function sendsWarning(steps: Steps, as: string, pupil: string, told: Told): Promise<Sent> {
   const ask = told.strictly ? steps.ask : steps.quiet.ask;
   const { kind, strictly, ...words } = told;

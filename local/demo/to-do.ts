@@ -8,8 +8,8 @@ type Cast = { readonly contactTeacher: string; readonly subjectTeacher: string; 
 const TO_DO = '/v1/staff/unconfirmed-lessons?limit=50';
 
 /**
- * A school that goes live in the middle of a term: the setting names the day, no lesson from before it is on a to-do
- * list, and one can be confirmed all the same. Returns the day.
+ * A school that goes live in the middle of a term: the setting has the day, no earlier lesson is on a to-do list, and a
+ * teacher can still confirm one. Returns the day.
  */
 export async function goLiveWalk(steps: Steps, cast: Cast, schoolId: string, today: Day): Promise<Day> {
   steps.title('The school goes live on the day of its first import: what was taught before asks nothing of anybody');
@@ -33,7 +33,7 @@ export async function goLiveWalk(steps: Steps, cast: Cast, schoolId: string, tod
   return goLive;
 }
 
-/** A lesson from before the school went live, confirmed because somebody wants to, and given back. */
+/** Confirms a lesson from before the go-live day, and takes the confirmation back. */
 async function confirmsOldLesson(steps: Steps, as: string, goLive: Day, today: Day): Promise<void> {
   const lesson = await lastOpenLesson(steps, as, goLive, today);
   if (!lesson) {
@@ -48,8 +48,9 @@ async function confirmsOldLesson(steps: Steps, as: string, goLive: Day, today: D
 const MANY = '/v1/staff/lesson-confirmations';
 
 /**
- * Confirms what has waited, as many as one request takes: first a preview, then the same. What somebody is reported
- * away from stays, and every lesson of the list can be opened, the lent one in a colleague's group too.
+ * Confirms as many waiting lessons as one request takes: first a preview, then the same request. Lessons with a
+ * reported pupil stay on the list. The teacher can open every lesson of the list, also a substitute's in a colleague's
+ * group.
  */
 export async function worksOffTheList(steps: Steps, as: string, goLive: Day): Promise<void> {
   steps.title('The to-do list: lessons that are over and that nobody has confirmed; all of them in one request');
@@ -83,7 +84,7 @@ export async function worksOffTheList(steps: Steps, as: string, goLive: Day): Pr
   );
 }
 
-/** Each group's first lesson on the list, opened by whom the list is for. */
+/** The owner of the list opens each group's first lesson. */
 async function opensEach(steps: Steps, as: string, lessons: readonly Lesson[]): Promise<void> {
   const firsts = new Map(lessons.map((lesson) => [lesson.groupId, lesson]));
   for (const lesson of firsts.values()) await steps.quiet.ask({ as, path: placeOf(lesson), expect: 200 });

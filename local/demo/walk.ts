@@ -1,21 +1,21 @@
 /**
- * The demo walk: a guardian's morning, over HTTP against any running Skolebro. Every step prints the request and
- * the answer, and says which answer it expected; the walk ends with how many were unexpected.
+ * The steps of the demo walk, over HTTP against any running Skolebro. Every step prints the request, the answer and the
+ * expected answer; the walk ends with the number of unexpected answers.
  */
 export type Walker = {
-  /** Where the API answers, without a trailing slash. */
+  /** The API's address, without a trailing slash. */
   readonly baseUrl: string;
   /** Headers that every request carries (an emulator wants a Host). */
   readonly headers?: Readonly<Record<string, string>>;
   /** An access token of a persona of the sample municipality. */
   readonly tokenFor: (persona: string) => Promise<string>;
   readonly print: (line: string) => void;
-  /** What only a system on this machine has: a clock that can be set forward, and a look at what left. */
+  /** Only for a system on this machine: a clock that can be set forward, the sent notices, and the archive. */
   readonly machine?: {
-    /** Sets the clock to an instant, or leaves it where it is later than that already: it goes forward only. */
+    /** Sets the clock forward to an instant; does nothing if the clock is already later. */
     readonly setClock: (instant: string) => Promise<void>;
     readonly left: () => Promise<Json>;
-    /** What the archive holds. */
+    /** The archive's content. */
     readonly archive: () => Promise<Json>;
   };
 };
@@ -41,7 +41,7 @@ type Asked = {
   readonly code?: string;
 };
 
-/** A walker's steps with a memory of what was unexpected; `quiet` prints only what is unexpected. */
+/** A walker's steps with a count of unexpected answers; `quiet` prints only those. */
 export function stepper(walker: Walker) {
   let unexpected = 0;
   let count = 0;
@@ -78,7 +78,7 @@ export function stepper(walker: Walker) {
     say(text: string): void {
       walker.print(`  ${text}`);
     },
-    /** Says something was not as it should be, when a condition does not hold. */
+    /** Counts and prints a fault if a condition does not hold. */
     check(what: string, holds: boolean): void {
       count += 1;
       if (!holds) unexpected += 1;
@@ -106,7 +106,7 @@ async function send(walker: Walker, method: string, asked: Asked): Promise<Respo
   });
 }
 
-/** Asks again until the answer is what it waits for: facts travel through the outbox and a queue. */
+/** Repeats a request until its answer is the wanted one, since facts travel through the outbox and a queue. */
 export async function eventually(
   ask: () => Promise<Answer>,
   wanted: string | ((answer: Answer) => boolean),
@@ -124,8 +124,8 @@ const short = (text: string): string =>
 
 const codesOf = (body: Json): string[] => [String(body.code), ...list(body.errors).map((fault) => String(fault.code))];
 
-/** A list of objects inside an answer, empty when it is not there. */
+/** A list of objects inside an answer, empty if absent. */
 export const list = (value: unknown): Json[] => (Array.isArray(value) ? value : []);
-/** An object inside an answer, empty when it is not there. */
+/** An object inside an answer, empty if absent. */
 export const object = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};

@@ -11,10 +11,10 @@ type Machine = NonNullable<Walker['machine']>;
 type Child = { readonly id: string; readonly schoolId: string };
 
 /**
- * A warning from its draft to paper and proof: what will be sent is seen first, the letter is frozen, what reaches
- * phone and mailbox says nothing, one parent opens it and the other hears of it once more, and then by letter. Another
- * is withdrawn with a reason that they see. The archive has both. Returns the first one; nothing when the year's
- * assessments are over.
+ * A warning from its draft to paper and proof: the author sees the preview first, the letter is frozen, notices carry
+ * no content, one parent opens it, and the other gets a reminder and then a letter. Another warning is withdrawn, with
+ * a reason that the family sees. The archive has both. Returns the first; `undefined` if the year's assessments are
+ * over.
  */
 export async function warningWalk(steps: Steps, cast: Cast, child: Child, machine: Machine): Promise<Sent | undefined> {
   const pupil = `/v1/schools/${child.schoolId}/pupils/${child.id}`;
@@ -38,15 +38,12 @@ export async function warningWalk(steps: Steps, cast: Cast, child: Child, machin
   if (other) await wasThereOne(steps, cast, pupil, sent, other);
   else await isOver(steps, cast.contactTeacher, pupil);
   await archiveWalk(steps, cast, other ? [sent, other] : [sent], machine);
-  // The walk leaves the system on the next morning, so that it can be walked again.
+  // The walk leaves the system on the next morning, so that it can run again.
   if (other) await machine.setClock(`${addDays(other.sentOn, 1)}T04:30:00Z`);
   return other && sent;
 }
 
-/**
- * What the year’s assessments being over leaves of warnings: the form offers none, and a draft that names one is
- * refused.
- */
+/** After the year's last assessment: the form offers no periods, and a draft with a period is refused. */
 async function isOver(steps: Steps, as: string, pupil: string): Promise<void> {
   steps.title('The year’s assessments are over: left out is a warning. What a teacher is told who tries');
   const gaps = { subjects: [], reasonIds: [], details: '', wayOut: '', byDay: null, missingWork: [] };
@@ -55,7 +52,7 @@ async function isOver(steps: Steps, as: string, pupil: string): Promise<void> {
   await steps.ask({ ...asked, expect: 422, code: 'warnings.year-is-over' });
 }
 
-/** The mails that left, by their ids. */
+/** The sent mails, by their ids. */
 async function mailsOf(machine: Machine): Promise<ReadonlyMap<string, ReturnType<typeof object>>> {
   return new Map(list((await machine.left()).mails).map((mail) => [String(mail.messageId), mail]));
 }
@@ -94,7 +91,7 @@ async function reachesFamily(
 const withoutLink = ({ subject, text }: ReturnType<typeof object>): string =>
   `${String(subject)}\n${String(text).replace(/[0-9a-f]{40}/, '…')}`;
 
-/** The mails that left since, once there are so many: they travel through queues. */
+/** Waits for a number of new mails, since they travel through queues, and returns them. */
 async function newMails(machine: Machine, before: ReadonlyMap<string, unknown>, wanted: number) {
   for (let attempt = 1; ; attempt++) {
     const fresh = [...(await mailsOf(machine))].flatMap(([id, mail]) => (before.has(id) ? [] : [mail]));

@@ -13,14 +13,14 @@ export type Cast = {
   readonly guardian: string;
   readonly otherGuardian: string;
   readonly office: string;
-  /** A guardian of somebody else. */
+  /** A guardian of another child. */
   readonly stranger: string;
-  /** Who plays the school day, at the first child's school. */
+  /** The staff of the school day, at the first child's school. */
   readonly contactTeacher: string;
   readonly subjectTeacher: string;
   readonly leader: string;
   readonly administrator: string;
-  /** The same of the second child's school, where grades are given. */
+  /** The staff of the second child's school, where pupils get grades. */
   readonly graded: Pick<Cast, 'office' | 'contactTeacher' | 'leader'>;
 };
 
@@ -38,8 +38,8 @@ const of = (childId: string, reportId: string) => `/v1/guardian/children/${child
 
 /**
  * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, on this
- * machine, a school day from the report to the figures, what of it reached a phone and a mailbox, what was overtaken
- * and did not, a warning's way to paper and proof, and remarks.
+ * machine, a school day from the report to the figures, its notices on a phone and in a mailbox, superseded notices
+ * that never leave, a warning's way to paper and proof, and remarks.
  */
 export async function demoWalk(
   walker: Walker,
@@ -62,7 +62,7 @@ export async function demoWalk(
   return { steps: steps.count, unexpected: steps.unexpected };
 }
 
-/** What needs a clock that can be set, and a look at what left. */
+/** The part of the walk that needs the movable clock and the sent notices. */
 async function machineWalk(
   steps: Steps,
   cast: Cast,
@@ -81,7 +81,7 @@ async function machineWalk(
   await remarksWalk(steps, cast, child, machine);
 }
 
-/** In summer, before the next school year’s calendar is there, nobody can report and no lesson is taught. */
+/** In summer, without the next school year's calendar, nobody can report absence and there are no lessons. */
 async function hasNoSchoolAhead(steps: Steps, cast: Cast, { id, reporting }: Child): Promise<void> {
   steps.title(
     'No school day is known ahead: left out are reports and the school day. What a guardian is told who tries',
@@ -195,7 +195,7 @@ async function shortensAndWithdraws(
 const reportAs = (cast: Cast, children: readonly object[]) =>
   ({ as: cast.guardian, method: 'POST', path: REPORTS, body: { children }, key: randomUUID() }) as const;
 
-/** What is refused whether there is school or not. */
+/** The refusals that do not depend on school days. */
 async function isRefusedAnyDay(steps: Steps, cast: Cast, child: Child): Promise<void> {
   const today = String(child.reporting.firstDay);
   const whole = { childId: child.id, firstDay: today, lastDay: today };

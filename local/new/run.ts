@@ -6,14 +6,14 @@ import { filesOf, filled, type Names, namesOf, OPEN } from './template.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Lines in front of the first line that begins so. */
+/** Inserts lines in front of the first line that begins with `before`. */
 function withLines(text: string, { path, before, lines }: Addition): string {
   const at = text.startsWith(before) ? 0 : text.indexOf(`\n${before}`) + 1;
   if (at === 0 && !text.startsWith(before)) throw new Error(`${path} has no line "${before}": mend local/new.`);
   return text.slice(0, at) + lines + text.slice(at);
 }
 
-/** Writes a new feature's files and its lines in shared files; nothing of it when one of them cannot be written. */
+/** Writes a new feature's files and its lines in shared files; writes nothing if one of them cannot be written. */
 function make(names: Names): readonly string[] {
   const files = new Map(filesOf(names));
   const taken = [...files.keys()].filter((path) => existsSync(join(ROOT, path)));

@@ -1,7 +1,7 @@
-/** Lines for a file that all features share: they go in before the line that begins with `before`. */
+/** Lines for a file that all features share, to be inserted before the line that begins with `before`. */
 export type Addition = { readonly path: string; readonly before: string; readonly lines: string };
 
-/** What every feature adds to shared files; names stand in braces as in the template. The linter sorts the imports. */
+/** Every new feature's additions to shared files; names are in braces as in the template. Biome sorts the imports. */
 export const ADDITIONS: readonly Addition[] = [
   {
     path: 'functions/access/policy.ts',
@@ -79,7 +79,7 @@ import { refusals as {{camel}}Refusals } from '../../functions/{{feature}}/refus
   },
 ];
 
-/** What no template can know: where, and the lines to begin with. */
+/** The work that no template can do: the places, and how to begin. */
 export const LEFT: readonly (readonly [where: string, what: string])[] = [
   ['test/functions/access/policy.test.ts', 'who may, as a sentence of its own; it does not compile before'],
   [

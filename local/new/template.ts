@@ -4,15 +4,15 @@ import { join } from 'node:path';
 const TEMPLATE = join(import.meta.dirname, 'template');
 
 /**
- * What marks a place that a person must fill in. A house test lets no commit pass that holds one; hence not in one
- * piece.
+ * Marks a place that a person must fill in. It is written in two pieces here, since a house test refuses every file
+ * that contains it.
  */
 export const OPEN = ['TO', 'DO'].join('');
 
 /** A feature's name as files, types, variables and keys write it. */
 export type Names = Readonly<Record<'feature' | 'Feature' | 'camel' | 'FEATURE' | 'inTree', string>>;
 
-/** The names made of `school-trips`, or why it is no name of a feature. */
+/** The names made from `school-trips`, or the reason why it is no valid name. */
 export function namesOf(feature: string): Names | string {
   if (!/^[a-z]{3,}(-[a-z]+)*$/.test(feature))
     return 'Write small letters and hyphens, such as meetings or school-trips.';

@@ -13,10 +13,7 @@ const SWITCHES: readonly (readonly [FaultName, string])[] = [
   ['slow', 'slow'],
 ];
 
-/**
- * What the archive holds: what anybody may read in the journal, and what is shielded, apart; and switches for what goes
- * wrong with it.
- */
+/** The archive's content, with public and shielded fields of the journal apart, and switches for its faults. */
 export function archivePage(archive: Looking, faults: Pick<Faults, 'list'>): string {
   const cases = archive.cases();
   const entries = archive.lately();
@@ -77,7 +74,7 @@ const partiesOf = ({ Contacts = [], UnregisteredContacts = [] }: Document): read
   ...UnregisteredContacts.map(({ Role, ContactName }) => `${Role}: ${ContactName}`),
 ];
 
-/** Of an identity number the birth date alone; an organisation has nine digits. */
+/** Shows only the birth date of an identity number; an organisation number has nine digits and is not masked. */
 const masked = (number: string): string => number.replace(/^(\d{6})\d{5}$/, '$1*****');
 const sizeOf = (base64: string): number => Buffer.byteLength(base64, 'base64');
 

@@ -1,4 +1,4 @@
-/** The clock for people: what it shows, and buttons that set it forward and tell what ran on the way. */
+/** The page of the clock: its time, and buttons that set it forward and show the schedules that ran. */
 export function clockPage(now: number): string {
   const shown = new Intl.DateTimeFormat('en-GB', {
     dateStyle: 'full',

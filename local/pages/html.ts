@@ -1,7 +1,7 @@
 /** Text made safe for HTML. */
 export const safe = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** A plain page: readable from 320 px, light and dark, no scripts from elsewhere. `body` is HTML. */
+/** A plain page: readable from 320 px, light and dark, without scripts of other sites. `body` is HTML. */
 export const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
 <head>

@@ -9,9 +9,7 @@ type Looking = Pick<Left, 'mails' | 'pushes'>;
 
 const OSLO = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/Oslo' });
 
-/**
- * The mails and pushes that left, newest first: all that anybody outside has been told. Addresses are masked even here.
- */
+/** The sent mails and pushes, newest first. Addresses are masked even here. */
 export function leftPage(left: Looking): string {
   const mails = left.mails(SHOWN).map(mailLine);
   const pushes = left.pushes(SHOWN).map(pushLine);
@@ -48,13 +46,13 @@ to the endpoint <code>${safe(id)}</code>
 <pre>${safe(pretty(payload))}</pre>${linkIn(payload)}${lines.length === 0 ? '' : `<pre>${safe(lines.join('\n'))}</pre>`}</li>`;
 }
 
-/** A tap on it: the same path on this machine. */
+/** A link to the notice, by the same path on this machine. */
 function linkIn(text: string): string {
   const noticeId = noticeIn(text);
   return noticeId === undefined ? '' : `<p><a href="/n/${noticeId}">Follow its link</a></p>`;
 }
 
-/** A payload as it can be read: FCM's is a string in a string. */
+/** A payload in readable form: FCM's is a string in a string. */
 function pretty(payload: string): string {
   try {
     return JSON.stringify(JSON.parse(payload), null, 2);

@@ -1,7 +1,7 @@
 import type { IssuerSettings, Persona } from '../issuer.ts';
 import { page, safe } from './html.ts';
 
-/** The local issuer's login: choose who to be. Stands in for ID-porten's and Feide's own pages. */
+/** The local issuer's login page, in place of ID-porten's and Feide's: choose an account. */
 export function loginPage(settings: IssuerSettings, personas: readonly Persona[]): string {
   const guardian = settings.login === 'guardian';
   const choices = personas.map(

@@ -12,10 +12,7 @@ const WORDS: Readonly<Record<Sent['state'], string>> = {
   'put aside': 'put aside: it failed too often',
 };
 
-/**
- * What left the system: mails, pushes, and the facts that went to those who listen, newest first, and what became of
- * each.
- */
+/** Everything that left the system: mails, pushes, and facts with their consumers and states, newest first. */
 export function outboxPage(
   queues: Pick<Queues, 'lately' | 'count'>,
   queueNames: readonly string[],
@@ -38,7 +35,7 @@ to <code>${safe(short(queue))}</code>: ${WORDS[state]}
 <details><summary>the fact</summary><pre>${safe(pretty(body))}</pre></details></li>`;
 }
 
-/** Whose queue it is: its name without what all of them have. */
+/** The consumer of a queue: the queue's name without the common parts. */
 const short = (queue: string): string => queue.replace(/^skolebro-local-/, '').replace(/-inbound$/, '');
 
 const OSLO = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/Oslo' });

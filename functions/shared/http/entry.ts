@@ -65,7 +65,7 @@ type EntryOptions<Table extends RouteTable> = {
 
 type AnyHandler = (request: unknown) => Promise<Reply>;
 
-/** How long before Lambda's time limit a waiting function answers 503 itself, instead of the gateway. */
+/** The time before Lambda's limit at which a waiting function answers 503 itself, before the gateway does. */
 const EARLY_MILLISECONDS = 500;
 
 /**
@@ -162,8 +162,8 @@ function problems(refusals: Refusals): middy.MiddlewareObj<HttpEvent, HttpResult
       if (!refusal)
         log('error', away ? 'dependency-away' : 'request-failed', { route: event.routeKey, ...errorFields(error) });
       const language = languageOf(event.headers['accept-language']);
-      const told = refusal ?? refuse(away ? 'unavailable' : 'internal');
-      const problem = problemOf(told, language, refusals, event.requestContext.requestId);
+      const answered = refusal ?? refuse(away ? 'unavailable' : 'internal');
+      const problem = problemOf(answered, language, refusals, event.requestContext.requestId);
       const status = refusal || away ? problem.status : 500;
       request.response = {
         statusCode: status,
@@ -173,7 +173,7 @@ function problems(refusals: Refusals): middy.MiddlewareObj<HttpEvent, HttpResult
           ...(status === 503 && { 'retry-after': '2' }),
           // RFC 9110, 11.6.1: the gateway sends the same header for tokens that it refuses.
           ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
-          ...told.headers,
+          ...answered.headers,
         },
         body: JSON.stringify({ ...problem, status }),
       };

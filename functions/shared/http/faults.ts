@@ -29,7 +29,7 @@ function faultsOfIssue(issue: Issue, above: readonly PropertyKey[], root: '/' | 
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return nearestOf(issue.errors).flatMap((nearest) => faultsOfIssue(nearest, path, root, refused));
   }
-  // Shown with another type than people write in it: what they write is what the route refuses.
+  // The read field has another type than clients send: the code of the refused field is the better answer.
   const code = issue.code === 'invalid_type' && path.length === 1 && refused[String(path[0]).toLowerCase()];
   return [{ pointer: pointerOf(path, root), ...(code ? { code } : wordsOf(issue)) }];
 }

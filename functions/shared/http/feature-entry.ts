@@ -19,7 +19,7 @@ type Made<Makers extends Readonly<Record<string, Maker>>> = {
   readonly [Name in keyof Makers]: ReturnType<Makers[Name]>;
 };
 
-/** The parts that the handlers of a feature are built of. */
+/** The parts from which a feature builds its handlers. */
 type Parts<Variables> = {
   readonly env: Variables;
   readonly client: Dynamo;

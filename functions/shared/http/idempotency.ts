@@ -8,7 +8,7 @@ import { epochSeconds, type Moment } from '../time.ts';
 import type { Login } from './login.ts';
 import type { IdempotencyKey } from './request.ts';
 
-/** The answer that was given to a request with this Idempotency-Key. */
+/** The stored answer to a request with this Idempotency-Key. */
 const StoredReply = z.object({
   requestHash: z.string(),
   status: z.number(),

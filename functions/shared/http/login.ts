@@ -56,7 +56,7 @@ export const ACCESS_LOG_ENV = {
   ACCESS_LOG_DAYS: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number)),
 };
 
-/** The owners whose logins we accept: whom a schedule works through. */
+/** The owners whose logins we accept: a schedule works through them. */
 export const ownerIdsOf = (issuers: TokenIssuers): readonly string[] => [
   ...new Set(issuers.flatMap((issuer) => Object.values(issuer.login === 'guardian' ? issuer.clients : issuer.realms))),
 ];
@@ -89,7 +89,7 @@ export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: numbe
   return issuer.login === 'guardian' ? guardianLogin(claims, issuer) : feideLogin(claims, issuer);
 }
 
-/** How far two clocks may differ, in seconds. */
+/** The largest accepted difference of two clocks, in seconds. */
 const CLOCKS_APART = 60;
 /**
  * The greatest age of a token in seconds, whatever its own `exp` says: the gateway has no such limit (decision 038).

@@ -68,7 +68,7 @@ function rowOf(code: string, refusals: Refusals) {
   return row === undefined || row.kind === 'field' ? shared.internal : row;
 }
 
-/** What stands beside a field: its own words, else those of the whole refusal. */
+/** The text beside a field: the field's own, else the text of the refusal. */
 function besideField(code: string, refusals: Refusals): Text {
   const row = refusals[code];
   const own = row && 'field' in row ? row.field : undefined;

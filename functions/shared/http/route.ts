@@ -33,9 +33,9 @@ export type Route = {
 export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 export type RouteTable = Readonly<Record<RouteKey, Route>>;
 
-/** Names by which somebody would judge an absence or say what ails a pupil, in the languages of our users. */
+/** Names of fields that would judge an absence or name an illness, in the languages of our users. */
 const JUDGEMENTS = 'valid validity gyldig ugyldig illness sick sykdom sjukdom syk diagnosis diagnose'.split(' ');
-/** Names by which somebody would send free text. */
+/** Names of fields that would carry free text. */
 const FREE_TEXTS = 'text comment note kommentar merknad message reason purpose begrunnelse grunngiving'.split(' ');
 
 /** The fields that a route about absence never takes, each with the fault code that says why (law 3). */

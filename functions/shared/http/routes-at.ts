@@ -3,32 +3,32 @@ import { id } from '../schema.ts';
 import type { Audience, Route } from './route.ts';
 
 type Ids = Readonly<Record<string, z.ZodMiniType>>;
-/** Where one kind of caller asks: the start of the path, its token, and the ids in that part of the path. */
+/** The place of one kind of caller: the start of the path, the token, and the ids in that part of the path. */
 type Place = { readonly at: `/${string}`; readonly audience: Audience; readonly ids: Ids };
 
-/** Where several kinds of callers make the same request, by the `as` of the caller. */
+/** The places of the same request for several kinds of callers, by the caller's `as`. */
 export type Places = Readonly<Record<string, Place>>;
 
-/** For things of one pupil that the family asks for. */
+/** Places of requests about one pupil, for the family. */
 export const FAMILY = {
   guardian: { at: '/v1/guardian/children/{childId}', audience: 'guardian', ids: { childId: id } },
   pupil: { at: '/v1/pupil/{pupilId}', audience: 'feide', ids: { pupilId: id } },
 } as const satisfies Places;
 
-/** For things of one pupil that the family and the school ask for. */
+/** Places of requests about one pupil, for the family and the school. */
 export const PUPIL = {
   ...FAMILY,
   staff: { at: '/v1/schools/{schoolId}/pupils/{pupilId}', audience: 'feide', ids: { schoolId: id, pupilId: id } },
 } as const satisfies Places;
 
-/** For the caller's own things. */
+/** Places of requests about the caller's own records. */
 export const OWN = {
   guardian: { at: '/v1/guardian', audience: 'guardian', ids: {} },
   pupil: { at: '/v1/pupil', audience: 'feide', ids: {} },
   staff: { at: '/v1/staff', audience: 'feide', ids: {} },
 } as const satisfies Places;
 
-/** The rights to the caller's own things: whoever has a first page has them. */
+/** The rights to the caller's own records, the same as to the first page. */
 export const HOME = {
   guardian: { action: 'guardian:home' },
   pupil: { action: 'pupil:home' },
@@ -37,7 +37,7 @@ export const HOME = {
 
 type Fields = Partial<Omit<Route, 'audience' | 'params'>>;
 type Kind<All extends Places> = Extract<keyof All, string>;
-/** What each kind of caller needs, the same in every row. */
+/** The right that each kind of caller needs, the same in every row. */
 type Rights<As extends string> = { readonly [Each in As]: Fields & { readonly action: string } };
 /** One request: its fields, the further ids in its path, and under the kind of caller the fields of that kind alone. */
 type Row<As extends string> = Fields & { readonly ids?: Ids } & { readonly [Each in As]?: Fields };
@@ -73,7 +73,7 @@ type RoutesAt<All extends Places, Right, Table> = {
 };
 
 /**
- * The routes of every row, at each place. A field of the row replaces the field of the right; what the row says for
+ * The routes of every row, at each place. A field of the row replaces the field of the right; a field of the row for
  * one kind of caller replaces both.
  */
 export function routesAt<

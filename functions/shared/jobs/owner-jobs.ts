@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { errorFields, log } from '../logger.ts';
 import { type Moment, momentOf } from '../time.ts';
 
-/** One owner's part of a job: per piece of work how much was done, or the failure. */
+/** One owner's part of a job: for each piece of work the amount done, or the failure. */
 export type OwnerJob = (ownerId: string, now: Moment) => Promise<readonly PromiseSettledResult<number>[]>;
 
-/** The schedule's event: the time it stands for, so that a late or repeated run works on the right day. */
+/** The schedule's event: the scheduled time, so that a late or repeated run works on the right day. */
 const Scheduled = z.object({ time: z.iso.datetime({ offset: true }) });
 
 /**

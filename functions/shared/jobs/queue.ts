@@ -8,7 +8,7 @@ export type QueueMessage = { readonly ownerId: string };
 /** Sends messages to one queue, visible after `delaySeconds`; throws if one could not be handed over. */
 export type SendToQueue = (queueUrl: string, messages: readonly QueueMessage[], delaySeconds?: number) => Promise<void>;
 
-/** Most messages of one call. */
+/** The most messages of one call. */
 const BATCH = 10;
 
 /** Hands messages to SQS. The SDK may send twice after a lost answer; consumers drop repeats by the ids in them. */

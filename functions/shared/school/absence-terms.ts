@@ -1,4 +1,4 @@
-/** How an absence is documented: the sums that people decide on (OF § 9-8). `not-absence` counts nowhere. */
+/** Kinds of documentation of an absence: the sums that people decide on (OF § 9-8). `not-absence` counts nowhere. */
 export const DOCUMENTATIONS = [
   'undocumented',
   'self-declared',
@@ -9,8 +9,7 @@ export const DOCUMENTATIONS = [
 export type Documentation = (typeof DOCUMENTATIONS)[number];
 
 /**
- * What a code meant when it was set: kept with each entry and decision, so that the past does not change with the
- * rules.
+ * The meaning of a code when it was set: kept with each entry and decision, so that new rules do not change the past.
  */
 export type Flags = {
   readonly documentation: Documentation;
@@ -19,5 +18,5 @@ export type Flags = {
   readonly countsTowardsLimit?: boolean | undefined;
 };
 
-/** Something per kind of documentation: minutes, or days. */
+/** Minutes or days for each kind of documentation. */
 export type Sums = Readonly<Record<Documentation, number>>;

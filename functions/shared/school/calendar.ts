@@ -1,6 +1,6 @@
 import { addDays, type Dated, type Day, holdsOn, weekday } from '../time.ts';
 
-/** What decides on school days, beside weekdays and public holidays. */
+/** The terms and closed days that decide which days are school days, beside weekdays and public holidays. */
 export type Calendar = {
   /** The owner's terms; if there are none, every weekday can be a school day. */
   readonly terms: readonly Dated[];

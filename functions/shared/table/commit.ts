@@ -6,7 +6,7 @@ import { cancelCodes, conditionFailed, type Dynamo, key, transactionConflict } f
 
 export type WriteAction = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** The outbox item of a fact, for the transaction of the write that made it true. */
+/** The outbox item of a fact, for the transaction of the change behind the fact. */
 export const factPut = (table: string, fact: Fact): WriteAction => ({
   Put: {
     TableName: table,
@@ -56,15 +56,15 @@ export async function commit(
 }
 
 /**
- * An action of a transaction and what it means when its condition fails; `moved`: somebody else wrote, so read again.
+ * An action of a transaction, with the label of a failed condition; `moved`: another write came between, so read again.
  */
 export type Labelled<Label extends string> = { readonly label: Label | 'moved'; readonly action: WriteAction };
 
 export const orMoved = (action: WriteAction): Labelled<never> => ({ label: 'moved', action });
 
 /**
- * What a transaction's outcome means: of several refusals the one that stands first, so that whoever repeats a request
- * gets its answer though the record has moved too.
+ * The label of a transaction's outcome. The first of several refusals wins, so that a repeated request gets its stored
+ * answer even if the record has changed too.
  */
 export function savedOf<Label extends string>(
   labelled: readonly Labelled<Label>[],
@@ -74,7 +74,7 @@ export function savedOf<Label extends string>(
   return outcome.refused.map((index) => labelled[index]?.label).find((label) => label !== undefined) ?? 'moved';
 }
 
-/** Writes all or nothing, and says what it came to. */
+/** Writes all or nothing, and returns the label of the outcome. */
 export async function commitLabelled<Label extends string>(
   client: Pick<Dynamo, 'send'>,
   labelled: readonly Labelled<Label>[],
@@ -85,7 +85,7 @@ export async function commitLabelled<Label extends string>(
 
 const ROUNDS = 4;
 
-/** Repeats read, decide and write while another writer was faster; gives up with "try again" after a few rounds. */
+/** Repeats read, decide and write while other writes come between; refuses with "try again" after a few rounds. */
 export async function retryOnConflict<T>(round: () => Promise<T | 'moved'>): Promise<T> {
   for (let attempt = 1; attempt <= ROUNDS; attempt++) {
     const outcome = await round();

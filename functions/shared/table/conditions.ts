@@ -5,8 +5,8 @@ export function isOneOf(name: string, states: readonly string[]) {
 }
 
 /**
- * The condition of a put that replaces a record: it is still the version that was read, in a state that the move is
- * legal from.
+ * The condition of a put that replaces a record: the record still has the version that was read, in a state from which
+ * the move is legal.
  */
 export function stillAt({ version, from }: { readonly version: number; readonly from: readonly string[] }) {
   const { condition, values } = isOneOf('status', from);
@@ -17,7 +17,7 @@ export function stillAt({ version, from }: { readonly version: number; readonly 
   };
 }
 
-/** For a write upon what was read: the record has this version; 0: there is none yet. */
+/** The condition that a record still has the version that was read; 0: there is no record yet. */
 export const atVersion = (version: number) =>
   version === 0
     ? { ConditionExpression: 'attribute_not_exists(pk)' }

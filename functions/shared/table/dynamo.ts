@@ -45,7 +45,7 @@ export type Part = {
   readonly prefix?: string | undefined;
 };
 
-/** The query of a part. Reads of the table are strongly consistent; an index is a moment behind. */
+/** The query of a part. Reads of the table are strongly consistent, reads of an index eventually consistent. */
 export function queryOf(table: string, { index, pk, ...range }: Part) {
   const ends = Object.entries(range).filter(([, end]) => end !== undefined);
   const name = index ?? '';
@@ -145,7 +145,7 @@ export async function newestFirst(
   return (page.Items ?? []).filter(({ sk }) => sk !== last);
 }
 
-/** Most keys of one BatchGetItem. */
+/** The most keys of one BatchGetItem. */
 const BATCH = 100;
 
 /**
@@ -155,7 +155,7 @@ const BATCH = 100;
 export const itemsAt = (client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> =>
   batchesAt(client, table, { keys, ConsistentRead: true });
 
-/** The same for half the units, and a moment behind: for what is only shown and decides nothing. */
+/** The same for half the read units, eventually consistent: for data that is only shown and decides nothing. */
 export const itemsToShow = (client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> =>
   batchesAt(client, table, { keys, ConsistentRead: false });
 
@@ -188,7 +188,7 @@ export function conditionFailed(error: unknown): boolean {
   return error.name === 'TransactionCanceledException' && cancelCodes(error).includes('ConditionalCheckFailed');
 }
 
-/** True when a conditional write landed, false when its condition failed; rethrows any other failure. */
+/** True when a conditional write succeeded, false when its condition failed; rethrows any other failure. */
 export async function conditionMet(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

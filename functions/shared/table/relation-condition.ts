@@ -4,10 +4,10 @@ import { key } from './dynamo.ts';
 
 /** The relation that entitled a guardian; `rowId` identifies its record if the same two have several. */
 type Granting = { readonly guardianId: string; readonly basis: string; readonly rowId?: string | undefined };
-/** A guardian's relation to a pupil that must still hold when the guardian's write lands (law 2). */
+/** A guardian's relation to a pupil that must still hold at the guardian's write (law 2). */
 export type RelationCondition = Granting & { readonly pupilId: string };
 
-/** The relation that must still hold: the record that entitled, not another one of the same two. */
+/** The relation that must still hold: the record that entitled, not another record of the same two. */
 export const relationConditionOf = (pupilId: string, { guardianId, basis, rowId }: Granting): RelationCondition => ({
   pupilId,
   guardianId,

@@ -1,7 +1,7 @@
 import { isOneOf } from './conditions.ts';
 
 type StateStep = {
-  /** The attribute that holds the state, and the states that the step is legal from. */
+  /** The attribute with the state, and the states from which the step is legal. */
   readonly state: string;
   readonly from: readonly string[];
   /** The attributes that change; an undefined one stays as it is. */
@@ -20,8 +20,8 @@ const defined = (attributes: Readonly<Record<string, unknown>>) =>
   Object.entries(attributes).filter(([, value]) => value !== undefined);
 
 /**
- * One step of a state machine as the update that makes it. Its condition holds the states that the step is legal from
- * and what was read, so that one of two writers wins.
+ * The update for one step of a state machine. Its condition has the states from which the step is legal and the values
+ * that were read, so that one of two writers wins.
  */
 export function stateStep({ state, from, set, append = {}, drop = [], asRead = {}, also }: StateStep) {
   const changed = defined(set);

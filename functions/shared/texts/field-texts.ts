@@ -2,8 +2,7 @@ import { FORM_TEXTS } from './form-texts.ts';
 import type { Texts } from './language.ts';
 
 /**
- * Texts for one wrong field, with what is allowed instead: `field.<code>`, and `field.<code>.<kind>` for a kind of
- * value.
+ * Texts for one wrong field, with the allowed values: `field.<code>`, and `field.<code>.<kind>` for a kind of value.
  */
 export const FIELD_TEXTS: Texts = {
   'field.forbidden-key': {

@@ -1,8 +1,8 @@
 import type { Texts } from './language.ts';
 
 /**
- * How a text must look, with an example: `field.wrong-format.<form>`, with the forms of `forms.ts`. Example days are
- * part of the sentence, since a day in params is shown in words.
+ * The required form of a text, with an example: `field.wrong-format.<form>`, with the forms of `forms.ts`. Example days
+ * are part of the sentence, since a day in params is shown in words.
  */
 export const FORM_TEXTS: Texts = {
   'field.wrong-format': {

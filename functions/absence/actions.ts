@@ -7,17 +7,17 @@ import type { Day } from '../shared/time.ts';
 import type { Guard, Report, TouchedLesson } from './report.ts';
 import { STEPS } from './rules.ts';
 
-/** Lessons touched per day; a day that is missing has no known timetable. */
+/** Touched lessons per day; a missing day has no known timetable. */
 export type LessonsByDay = ReadonlyMap<Day, readonly TouchedLesson[]>;
 
-/** One report's step from one version to the next, with everything that follows from it. */
+/** The step of a report from one version to the next, with its guard, lessons and fact. */
 export type Step = {
-  /** The version it was; absent for a new report. */
+  /** The previous version; absent for a new report. */
   readonly before?: Report | undefined;
   readonly after: Report;
-  /** Days to write or write again, with their lessons; days of `before` that `after` lacks are removed. */
+  /** Days to write, with their lessons; the save removes days of `before` that `after` lacks. */
   readonly lessons: LessonsByDay;
-  /** The pupil's guard as it was read; absent when the step leaves span, state and days as they are. */
+  /** The pupil's guard before the step; absent when the step changes neither span, state nor days. */
   readonly guard?: Guard | undefined;
   readonly fact?: Fact | undefined;
 };
@@ -27,23 +27,23 @@ export type Save = {
   readonly today: Day;
   readonly steps: readonly Step[];
   readonly relations?: readonly RelationCondition[];
-  /** The answer to keep for the caller's Idempotency-Key. */
+  /** The answer to store under the caller's Idempotency-Key. */
   readonly reply?: WriteAction | undefined;
 };
 
 /**
- * `replayed`: this key was answered meanwhile. `revoked`: a relation ended meanwhile. `moved`: somebody else wrote;
+ * `replayed`: another request has used this key. `revoked`: a relation has ended. `moved`: another writer came first;
  * read again.
  */
 export type Refused = 'replayed' | 'revoked' | 'moved';
 
-/** Actions of one DynamoDB transaction. */
+/** The limit of one DynamoDB transaction. */
 export const MAX_ACTIONS = 100;
 
-/** How many actions a save takes, so that a request too large is refused before it is tried. */
+/** The number of actions in a save: the use-case refuses a request that is too large before it writes. */
 export const countActions = (save: Save): number => actionsOf('count', save).length;
 
-/** Every action of a save, with what its refusal means. */
+/** Every action of a save, labelled with the meaning of its refusal. */
 export function actionsOf(table: string, save: Save): readonly Labelled<Refused>[] {
   const { ownerId, steps, relations = [], reply, today } = save;
   return [
@@ -81,7 +81,7 @@ function headPut(table: string, ownerId: string, { before, after }: Step): Write
   return { Put: { TableName: table, Item: item, ...stillAt({ version: before.version, from: legal }) } };
 }
 
-/** The version that is left goes into the history; it is written once and never again (law 6). */
+/** The history keeps the previous version; the store never overwrites it (law 6). */
 function historyPut(table: string, ownerId: string, { before }: Step): WriteAction[] {
   if (!before) return [];
   const sk = key('VERSION', before.reportId, String(before.version).padStart(4, '0'));
@@ -94,7 +94,7 @@ function dayActions(table: string, ownerId: string, { before, after, lessons }: 
   const days = after.status === 'withdrawn' ? [] : after.days;
   const gone = (before?.days ?? []).filter((old) => !days.some((day) => day.day === old.day));
   const written = days.filter((day) => {
-    const old = before?.days.find((known) => known.day === day.day);
+    const old = before?.days.find(({ day: other }) => other === day.day);
     const same = old?.state === day.state && old.from === day.from && old.to === day.to;
     return !same || lessons.has(day.day);
   });
@@ -119,10 +119,7 @@ function dayActions(table: string, ownerId: string, { before, after, lessons }: 
   ];
 }
 
-/**
- * One put per pupil, however many of the pupil's reports move. Spans that are over are dropped, so that the guard stays
- * small however long a pupil is at school.
- */
+/** One put per pupil, however many reports move. The put drops past spans, so that the guard stays small for years. */
 function guardPuts(table: string, ownerId: string, steps: readonly Step[], today: Day): WriteAction[] {
   const pupils = new Set(steps.flatMap((step) => (step.guard ? [step.after.pupilId] : [])));
   return [...pupils].flatMap((pupilId) => {

@@ -4,7 +4,7 @@ import type { Moment } from '../shared/time.ts';
 import { refuse } from './refusals.ts';
 import type { Limits } from './rules.ts';
 
-/** The settings that absence reporting asks for. */
+/** The settings that absence reporting reads. */
 export type AbsenceSettings = Pick<
   Settings,
   | 'absence.windowDays'
@@ -22,18 +22,18 @@ const refusals = {
   notOfAge: () => refuse('absence.pupil-not-of-age'),
 };
 
-/** To see a pupil's reports. */
+/** The right to see a pupil's reports. */
 export const READ: PupilRight = {
   actions: { guardian: 'child:read', pupil: 'pupil:read-own', staff: 'pupil:absence-read' },
   ...refusals,
 };
-/** To report for a pupil, and to change what was reported. */
+/** The right to report for a pupil, and to change the pupil's reports. */
 export const REPORT: PupilRight = {
   actions: { guardian: 'child:report-absence', pupil: 'pupil:report-own-absence', staff: 'pupil:absence-report-for' },
   ...refusals,
 };
 
-/** The limits of a report that is made now, out of the settings of its school. */
+/** The school's limits for a report made at this moment. */
 export const limitsOf = (settings: AbsenceSettings, moment: Moment): Limits => ({
   today: moment.day,
   windowDays: settings['absence.windowDays'],

@@ -3,27 +3,26 @@ import { addDays, type Day } from '../shared/time.ts';
 import type { ReportedDay } from './days.ts';
 import { type Absence, overlaps, type Status } from './rules.ts';
 
-/** How a pupil's reports stand beside one another (decision 035). Pure. */
+/** The span of one of the pupil's reports; decision 035 says how reports share days. */
 export type Span = Absence & { readonly reportId: string; readonly status: Status };
-/** An open-ended report with the days that it holds by now. */
+/** An open-ended report with its days until now. */
 export type OpenReport = { readonly reportId: string; readonly days: readonly ReportedDay[] };
 
 /**
- * `free`: nothing is in the way. `ends`: the named one is open-ended and ends where the new one begins. `meets`: the
- * named one is in the way.
+ * `free`: no report overlaps. `ends`: `span` is open-ended and ends where the new absence begins. `meets`: `span`
+ * blocks the new absence.
  */
 export type Meeting =
   | { readonly kind: 'free' }
   | { readonly kind: 'ends'; readonly span: Span; readonly end: End }
   | { readonly kind: 'meets'; readonly span: Span };
-/** What is left of an open-ended report. */
+/** The remaining part of an open-ended report. */
 export type End = { readonly lastDay: Day; readonly to?: string | undefined; readonly days: readonly ReportedDay[] };
 
 /**
- * What an absence means for the reports in force. Two that are bounded never share a moment. An open-ended one holds
- * the days that are known by now and no others: a day planned later stays beside it, and it passes over that day; a
- * later word on the days that it still asks about ends it. Of two open-ended ones each would claim what the other does,
- * so there is one.
+ * The effect of an absence on the reports in force. Two bounded reports never overlap. An open-ended report holds only
+ * the days that it lists: a report planned for a later day stays, and the open-ended report skips that day. A new
+ * report on its listed days ends it. A pupil has at most one open-ended report, since two would claim the same days.
  */
 export function meetingOf(wanted: Absence, spans: readonly Span[], open: OpenReport | undefined): Meeting {
   let ends: Meeting = { kind: 'free' };
@@ -45,8 +44,8 @@ export function meetingOf(wanted: Absence, spans: readonly Span[], open: OpenRep
 const asAbsence = ({ day, from, to }: ReportedDay): Absence => ({ firstDay: day, lastDay: day, from, to });
 
 /**
- * The open-ended report up to where another begins; `undefined` where the other does not reach to its end, or leaves it
- * nothing.
+ * The open-ended report up to the beginning of another absence; `undefined` when the other absence ends before the
+ * open-ended report does, or leaves it no day.
  */
 function endBefore(days: readonly ReportedDay[], { firstDay, lastDay, from }: Absence): End | undefined {
   const last = days.at(-1);
@@ -60,16 +59,13 @@ function endBefore(days: readonly ReportedDay[], { firstDay, lastDay, from }: Ab
   return left && { lastDay: left.day, days: earlier };
 }
 
-/**
- * The calendar of an open-ended report: without the days that the pupil's other reports hold wholly, so that none is
- * held twice.
- */
+/** The calendar of an open-ended report. It omits whole days of other reports: a day has one report. */
 export function calendarBeside(calendar: Calendar, spans: readonly Span[], reportId?: string): Calendar {
-  const held = spans.flatMap((span) => {
+  const taken = spans.flatMap((span) => {
     if (span.reportId === reportId || span.lastDay === null) return [];
     const from = span.from === undefined ? span.firstDay : addDays(span.firstDay, 1);
     const to = span.to === undefined ? span.lastDay : addDays(span.lastDay, -1);
     return from <= to ? [{ from, to }] : [];
   });
-  return { ...calendar, closedDays: [...calendar.closedDays, ...held] };
+  return { ...calendar, closedDays: [...calendar.closedDays, ...taken] };
 }

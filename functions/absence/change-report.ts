@@ -18,9 +18,9 @@ import {
 import { refusalOf } from './plan-report.ts';
 import type { Report } from './report.ts';
 import { type Absence, faultOfChange, faultOfReason, isWithin } from './rules.ts';
-import { handOf, nextVersion, stepOf } from './steps.ts';
+import { attributionOf, nextVersion, stepOf } from './steps.ts';
 
-/** What to change; fields left out stay. `null` takes a time or the reason away, and makes the last day open. */
+/** The changes; an absent field stays. `null` removes a time or the reason, and makes the last day open. */
 export type Change = {
   readonly firstDay?: string | undefined;
   readonly lastDay?: string | null | undefined;
@@ -36,7 +36,7 @@ export const changeReport =
       const own = await readOwnReport(deps, caller, input);
       const { actor, report, org, card } = own;
       const request = requestName(caller, actor.personId, input.ifMatch, input.change);
-      const hand = handOf(actor, caller.moment, request);
+      const attribution = attributionOf(actor, caller.moment, request);
       const touched = (days: readonly ReportedDay[]) => {
         const coming = days.filter((day) => day.day >= caller.moment.day);
         return touchedLessons(deps.lookup, caller.login.ownerId, card, coming);
@@ -44,13 +44,13 @@ export const changeReport =
       if (matched(report, input.ifMatch, request) === 'repeat') return { ...own, lessons: await touched(report.days) };
       const wanted = merged(report, input.change);
       const reasonId = input.change.reasonId === undefined ? report.reasonId : input.change.reasonId;
-      // Legal first: who may no longer change at all should not be told to correct a date.
-      const next = nextVersion(report, 'change', { ...wanted, reasonId }, hand, own.contact);
+      // Check the state first: a caller who may not change the report at all must not get advice about a date.
+      const next = nextVersion(report, 'change', { ...wanted, reasonId }, attribution, own.contact);
       if (asItWas(report, wanted, reasonId)) return { ...own, lessons: await touched(report.days) };
       refuse(own, wanted, reasonId === report.reasonId ? undefined : reasonId, caller);
       const spans = own.guard.spans;
       const known = calendarOf(org, report.schoolId);
-      // What has been open-ended passes over the days of other reports, also when it gets an end.
+      // An open-ended report skips the days of other reports, and still does so when it gets a last day.
       const open = report.lastDay === null || wanted.lastDay === null;
       const calendar = open ? calendarBeside(known, spans, report.reportId) : known;
       const days = daysAfterChange(calendar, report.days, wanted, caller.moment.day);
@@ -67,7 +67,7 @@ const merged = (report: Absence, change: Change): Absence => ({
   to: change.to === undefined ? report.to : (change.to ?? undefined),
 });
 
-/** What was read and is sent back as it was changes nothing, and is no version of its own. */
+/** A caller who sends the report back unchanged makes no new version. */
 const asItWas = (report: Report, { firstDay, lastDay, from, to }: Absence, reasonId: string | null): boolean =>
   report.firstDay === firstDay &&
   report.lastDay === lastDay &&

@@ -4,7 +4,7 @@ import { addDays, type Day, type TimeOfDay } from '../shared/time.ts';
 import type { RefusalCode } from './refusals.ts';
 import type { Absence } from './rules.ts';
 
-/** A lesson as the timetable has it. */
+/** A lesson of the timetable. */
 export type Lesson = {
   readonly id: string;
   readonly groupId: string;
@@ -15,11 +15,11 @@ export type Lesson = {
   readonly status: 'planned' | 'cancelled' | 'moved';
 };
 
-/** `awaiting`: the guardian has been asked "still away?" for that day and has not answered (A5). */
+/** `awaiting`: "still away?" has no answer for that day yet (A5). */
 export const DAY_STATES = ['reported', 'awaiting'] as const;
 export type DayState = (typeof DAY_STATES)[number];
 
-/** One school day of a report, with the part of it that is meant; no times means the whole day. */
+/** One school day of a report, with the absent part of it; without times, the whole day. */
 export type ReportedDay = {
   readonly day: Day;
   readonly state: DayState;
@@ -27,15 +27,15 @@ export type ReportedDay = {
   readonly to?: TimeOfDay | undefined;
 };
 
-/** What people see of a day: a question about today that nobody answered is `unconfirmed`, never a silent present. */
+/** The state on screen: an unanswered question about today or earlier is `unconfirmed`, never silently present. */
 export function shownState({ day, state }: Pick<ReportedDay, 'day' | 'state'>, today: Day): DayState | 'unconfirmed' {
   if (state === 'reported') return 'reported';
   return day > today ? 'awaiting' : 'unconfirmed';
 }
 
 /**
- * The school days of an absence. Open-ended: its first school day, and the next one as a question; the following
- * days come with the answers and the morning run.
+ * The school days of an absence. An open-ended absence begins with its first school day and a question about the next;
+ * answers and the morning run add the following days.
  */
 export function daysOf(calendar: Calendar, absence: Absence): readonly ReportedDay[] {
   if (absence.lastDay !== null) {
@@ -50,7 +50,7 @@ export function daysOf(calendar: Calendar, absence: Absence): readonly ReportedD
   ];
 }
 
-/** Why an absence has no day: none of its days is a school day, or the calendar does not reach so far, as in summer. */
+/** The reason for an empty absence: its days are no school days, or the calendar ends before it, as in summer. */
 export function noSchoolDayIn(
   calendar: Calendar,
   { firstDay, lastDay }: Absence,
@@ -65,7 +65,7 @@ export function noSchoolDayIn(
   return { code: 'absence.calendar-unknown', params: { knownUntil } };
 }
 
-/** The first school day later than a day. */
+/** The first school day after a day. */
 export const dayAfter = (calendar: Calendar, day: Day): Day | undefined => nextSchoolDay(calendar, addDays(day, 1));
 
 /** One day of an absence with the times that fall on it. */
@@ -76,7 +76,7 @@ const dayOf = (absence: Absence, day: Day, state: DayState): ReportedDay => ({
   ...(absence.to !== undefined && day === absence.lastDay && { to: absence.to }),
 });
 
-/** The lessons a reported day touches: not cancelled, and sharing a minute with it (half-open). */
+/** The lessons that a reported day touches: not cancelled, and overlapping its half-open interval. */
 export const lessonsTouched = (reported: ReportedDay, lessons: readonly Lesson[]): readonly Lesson[] =>
   lessons.filter(
     (lesson) =>
@@ -86,9 +86,7 @@ export const lessonsTouched = (reported: ReportedDay, lessons: readonly Lesson[]
       (reported.from ?? '00:00') < lesson.to,
   );
 
-/**
- * A report's days after its span changed: past days and answers that were given stay, the rest follows the new span.
- */
+/** A report's days after a change of its span: past days and given answers stay, the rest follow the new span. */
 export function daysAfterChange(
   calendar: Calendar,
   old: readonly ReportedDay[],

@@ -7,8 +7,8 @@ export const Env = z.object({
   ...ACCESS_LOG_ENV,
 });
 
-/** The morning run works with the table alone; the issuers tell it which owners there are. */
+/** The morning run uses the table alone; the issuers give it the list of owners. */
 export const MorningEnv = z.pick(Env, { TABLE_NAME: true, LOGIN_KEY_SECRET_ARN: true, TOKEN_ISSUERS: true });
 
-/** Who marks reports handled works with the table alone. */
+/** The consumer of decisions uses the table alone. */
 export const DecidedEnv = z.pick(Env, { TABLE_NAME: true });

@@ -2,19 +2,19 @@ import * as z from 'zod/mini';
 import { fact, factMaker, UNHEARD } from '../shared/fact.ts';
 
 /**
- * Facts of absence reporting, as they leave through the outbox. Self-contained and content-free: ids, days and who
- * acted; never a name, a reason or a time of day (law 1).
+ * Facts of absence reporting, for the outbox. Self-contained and content-free: ids, days and the actor; never a name,
+ * a reason or a time of day (law 1).
  */
 
-/** Who acted. `system` is the morning run, which has no person. */
+/** The actor. `system` is the morning run, which has no person. */
 const MadeBy = z.object({
   kind: z.enum(['guardian', 'pupil', 'staff', 'system']),
   personId: z.optional(z.string()),
 });
 
 /**
- * `online`: through the API with an own login. `office`: entered by staff, by phone or at the desk. `schedule`: the
- * morning run.
+ * `online`: through the API with the reporter's own login. `office`: entered by staff, by phone or at the desk.
+ * `schedule`: the morning run.
  */
 const Channel = z.enum(['online', 'office', 'schedule']);
 
@@ -22,7 +22,7 @@ const common = {
   pupilId: z.string(),
   schoolId: z.string(),
   reportId: z.string(),
-  /** Version of the report that the fact tells of; one fact per version. */
+  /** The version of the report that the fact describes; one fact per version. */
   version: z.number(),
   firstDay: z.string(),
   /** `null` while the absence is open-ended. */
@@ -32,7 +32,7 @@ const common = {
 };
 
 export const AbsenceReported = fact('absence-reported', common);
-/** Dates, times or reason were changed, also "back earlier". */
+/** A change of dates, times or reason, also "back earlier". */
 export const AbsenceChanged = fact('absence-changed', common);
 export const AbsenceWithdrawn = fact('absence-withdrawn', common);
 /** The school has opened the report (A7). */
@@ -50,8 +50,8 @@ export const AbsenceStillAwayAnswered = fact('absence-still-away-answered', {
   stillAway: z.boolean(),
 });
 /**
- * The morning run asks "still away?" about a day that nobody has answered yet (A5). Once per report and day: its id is
- * made of both, so that a repeated run finds it.
+ * The morning run asks "still away?" about a day that has no answer yet (A5). The id derives from report and day, so a
+ * repeated run publishes no second fact.
  */
 export const AbsenceStillAwayAsked = fact('absence-still-away-asked', { ...common, day: z.string() });
 /** An open-ended absence got no answer for as many school days as the owner allows; it adds no further days. */

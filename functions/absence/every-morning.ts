@@ -18,7 +18,7 @@ const deps = {
 };
 const progress = morningStore(client, env.TABLE_NAME);
 
-/** What a run keeps back to note where it stopped. */
+/** The time that a run reserves to save its progress. */
 const KEPT_BACK_MS = 20_000;
 
 /** Schedule entry: asks "still away?" on school mornings, `{ "time": "<ISO instant>" }`. */

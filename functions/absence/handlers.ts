@@ -26,7 +26,7 @@ import type { AbsenceStore } from './store.ts';
 import { showReport } from './view.ts';
 import { withdrawReport } from './withdraw-report.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** Dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
   readonly settings: SettingsLookup<AbsenceSettings>;
@@ -42,7 +42,7 @@ export type ApiDeps = {
 
 type Table = Handlers<typeof routes>;
 
-/** One handler per route: names the caller, calls the use-case, shows the outcome. */
+/** One handler per route: it names the caller, calls the use-case and shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Table {
   return { ...homeHandlers(deps), ...newReportHandlers(deps), ...reportHandlers(deps), ...schoolHandlers(deps) };
 }
@@ -105,7 +105,7 @@ function newReportHandlers(deps: ApiDeps): Pick<Table, Extract<keyof Table, `POS
   };
 }
 
-/** What family and staff do with one pupil's reports. */
+/** Actions of family and staff on one pupil's reports. */
 function reportHandlers(deps: ApiDeps) {
   const [list, read, versions] = [listReports(deps), readReport(deps), listVersions(deps)];
   const [change, withdraw, answer] = [changeReport(deps), withdrawReport(deps), answerStillAway(deps)];

@@ -5,9 +5,8 @@ import { lessonsTouched, type ReportedDay } from './days.ts';
 import type { TouchedLesson } from './report.ts';
 
 /**
- * The lessons that reported days touch, per day; one parallel trip over the pupil's groups, none when there is nothing
- * to ask. Lessons that the pupil is freed from are none of the day. A day on which no group has a lesson is left out:
- * its timetable is not known.
+ * The lessons that the reported days touch, per day, in one parallel trip over the pupil's groups. Lessons that the
+ * pupil is exempt from do not count. A day without a lesson in any group is left out: its timetable is not byDay.
  */
 export async function touchedLessons(
   lookup: Pick<Lookup, 'lessons'>,
@@ -19,16 +18,16 @@ export async function touchedLessons(
   if (!card || first === undefined || last === undefined) return new Map();
   const groups = card.groups.filter((group) => !group.exempt && days.some(({ day }) => holdsOn(group, day)));
   const lessons = await lookup.lessons(ownerId, [...new Set(groups.map((group) => group.groupId))], first, last);
-  const known = new Map<string, readonly TouchedLesson[]>();
+  const byDay = new Map<string, readonly TouchedLesson[]>();
   for (const reported of days) {
     const mine = lessons.filter(
       (lesson) =>
         lesson.date === reported.day &&
         groups.some((group) => group.groupId === lesson.groupId && holdsOn(group, reported.day)),
     );
-    if (mine.length > 0) known.set(reported.day, lessonsTouched(reported, mine).map(touched));
+    if (mine.length > 0) byDay.set(reported.day, lessonsTouched(reported, mine).map(touched));
   }
-  return known;
+  return byDay;
 }
 
 const touched = ({ id, from, to, subject }: Parameters<typeof lessonsTouched>[1][number]): TouchedLesson => ({

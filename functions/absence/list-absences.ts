@@ -19,8 +19,8 @@ export type AbsencesDeps = {
 const ACTION = 'school:absence-list';
 
 /**
- * Who is reported away from a school on a day, for its office and leaders (A9, B1). Two parallel reads; the second
- * holds one small query per absent pupil, since a report may outlive the pupil's time at the school.
+ * The reported absences of a school on a day, for its office and leaders (A9, B1). Two parallel reads; the second
+ * makes one small query per absent pupil, since a report may outlive the pupil's time at the school.
  */
 export const listAbsences =
   (deps: AbsencesDeps) => async (caller: Caller, input: { readonly schoolId: string; readonly day: Day }) => {

@@ -34,7 +34,7 @@ export type ChildrenDeps = {
   readonly logRead: LogRead;
 };
 
-/** The guardian's children with today and what may be reported (A2): two parallel reads for any number of children. */
+/** The guardian's children with today and the limits of reporting (A2): two parallel reads for any number. */
 export const listChildren = (deps: ChildrenDeps) => async (caller: CallerAs) => {
   const { cards, why } = await readCards(deps, caller, ({ childIds }) => childIds);
   const text = texts[`absence.why-empty.${why}`]?.[caller.language] ?? why;
@@ -44,7 +44,7 @@ export const listChildren = (deps: ChildrenDeps) => async (caller: CallerAs) => 
   };
 };
 
-/** The pupil's own card: the same for one. */
+/** The pupil's own card. */
 export const readPupilCard = (deps: ChildrenDeps) => async (caller: CallerAs) => {
   const {
     cards: [card],
@@ -71,7 +71,7 @@ async function readCards(
         deps.lookup.pupil(ownerId, pupilId),
         deps.store.days(ownerId, pupilId, day, day),
         deps.store.guard(ownerId, pupilId),
-        // From before today too: leave that has begun is told by its first day.
+        // Earlier days too, since the first day tells whether a leave has already begun.
         deps.leave.leaveDays(ownerId, pupilId, addDays(day, -LEAVE_DAYS_AHEAD), addDays(day, LEAVE_DAYS_AHEAD)),
       ]);
       if (!card) return [];
@@ -119,21 +119,21 @@ function cardOf(card: PupilCard, away: readonly Away[], org: Org, caller: Caller
 type Org = OrgContext<AbsenceSettings>;
 type Away = DayItem & { readonly status: Status };
 
-/** Today's reports with their states: the two reads meet here, so a report withdrawn between them is left out. */
+/** Today's reports with their states. Days and guard are two reads: a report withdrawn between them is left out. */
 const awayOf = (days: readonly DayItem[], guard: Guard): readonly Away[] =>
   days.flatMap((day) => {
     const span = guard.spans.find((candidate) => candidate.reportId === day.reportId);
     return span ? [{ ...day, status: span.status }] : [];
   });
 
-/** Several reports may touch a day; one that is certain outweighs an unanswered question. */
+/** Several reports may touch a day; a certain report outweighs an unanswered question. */
 function todayOf(away: readonly Away[], today: string) {
   if (away.length === 0) return 'none' as const;
   const certain = away.some((report) => shownState(report, today) === 'reported');
   return certain ? ('reported' as const) : ('unconfirmed' as const);
 }
 
-/** The limits, shown before the form is filled (A2). */
+/** The limits, shown before the user fills in the form (A2). */
 function reportingOf(org: Org, schoolId: string, { moment, language, as }: CallerAs) {
   const settings = org.at(schoolId);
   const limits = limitsOf(settings, moment);

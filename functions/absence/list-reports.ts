@@ -12,7 +12,7 @@ import type { OwnName } from './own-report.ts';
 import type { ReportName } from './read-store.ts';
 import type { Report, TouchedLesson } from './report.ts';
 import type { AbsenceStore } from './store.ts';
-import { type Eye, showReport } from './view.ts';
+import { showReport, type Viewer } from './view.ts';
 
 export type ListDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'guardianNames'>;
@@ -26,7 +26,7 @@ export type ListDeps = {
 
 const PAGE = 20;
 
-/** A pupil's reports, newest first, for those who may read them (A6): two parallel reads. */
+/** A pupil's reports, newest first, for authorized readers (A6): two parallel reads. */
 export const listReports =
   (deps: ListDeps) =>
   async (
@@ -41,12 +41,12 @@ export const listReports =
     const { org, found, ...pupil } = await authorized(deps, caller, input, () =>
       deps.store.reports(ownerId, input.pupilId, limit, after),
     );
-    const eye = await lookAt(deps, caller, pupil, org);
+    const viewer = await lookAt(deps, caller, pupil, org);
     const page = found.slice(0, limit);
-    await settle(deps, caller, eye, page);
+    await settle(deps, caller, viewer, page);
     const last = found.length > limit ? page.at(-1)?.reportId : undefined;
     const next = last === undefined ? null : sealCursor(secret, bound, last);
-    return { reports: page.map((report) => showReport(report, eye)), next };
+    return { reports: page.map((report) => showReport(report, viewer)), next };
   };
 
 /** One report with its days and the lessons they touch: two parallel reads. */
@@ -56,17 +56,17 @@ export const readReport = (deps: ListDeps) => async (caller: CallerAs, name: Own
   const { org, found: report, ...pupil } = await authorized(deps, caller, name, read);
   if (!report) throw notFound();
   const [first, last] = [report.days[0]?.day, report.days.at(-1)?.day];
-  const [eye, days] = await Promise.all([
+  const [viewer, days] = await Promise.all([
     lookAt(deps, caller, pupil, org),
     first && last ? deps.store.days(ownerId, name.pupilId, first, last) : [],
   ]);
-  await settle(deps, caller, eye, [report]);
+  await settle(deps, caller, viewer, [report]);
   const lessons = new Map<string, readonly TouchedLesson[]>();
   for (const day of days) if (day.reportId === name.reportId && day.lessons) lessons.set(day.day, day.lessons);
-  return showReport(report, eye, lessons);
+  return showReport(report, viewer, lessons);
 };
 
-/** Every version of a report, oldest first, and who made it (A4, law 6). */
+/** Every version of a report with its author, oldest first (A4, law 6). */
 export const listVersions = (deps: ListDeps) => async (caller: CallerAs, name: ReportName) => {
   const { ownerId } = caller.login;
   const { org, found, ...pupil } = await authorized(deps, caller, name, () =>
@@ -74,14 +74,14 @@ export const listVersions = (deps: ListDeps) => async (caller: CallerAs, name: R
   );
   const [head, earlier] = found;
   if (!head) throw notFound();
-  const eye = await lookAt(deps, caller, pupil, org);
-  // Head and history are two reads: a version that moved from the one to the other in between is listed once.
+  const viewer = await lookAt(deps, caller, pupil, org);
+  // Head and history are two reads: a version that moved to the history between them is listed once.
   const versions = [...earlier.filter((version) => version.version < head.version), head];
-  return { versions: versions.map((report) => showReport(report, eye)) };
+  return { versions: versions.map((report) => showReport(report, viewer)) };
 };
 
-/** A family that has seen reports has read the news of them; staff get none. */
-async function settle(deps: ListDeps, caller: CallerAs, { actor }: Eye, reports: readonly Report[]): Promise<void> {
+/** Marks the inbox items of the shown reports as seen, for family; staff get no such items. */
+async function settle(deps: ListDeps, caller: CallerAs, { actor }: Viewer, reports: readonly Report[]): Promise<void> {
   const [first] = reports;
   if (!first || caller.as === 'staff') return;
   const person = { kind: caller.as, id: actor.personId };
@@ -95,7 +95,7 @@ async function settle(deps: ListDeps, caller: CallerAs, { actor }: Eye, reports:
 
 type Named = { readonly pupilId: string; readonly schoolId?: string | undefined };
 
-/** Lets the caller read about the pupil; by way of a school that the pupil is not at, the pupil is not found. */
+/** Authorizes the caller to read about the pupil. A path with a school that the pupil does not attend is not found. */
 async function authorized<Found>(
   deps: ListDeps,
   caller: CallerAs,
@@ -111,15 +111,15 @@ async function authorized<Found>(
 type Org = OrgContext<AbsenceSettings>;
 
 /**
- * Keeps the look, and reads the names of today's guardians, none about a protected pupil (law 4). It comes after
- * everything that may be not found: such an answer is no look.
+ * Writes the access log and reads the names of today's guardians, but none for a protected pupil (law 4). Runs after
+ * every check that can end in "not found", since such an answer shows no record.
  */
 async function lookAt(
   deps: ListDeps,
   { moment, language, login, as }: CallerAs,
   { actor, card, basis }: AuthorizedPupil,
   org: Org,
-): Promise<Eye> {
+): Promise<Viewer> {
   const guardianIds = !isProtected(card.facts.protection) ? guardiansOn(card.facts, moment.day) : [];
   const [names] = await Promise.all([
     deps.lookup.guardianNames(login.ownerId, guardianIds),

@@ -9,15 +9,13 @@ import { absenceStore } from './store.ts';
 export type AbsenceLookup = ReturnType<typeof absenceLookup>;
 
 /**
- * What the features of the school day ask absence reporting: who is reported away, and by which report. Read-only; each
- * function is one round trip (decision 013).
+ * Read-only questions of other features to absence reporting: reported absences and their reports. Each function is one
+ * round trip (decision 013).
  */
 export function absenceLookup(client: Dynamo, table: string) {
   const reads = absenceReads(client, table);
   return {
-    /**
-     * Who is reported away from a school on a day, with the times where it is a part of it (an index: a moment behind).
-     */
+    /** The reported absences of a school on a day, with times for part of a day (index: eventually consistent). */
     reportedAt: (ownerId: string, schoolId: string, day: Day): Promise<readonly DayItem[]> =>
       reads.absentAt(ownerId, schoolId, day),
 
@@ -25,20 +23,20 @@ export function absenceLookup(client: Dynamo, table: string) {
     reportedDays: (ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly DayItem[]> =>
       reads.days(ownerId, pupilId, from, to),
 
-    /** The reports that can speak of a pupil's days from one to another, by when they were made. */
+    /** The reports that can concern a pupil's days in a period, in the order of their making. */
     reportsOfDays: (ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Report[]> =>
       reads.reportsOfDays(ownerId, pupilId, from, to),
 
     /** Reports by name, in no order; absent ones are left out. */
     reports: (ownerId: string, names: readonly ReportName[]): Promise<readonly Report[]> => reads.heads(ownerId, names),
 
-    /** A school's reports that nobody has handled yet, by their first day (an index). */
+    /** A school's unhandled reports, by first day (index: eventually consistent). */
     unhandled: (ownerId: string, schoolId: string, from: Day, to: Day): Promise<readonly Report[]> =>
       reads.unhandledAt(ownerId, schoolId, from, to),
   };
 }
 
-/** The reports about a pupil as a family lists them. */
+/** A pupil's reports, as the family lists them. */
 export const familyReports = (client: Dynamo, table: string, deps: Omit<ListDeps, 'store'>) =>
   listReports({ ...deps, store: absenceStore(client, table) });
 

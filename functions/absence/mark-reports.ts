@@ -9,7 +9,7 @@ import type { ReportName } from './read-store.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 import type { Guard, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
-import { type Attribution, handOf, nextVersion, stepOf } from './steps.ts';
+import { type Attribution, attributionOf, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
 
 export type MarkDeps = {
@@ -28,7 +28,7 @@ const HANDLE: PupilRight<'staff'> = { actions: { staff: 'pupil:absence-handle' }
 
 /**
  * The office or the contact teacher marks reports seen or handled (A7), all or nothing: two parallel reads and one
- * transaction. A report that is there already, or further, stays as it is.
+ * transaction. A report in the wanted state, or a later state, stays unchanged.
  */
 export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput) =>
   retryOnConflict(async () => {
@@ -51,7 +51,7 @@ export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput
       return { report, facts: permitted.card.facts, basis: permitted.basis };
     });
     const moved = reports.map(({ report }) => report);
-    const steps = stepsOf(moved, input.status === 'seen' ? 'see' : 'handle', handOf(actor, caller.moment), {
+    const steps = stepsOf(moved, input.status === 'seen' ? 'see' : 'handle', attributionOf(actor, caller.moment), {
       ownerId,
       guards: new Map(guards),
     });
@@ -74,7 +74,7 @@ type Where = { readonly ownerId: string; readonly guards: ReadonlyMap<string, Gu
 function stepsOf(
   reports: readonly Report[],
   move: Extract<Move, 'see' | 'handle'>,
-  hand: Attribution,
+  attribution: Attribution,
   { ownerId, guards }: Where,
 ) {
   const faults: FieldFault<RefusalCode>[] = [];
@@ -82,7 +82,7 @@ function stepsOf(
   for (const [index, report] of reports.entries()) {
     const moved = statusAfter(move, report.status, report.lastDay === null);
     if ('status' in moved) {
-      const next = nextVersion(report, move, {}, hand, '');
+      const next = nextVersion(report, move, {}, attribution, '');
       const name = move === 'see' ? 'absence-seen' : 'absence-handled';
       steps.set(
         report.reportId,

@@ -3,28 +3,22 @@ import * as z from 'zod/mini';
 import { conditionMet, type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
-/** The morning, and the last report up to which all are done. */
-const Come = z.object({ day: z.string(), through: z.string() });
+/** The morning, and the last report before which every report is done. */
+const Progress = z.object({ day: z.string(), through: z.string() });
 export type MorningStore = ReturnType<typeof morningStore>;
 
-/**
- * How far a morning's run through an owner's open reports has come, `owner#JOBS` / `OPEN-REPORTS-ROLLED`: one item,
- * overwritten.
- */
+/** A morning's progress through the owner's open reports, `owner#JOBS` / `OPEN-REPORTS-ROLLED`: one item. */
 export function morningStore(client: Dynamo, table: string) {
   const place = (ownerId: string) => ({ pk: key(ownerId, 'JOBS'), sk: 'OPEN-REPORTS-ROLLED' });
   return {
-    /** The last report of that morning that is done with all before it; nothing for a morning that has not begun. */
+    /** The last report of this morning up to which every report is done; `''` before the morning's first save. */
     async through(ownerId: string, day: Day): Promise<string> {
       const item = await itemAt(client, table, place(ownerId));
-      const come = item && Come.parse(item);
-      return come?.day === day ? come.through : '';
+      const progress = item && Progress.parse(item);
+      return progress?.day === day ? progress.through : '';
     },
 
-    /**
-     * Notes how far it has come; of two runs at once the one that is further on stays, and an older morning never comes
-     * back.
-     */
+    /** Saves the progress. Of two concurrent runs the further position stays; an older morning never overwrites it. */
     comeTo: (ownerId: string, day: Day, through: string): Promise<boolean> =>
       conditionMet(
         client.send(

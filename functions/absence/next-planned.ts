@@ -2,7 +2,7 @@ import type { LeaveDay } from '../leave/lookup.ts';
 import type { Day } from '../shared/time.ts';
 import type { Guard } from './report.ts';
 
-/** An absence to come, as a family planned it: reported, or leave that was granted. */
+/** A planned absence: reported, or granted leave. */
 export type Planned = {
   readonly kind: 'report' | 'leave';
   readonly id: string;
@@ -13,8 +13,8 @@ export type Planned = {
 };
 
 /**
- * The absence that begins first after today; what has begun is not to come, so `leave` holds the days before today too.
- * Pure.
+ * The first absence that begins after today. `leave` includes the days before today, which show that a leave has
+ * already begun. Pure.
  */
 export function nextPlanned(
   spans: readonly Guard['spans'][number][],

@@ -9,7 +9,7 @@ import { SubscribedFact } from './subscription.ts';
 const env = readEnv(DecidedEnv);
 const mark = markDecided({ store: absenceStore(dynamo(), env.TABLE_NAME) });
 
-/** Queue entry: 'absence-decided' marks the reports handled that were decided on. */
+/** Queue entry: `absence-decided` marks its reports handled. */
 export const handler = queueEntry('absence', async (record) => {
   await mark(SubscribedFact.parse(JSON.parse(record.body)));
 });

@@ -15,9 +15,9 @@ type Around = {
 };
 
 /**
- * The report in the way, and the way on: to change it where it can still be changed, else to report the days round it.
- * Whoever may report for a pupil sees all the pupil's reports, so its id is theirs to know. `freeUntil` and `freeFrom`
- * are the last and the first day round it that could be reported; empty where there is none.
+ * Names the blocking report and a remedy: change it while that is possible, else report the days around it. The caller
+ * may report for the pupil, so may see all the pupil's reports, also this id. `freeUntil` and `freeFrom` are the last
+ * and the first free day around it; empty when there is none.
  */
 export function overlapFault(pointer: string, span: Span, wanted: Absence, around: Around): FieldFault<RefusalCode> {
   const { caller, pupilId } = around;
@@ -54,11 +54,11 @@ function pathsOf({ caller, pupilId, schoolId }: Around, reportId: string) {
   return { all, report: `/v1/schools/${schoolId}/pupils/${pupilId}/absence-reports/${reportId}` };
 }
 
-/** The last school day that is wanted before the one in the way and that no bounded report holds. */
+/** The last wanted school day before the blocking report that no bounded report holds. */
 const freeUntil = (span: Span, wanted: Absence, { calendar, spans }: Around): Day | undefined =>
   schoolDays(calendar, wanted.firstDay, addDays(span.firstDay, -1)).findLast((day) => !isHeld(day, spans));
 
-/** The first school day after the one in the way that no bounded report holds; none behind an open-ended one. */
+/** The first school day after the blocking report that no bounded report holds; none after an open-ended report. */
 function freeFrom({ lastDay }: Span, { calendar, spans }: Around): Day | undefined {
   let day = lastDay === null ? undefined : nextSchoolDay(calendar, addDays(lastDay, 1));
   while (day !== undefined && isHeld(day, spans)) day = nextSchoolDay(calendar, addDays(day, 1));

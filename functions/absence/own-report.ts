@@ -17,7 +17,7 @@ export type OwnReportDeps = {
   readonly store: Pick<AbsenceStore, 'guard' | 'report' | 'save'>;
 };
 
-/** A report that its guardian or pupil is about to act on, with everything the rules ask for. */
+/** A report that its guardian or pupil is about to change, with everything that the rules need. */
 export type OwnReport = AuthorizedPupil & {
   readonly org: OrgContext<AbsenceSettings>;
   readonly report: Report;
@@ -26,11 +26,11 @@ export type OwnReport = AuthorizedPupil & {
   readonly open: Report | undefined;
   /** The school that the caller's paths name. */
   readonly schoolId: string;
-  /** Who to turn to when the caller may no longer do it (A4): the school's contact, else the school. */
+  /** The contact for a caller who may no longer change it (A4): the school's contact, else the school. */
   readonly contact: string;
 };
 
-/** What the caller sees after a step. */
+/** The result of a step, for the answer to the caller. */
 export type Stepped = {
   readonly report: Report;
   readonly org: OrgContext<AbsenceSettings>;
@@ -42,8 +42,8 @@ export type Stepped = {
 export type OwnName = ReportName & { readonly schoolId?: string | undefined };
 
 /**
- * Reads a report for whoever may report for the pupil in one parallel trip, and one more where another one is
- * open-ended; whatever is not theirs is not found, nor is a pupil by way of a school that the pupil is not at.
+ * Reads a report for an authorized reporter in one parallel trip, and one more when the pupil has another open-ended
+ * report. A report of another person, or a path with a school that the pupil does not attend, is not found.
  */
 export async function readOwnReport(deps: OwnReportDeps, caller: CallerAs, name: OwnName): Promise<OwnReport> {
   const { ownerId } = caller.login;
@@ -67,13 +67,13 @@ export async function readOwnReport(deps: OwnReportDeps, caller: CallerAs, name:
   return { ...found, org, report, guard, open, schoolId, contact: contactLineAt(org, report.schoolId) };
 }
 
-/** Names a request by who asked for what on which version: a repeat after a lost answer has the same name. */
-export const requestName = (caller: CallerAs, personId: string, version: number, asked: unknown): string =>
-  contentHash([caller.as, personId, version, asked]);
+/** Hash of caller, version and change: a retry after a lost answer gets the same hash. */
+export const requestName = (caller: CallerAs, personId: string, version: number, change: unknown): string =>
+  contentHash([caller.as, personId, version, change]);
 
 /**
- * Holds If-Match to the report: `repeat` when this very request has made the present version already, so that a lost
- * answer is not reported as a conflict; anything else but the present version is stale.
+ * Checks If-Match. `repeat` when this very request has already made the current version, so that a lost answer is no
+ * conflict; any other version is stale.
  */
 export function matched(report: Report, ifMatch: number, request: string): 'fresh' | 'repeat' {
   if (report.version === ifMatch) return 'fresh';
@@ -81,7 +81,7 @@ export function matched(report: Report, ifMatch: number, request: string): 'fres
   throw stale(report.version);
 }
 
-/** Writes one step of an own report; a relation that ended in between makes it not found. */
+/** Writes one step of a report; answers not found when the relation has ended since the read. */
 export async function saveOwn(
   deps: OwnReportDeps,
   caller: CallerAs,

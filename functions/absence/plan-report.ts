@@ -19,23 +19,23 @@ import type { Attribution } from './steps.ts';
 export type Wanted = {
   readonly pupilId: string;
   readonly absence: Absence;
-  /** Left out: the owner's default. `null`: none. */
+  /** Absent: the owner's default. `null`: no reason. */
   readonly reasonId?: string | null | undefined;
-  /** Where the child stands in the body, for the pointers of refusals; `''` when it is the body. */
+  /** The child's place in the body, for the pointers of refusals; `''` when the child is the body. */
   readonly pointer: string;
 };
 
-/** A child's part that the caller may report, with what was read of the child. */
+/** A child's part that the caller may report, with the child's records. */
 export type Found = {
   readonly wanted: Wanted;
   readonly card: PupilCard;
   readonly guard: Guard;
-  /** A guardian's relation, which must still hold when the write lands. */
+  /** A guardian's relation, which must still hold when the transaction commits. */
   readonly relation: RelationCondition | undefined;
-  /** The pupil's open-ended report that began earlier, if there is one. */
+  /** The pupil's earlier open-ended report, if there is one. */
   readonly open: Report | undefined;
 };
-/** A child's part with the school days it means, or what is wrong with it. */
+/** A child's part with its school days, or with its faults. */
 export type Planned = {
   readonly found: Found;
   readonly days: readonly ReportedDay[];
@@ -44,7 +44,7 @@ export type Planned = {
   readonly ends?: { readonly report: Report; readonly end: End } | undefined;
 };
 
-/** Rules, school days and overlap of one child's part; pure. */
+/** Applies rules, calendar and overlap to one child's part; pure. */
 export function planOf(found: Found, org: OrgContext<AbsenceSettings>, caller: CallerAs): Planned {
   const { wanted, card, guard, open } = found;
   const { schoolId } = card.facts;
@@ -70,24 +70,28 @@ export function planOf(found: Found, org: OrgContext<AbsenceSettings>, caller: C
 }
 
 /**
- * The first fault names the refusal, all are listed; an overlap is a conflict with what exists, the rest is the
- * request's own.
+ * One refusal that lists every fault and takes its code from the first, an overlap last: an overlap conflicts with
+ * another report, the other faults lie in the request.
  */
 export function refusalOf(faults: readonly FieldFault<RefusalCode>[]): Refusal {
   const first = faults.find((fault) => fault.code !== 'absence.overlap') ?? faults[0];
   return refuse(first?.code ?? 'invalid-request', first?.params, { faults });
 }
 
-/** Whose word a report is: of a pupil of age the pupil's, also where the office took it by phone. */
-const saidBy = ({ facts }: PupilCard, { by, moment }: Attribution): 'guardian' | 'pupil' =>
+/** The reporter: the pupil from the age of 18, also when the office took the report by phone. */
+const reporterOf = ({ facts }: PupilCard, { by, moment }: Attribution): 'guardian' | 'pupil' =>
   by.kind === 'pupil' || (by.kind === 'staff' && isAdult(facts.birthDate, moment.day)) ? 'pupil' : 'guardian';
 
 /** The first version of a report. */
-export function newReport({ found, days }: Planned, hand: Attribution, org: OrgContext<AbsenceSettings>): Report {
+export function newReport(
+  { found, days }: Planned,
+  attribution: Attribution,
+  org: OrgContext<AbsenceSettings>,
+): Report {
   const { wanted, card } = found;
   const { schoolId } = card.facts;
-  const { by, channel, moment } = hand;
-  const byDefault = defaultReasonFor(org.at(schoolId), saidBy(card, hand));
+  const { by, channel, moment } = attribution;
+  const byDefault = defaultReasonFor(org.at(schoolId), reporterOf(card, attribution));
   return {
     reportId: newSortableId(Date.parse(moment.instant)),
     pupilId: wanted.pupilId,

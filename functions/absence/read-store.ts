@@ -15,7 +15,7 @@ import { DayItem, Guard, Report } from './report.ts';
 /** Names one report of one pupil. */
 export type ReportName = { readonly pupilId: string; readonly reportId: string };
 
-/** No report reaches further ahead of the day it was made: the longest window that an owner may set (A2). */
+/** The longest window that an owner may set (A2): no report reaches further beyond the day of its making. */
 const FURTHEST_AHEAD_DAYS = 366;
 const DAY_MS = 86_400_000;
 
@@ -34,16 +34,13 @@ export function absenceReads(client: Dynamo, table: string) {
       return item ? Guard.parse(item) : { version: 0, spans: [] };
     },
 
-    /**
-     * A pupil's reports, newest first; `after` is the last report of the page before. One more than `limit` says there
-     * is more.
-     */
+    /** A pupil's reports, newest first; `after` is the last report of the previous page. */
     async reports(ownerId: string, pupilId: string, limit: number, after?: string): Promise<readonly Report[]> {
       const page = { pk: key(ownerId, 'PUPIL', pupilId), kind: 'REPORT', limit, after };
       return (await newestFirst(client, table, page)).map((item) => Report.parse(item));
     },
 
-    /** The earlier versions of a report, oldest first; the head is the one that is missing here. */
+    /** The earlier versions of a report, oldest first, without the head. */
     async history(ownerId: string, { pupilId, reportId }: ReportName): Promise<readonly Report[]> {
       const prefix = `${key('VERSION', reportId)}#`;
       const items = await between(ownerId, pupilId, prefix, `${prefix}~`);
@@ -51,8 +48,8 @@ export function absenceReads(client: Dynamo, table: string) {
     },
 
     /**
-     * The reports that can speak of a pupil's days from one to another, in the order they were made: their ids tell
-     * when, so they are found together with the days and however long the history is.
+     * The reports that can concern a pupil's days in a period, in the order of their making. Their ids hold the time of
+     * making, so one range query finds them however long the history is.
      */
     async reportsOfDays(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Report[]> {
       const since = sortableFrom(Math.max(0, Date.parse(from) - FURTHEST_AHEAD_DAYS * DAY_MS));
@@ -61,20 +58,20 @@ export function absenceReads(client: Dynamo, table: string) {
       return items.map((item) => Report.parse(item));
     },
 
-    /** The reported days of a pupil from one day to another, both included. */
+    /** A pupil's reported days in a period, both ends included. */
     async days(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly DayItem[]> {
       const items = await between(ownerId, pupilId, key('DAY', from), `${key('DAY', to)}~`);
       return items.map((item) => DayItem.parse(item));
     },
 
-    /** Who is reported away from a school on a day (an index: a moment behind the writes). */
+    /** The reported absences of a school on a day (index: eventually consistent). */
     async absentAt(ownerId: string, schoolId: string, day: Day): Promise<readonly DayItem[]> {
       const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'ABSENT', day) } as const;
       const items = await allItems(client, queryOf(table, part));
       return items.map((item) => DayItem.parse(item));
     },
 
-    /** A school's reports that are not handled, by their first day, both ends included (an index). */
+    /** A school's unhandled reports by first day, both ends included (index: eventually consistent). */
     async unhandledAt(ownerId: string, schoolId: string, from: Day, to: Day): Promise<readonly Report[]> {
       const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'UNHANDLED'), from, to: `${to}~` } as const;
       const items = await allItems(client, queryOf(table, part));
@@ -87,7 +84,7 @@ export function absenceReads(client: Dynamo, table: string) {
       return (await itemsAt(client, table, keys)).map((item) => Report.parse(item));
     },
 
-    /** The owner's open-ended reports: what the morning run works through (an index). */
+    /** The owner's open-ended reports, for the morning run (index: eventually consistent). */
     async openReports(ownerId: string): Promise<readonly ReportName[]> {
       const items = await allItems(client, queryOf(table, { index: 'gsi2', pk: key(ownerId, 'OPEN-ABSENCE') }));
       return items.map((item) => Report.parse(item));

@@ -7,7 +7,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Fravær kan ikke meldes bakover i tid. Første dag du kan melde, er {firstAllowedDay}.',
     nn: 'Fråvær kan ikkje meldast bakover i tid. Første dagen du kan melde, er {firstAllowedDay}.',
-    en: 'Absence cannot be reported back in time. The first day you can report is {firstAllowedDay}.',
+    en: 'Absence cannot be reported for past days. The first day you can report is {firstAllowedDay}.',
   },
   'absence.too-far-ahead': {
     kind: 'invalid',
@@ -43,7 +43,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Skoleruten for dette tidsrommet er ikke lagt inn ennå. Den som er kjent, går til {knownUntil}; meld når den neste er klar.',
     nn: 'Skuleruta for dette tidsrommet er ikkje lagd inn enno. Den som er kjend, går til {knownUntil}; meld når den neste er klar.',
-    en: 'The school calendar for this period is not known yet. The present one ends on {knownUntil}; report when the next is ready.',
+    en: 'The school calendar for this period is not known yet. The current calendar ends on {knownUntil}; report when the next calendar is ready.',
   },
   'absence.unknown-reason': {
     kind: 'invalid',
@@ -53,9 +53,9 @@ export const refusals = {
   },
   'absence.overlap': {
     kind: 'conflict',
-    nb: 'Fraværet overlapper en melding fra {firstDay}. Endre den meldingen i stedet, eller meld bare dagene rundt.',
-    nn: 'Fråværet overlappar ei melding frå {firstDay}. Endre den meldinga i staden, eller meld berre dagane rundt.',
-    en: 'The absence overlaps a report from {firstDay}. Change that report instead, or report only the days around it.',
+    nb: 'Fraværet overlapper en melding fra {firstDay}. Endre den meldingen hvis den fortsatt kan endres, eller meld bare dagene rundt.',
+    nn: 'Fråværet overlappar ei melding frå {firstDay}. Endre den meldinga om ho framleis kan endrast, eller meld berre dagane rundt.',
+    en: 'The absence overlaps a report from {firstDay}. Change that report if it can still be changed, or report only the days around it.',
   },
   'absence.over': {
     kind: 'invalid',
@@ -127,7 +127,7 @@ export const refusals = {
     kind: 'conflict',
     nb: '{day} er over. Svar for i dag; kontakt {contact} om dagen som var.',
     nn: '{day} er over. Svar for i dag; kontakt {contact} om dagen som var.',
-    en: '{day} is over. Answer for today; contact {contact} about the day that passed.',
+    en: '{day} is over. Answer for today; contact {contact} about the past day.',
   },
   'guardians-report-facts': {
     kind: 'field',

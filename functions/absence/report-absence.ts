@@ -13,7 +13,7 @@ import { touchedLessons } from './lessons.ts';
 import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
 import { refuse } from './refusals.ts';
 import type { Report } from './report.ts';
-import { type Attribution, handOf, nextVersion, stepOf } from './steps.ts';
+import { type Attribution, attributionOf, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
 
 export type ReportDeps<Answer> = {
@@ -21,7 +21,7 @@ export type ReportDeps<Answer> = {
   readonly settings: SettingsLookup<AbsenceSettings>;
   readonly store: Pick<AbsenceStore, 'guard' | 'report' | 'save'>;
   readonly idempotency: Idempotency;
-  /** The answer as the caller sees it: kept with the key, so that a repeat gets the same `again`. */
+  /** The answer to the caller; stored with the key, so that `again` gives a retry the same answer. */
   readonly answer: {
     show(reported: readonly Reported[], org: OrgContext<AbsenceSettings>, caller: CallerAs, actor: Actor): Answer;
     again(stored: unknown): Answer;
@@ -31,12 +31,12 @@ export type ReportDeps<Answer> = {
 export type ReportInput = {
   readonly wanted: readonly Wanted[];
   readonly idempotencyKey: IdempotencyKey;
-  /** The school an office enters for; a pupil of another school is not found. */
+  /** The office's school; a pupil of another school is not found. */
   readonly schoolId?: string | undefined;
   readonly calledBy?: string | undefined;
 };
 
-/** A report that was made, with the lessons it touches. */
+/** A new report with the lessons that it touches. */
 export type Reported = {
   readonly report: Report;
   readonly lessons: LessonsByDay;
@@ -46,9 +46,8 @@ export type Reported = {
 
 /**
  * Reports absence for one or several children at once, all or nothing (A1, A8, A9). Two parallel reads (persons,
- * settings and guards; then lessons), one more for staff, and one more where a pupil is away without an end; then one
- * transaction. Whatever is read for the answer alone is read once it is known who asks. Answers what it made and what
- * it ended, or what it answered to the same key before.
+ * settings and guards; then lessons), one more for staff, one more when a pupil has an open-ended report; then one
+ * transaction. Answers the new reports and the ended ones, or the stored answer to the same key.
  */
 export const reportAbsence =
   <Answer>(deps: ReportDeps<Answer>) =>
@@ -81,16 +80,16 @@ export const reportAbsence =
       const planned = found.map((child) => planOf(child, org, caller));
       const faults = planned.flatMap((plan) => plan.faults);
       if (faults.length > 0) {
-        // The first attempt of this very request may have landed between two of the parallel reads.
+        // The first attempt of this same request may have committed between two of the parallel reads.
         const late = await deps.idempotency.find(caller, input.idempotencyKey);
         if (late) return { body: deps.answer.again(late.body) };
         throw refusalOf(faults);
       }
-      const hand = handOf(actor, caller.moment);
+      const attribution = attributionOf(actor, caller.moment);
       const made = await Promise.all(
         planned.map(async (plan) => {
-          const report = { ...newReport(plan, hand, org), calledBy: input.calledBy };
-          return stepsOf(ownerId, plan, { report, hand, ...(await lessonsOf(deps.lookup, ownerId, plan)) });
+          const report = { ...newReport(plan, attribution, org), calledBy: input.calledBy };
+          return stepsOf(ownerId, plan, { report, attribution, ...(await lessonsOf(deps.lookup, ownerId, plan)) });
         }),
       );
       const reported = made.map(({ ending, reporting }) => ({
@@ -112,7 +111,7 @@ export const reportAbsence =
       return saved === 'saved' ? { body } : ('moved' as const);
     });
 
-/** Lets the caller report for a child of the school that the path names, called in by one of its guardians. */
+/** Authorizes a report for a child of the path's school, and checks that `calledBy` is the child's guardian. */
 function permitChild(found: PupilCard | undefined, actor: Actor, input: ReportInput, { moment }: CallerAs) {
   const { card, relation } = permitPupil(REPORT, actor, { card: found, moment });
   const { schoolId, calledBy } = input;
@@ -123,7 +122,7 @@ function permitChild(found: PupilCard | undefined, actor: Actor, input: ReportIn
   return { card, relation };
 }
 
-/** With the pupil's open-ended report, where one began before the wanted day. */
+/** Adds the pupil's open-ended report that began before the wanted day. */
 async function withOpen(
   store: Pick<AbsenceStore, 'report'>,
   ownerId: string,
@@ -136,18 +135,12 @@ async function withOpen(
   return { ...child, open: report };
 }
 
-/**
- * True where somebody wrote between the two reads, so that the open-ended report is no longer what the guard says of
- * it.
- */
+/** True when another writer came between the two reads, so that guard and open-ended report disagree. */
 const isTorn = ({ guard, open }: Found): boolean =>
   open !== undefined &&
   !guard.spans.some((span) => span.reportId === open.reportId && span.status === open.status && open.lastDay === null);
 
-/**
- * The lessons of the reported days, and those that an open-ended report still touches where it ends in the middle of a
- * day.
- */
+/** The lessons of the reported days, and the remaining lessons of an open-ended report's shortened last day. */
 async function lessonsOf(lookup: Pick<Lookup, 'lessons'>, ownerId: string, { found, days, ends }: Planned) {
   const shortened = ends?.end.days.filter(({ day }) => day === ends.end.lastDay) ?? [];
   const [lessons, left] = await Promise.all([
@@ -157,23 +150,21 @@ async function lessonsOf(lookup: Pick<Lookup, 'lessons'>, ownerId: string, { fou
   return { lessons, left };
 }
 
-type Made = { readonly report: Report; readonly hand: Attribution } & Awaited<ReturnType<typeof lessonsOf>>;
+type Made = { readonly report: Report; readonly attribution: Attribution } & Awaited<ReturnType<typeof lessonsOf>>;
 
-/**
- * The step that makes a report, and the one that ends what was open-ended: whoever reported the new one has changed it.
- */
-function stepsOf(ownerId: string, { found: { guard }, ends }: Planned, { report, hand, lessons, left }: Made) {
+/** The step that makes the report, and the step that ends the open-ended report, with the same attribution. */
+function stepsOf(ownerId: string, { found: { guard }, ends }: Planned, { report, attribution, lessons, left }: Made) {
   const reporting = stepOf(ownerId, 'absence-reported', { after: report, lessons, guard });
   if (!ends) return { reporting };
   const { lastDay, to, days } = ends.end;
-  const after = nextVersion(ends.report, 'change', { lastDay, to, days: [...days] }, hand, '');
+  const after = nextVersion(ends.report, 'change', { lastDay, to, days: [...days] }, attribution, '');
   return {
     reporting,
     ending: stepOf(ownerId, 'absence-changed', { before: ends.report, after, guard, lessons: left }),
   };
 }
 
-/** The key and a relation per child come on top of the steps; a child takes four actions beside its days. */
+/** The save adds the key and a relation per child to the steps; a child takes four actions beside its days. */
 function mustFit(steps: readonly Step[], children: number, { login: { ownerId }, moment: { day: today } }: CallerAs) {
   if (countActions({ ownerId, today, steps }) + children + 1 <= MAX_ACTIONS) return;
   const endings = steps.filter(({ before }) => before !== undefined);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { DAY_STATES } from './days.ts';
 import { MOVES, STATUSES } from './rules.ts';
 
-/** Records of absence reporting as they lie in the table, parsed on the way out. */
+/** Stored records of absence reporting; the store parses them on every read. */
 
 const MadeBy = z.object({
   kind: z.enum(['guardian', 'pupil', 'staff', 'system']),
@@ -35,21 +35,21 @@ export const Report = z.object({
   version: z.number(),
   status: z.enum(STATUSES),
   ...span,
-  /** One of the owner's reasons; `null` is none. */
+  /** A reason of the owner's list; `null` for none. */
   reasonId: z.nullable(z.string()),
   days: z.array(ReportedDay),
-  /** Who reported, and through what; never changes. */
+  /** The reporter and the channel; these never change. */
   madeBy: MadeBy,
   channel: Channel,
   madeAt: z.string(),
   /** The guardian who called, when the office took the report by phone (A9). */
   calledBy: z.optional(z.string()),
-  /** What made this version, who and when. */
+  /** The move that made this version, its author and its time. */
   move: z.enum(['report', ...MOVES]),
   changedBy: MadeBy,
   changedChannel: Channel,
   changedAt: z.string(),
-  /** Hash of the request that made this version: a repeat after a lost answer is recognised by it. */
+  /** Hash of the request that made this version, which identifies a retry after a lost answer. */
   request: z.optional(z.string()),
 });
 export type Report = z.output<typeof Report>;
@@ -62,7 +62,7 @@ const TouchedLesson = z.object({
 });
 export type TouchedLesson = z.output<typeof TouchedLesson>;
 
-/** A school day of a report: what the school's list of a day and the child's card read. */
+/** A school day of a report, for the school's list of a day and the child's card. */
 export const DayItem = z.object({
   pupilId: z.string(),
   schoolId: z.string(),
@@ -71,14 +71,14 @@ export const DayItem = z.object({
   state: z.enum(DAY_STATES),
   from: z.optional(z.string()),
   to: z.optional(z.string()),
-  /** Absent where the timetable is not known. */
+  /** Absent when the timetable is not known. */
   lessons: z.optional(z.array(TouchedLesson)),
 });
 export type DayItem = z.output<typeof DayItem>;
 
 /**
- * One per pupil: spans and states of the reports in force, and a version that every write of either bumps. Whoever
- * writes has seen all spans, or is refused and reads again: that closes the race of two guardians.
+ * One per pupil: spans and states of the reports in force. Every write of either increments the version under a
+ * condition, so a writer has seen all spans or must read again: this closes the race of two guardians.
  */
 export const Guard = z.object({
   version: z.number(),

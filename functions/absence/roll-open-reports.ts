@@ -20,25 +20,25 @@ export type RollDeps = {
   readonly store: Pick<AbsenceStore, 'openReports' | 'report' | 'guard' | 'save' | 'tell'>;
 };
 
-/** What the morning made of one report: it asked for today, or the report ended. */
+/** The morning's result for one report: a question for today, or the end of the report. */
 export type Rolled = 'asked' | 'lapsed' | 'nothing';
 
-/** How long a run may take, and where it notes how far it has come. */
+/** The time limit of a run, and the store of its progress. */
 export type Limits = {
-  /** False when what is left of the time is needed to end well. */
+  /** False when the run needs the remaining time to end in order. */
   readonly mayGoOn: () => boolean;
   readonly progress: Pick<MorningStore, 'through' | 'comeTo'>;
 };
 const NO_LIMITS: Limits = { mayGoOn: () => true, progress: { through: async () => '', comeTo: async () => true } };
 
 const AT_ONCE = 10;
-/** After so many reports the place is noted: often enough to lose little, seldom enough to cost nothing. */
+/** Reports between two saves of the progress: few enough to lose little, many enough to cost little. */
 const NOTED_AFTER = 100;
 
 /**
- * Asks "still away?" for today in every open-ended report, and ends those nobody answered (A5). Safe to run twice:
- * a day that has its question gets no second one. One report that fails does not hold up the others;
- * the next run tries it again. A run whose time is up fails, and the next goes on where it stopped.
+ * Asks "still away?" for today in every open-ended report, and ends the reports that nobody answered (A5). Idempotent:
+ * a day has at most one question. A failed report does not stop the others, and the next run retries it. A run that
+ * runs out of time fails, and the next run continues from the saved progress.
  */
 export const rollOpenReports =
   (deps: RollDeps, { mayGoOn, progress }: Limits = NO_LIMITS) =>
@@ -50,25 +50,25 @@ export const rollOpenReports =
     ]);
     const names = inOrder(open).filter((name) => placeOf(name) > through);
     const outcomes: PromiseSettledResult<Rolled>[] = [];
-    /** The place up to which nothing has failed. */
-    let come = through;
+    /** The position before which every report succeeded. */
+    let position = through;
     let whole = true;
     for (let start = 0; start < names.length; start += AT_ONCE) {
       if (!mayGoOn()) {
-        await progress.comeTo(ownerId, moment.day, come);
+        await progress.comeTo(ownerId, moment.day, position);
         return [...outcomes, { status: 'rejected', reason: new OutOfTime(names.length - start) }];
       }
       const some = names.slice(start, start + AT_ONCE);
       const settled = await Promise.allSettled(some.map((name) => rollOne(deps, ownerId, name, org, moment)));
       outcomes.push(...settled);
       whole &&= settled.every((outcome) => outcome.status === 'fulfilled');
-      if (whole) come = placeOf(some.at(-1));
-      if (whole && outcomes.length % NOTED_AFTER === 0) await progress.comeTo(ownerId, moment.day, come);
+      if (whole) position = placeOf(some.at(-1));
+      if (whole && outcomes.length % NOTED_AFTER === 0) await progress.comeTo(ownerId, moment.day, position);
     }
     return outcomes;
   };
 
-/** The run's time was up with so many reports left; it is safe to repeat, and goes on there. */
+/** The run has run out of time; a repeat is safe and continues from the saved progress. */
 export class OutOfTime extends Error {
   constructor(left: number) {
     super(`The time is up with ${left} open reports left.`);
@@ -82,7 +82,7 @@ const inOrder = (names: readonly ReportName[]): readonly ReportName[] =>
 
 const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, org: OrgContext<AbsenceSettings>, moment: Moment) =>
   retryOnConflict<Rolled>(async () => {
-    // The index may be a moment behind: the record itself decides.
+    // The index is eventually consistent: read the record itself.
     const [report, guard, card] = await Promise.all([
       deps.store.report(ownerId, name),
       deps.store.guard(ownerId, name.pupilId),
@@ -93,12 +93,12 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, org: OrgCont
     const calendar = calendarBeside(calendarOf(org, report.schoolId), guard.spans, report.reportId);
     const roll = rolled(calendar, report, moment.day, max);
     if (roll.kind === 'nothing') return ask(deps.store, ownerId, report, moment.day);
-    const hand: Attribution = { by: { kind: 'system' }, channel: 'schedule', moment };
-    const after = nextVersion(report, 'roll', { lastDay: roll.lastDay, days: [...roll.days] }, hand, '');
+    const attribution: Attribution = { by: { kind: 'system' }, channel: 'schedule', moment };
+    const after = nextVersion(report, 'roll', { lastDay: roll.lastDay, days: [...roll.days] }, attribution, '');
     const added = roll.days.filter((day) => !report.days.some((old) => old.day === day.day));
     const lessons = await touchedLessons(deps.lookup, ownerId, card, added);
     const lapsed = roll.kind === 'lapsed';
-    // The guard moves with the days, so that nobody plans one of them meanwhile.
+    // The step writes the guard too, so that no concurrent report takes one of these days.
     const parts = { before: report, after, lessons, guard };
     const step = stepOf(ownerId, lapsed ? 'absence-lapsed' : undefined, parts);
     const saved = await deps.store.save({ ownerId, today: moment.day, steps: [step] });
@@ -106,10 +106,7 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, org: OrgCont
     return lapsed ? 'lapsed' : ask(deps.store, ownerId, after, moment.day);
   });
 
-/**
- * Tells once that today's question waits for its answer; a run between the day's write and this is made good by the
- * next.
- */
+/** Publishes today's question once; the next run publishes it when this run fails after the write of the day. */
 async function ask(
   store: Pick<AbsenceStore, 'tell'>,
   ownerId: string,

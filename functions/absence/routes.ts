@@ -19,7 +19,7 @@ import {
   Versions,
 } from './schema.ts';
 
-/** Guardians report facts: validity, illness and free text have their own refusals (law 3). */
+/** Guardians report facts: validity, illness and free text each have a refusal (law 3). */
 const refusedFields = refusedBy('guardians-report-facts', 'no-free-text');
 
 const LIMITS = [
@@ -57,13 +57,13 @@ const change = {
   refusedFields,
   description:
     'Merge patch. `{"lastDay": "…"}` shortens, `{"to": "11:00"}` ends it during the last day, `{"lastDay": null}` makes it ' +
-    'open-ended. What was read, changed and sent back whole is a patch too: what is only shown changes nothing, and nothing new is no new version. A repeat with the same If-Match after a lost answer gets the same answer.',
+    'open-ended. A fetched, edited and returned report is a patch too: its read-only fields are ignored, and unchanged values make no new version. A retry with the same If-Match after a lost answer gets the same answer.',
 } as const;
-const WITHDRAWN = 'No body. It stays to be seen.';
+const WITHDRAWN = 'No body. The report stays visible.';
 const withdraw = { ...read, etag: 'required', refusals: CHANGED, description: WITHDRAWN } as const;
 const answer = {
   ids,
-  description: 'For an open report, on the day that is asked about: `question` of the report names it.',
+  description: 'For an open report, on the day of its question: `question` of the report names it.',
   body: StillAwayBody,
   answer: { status: 200, schema: Report },
   refusals: ANSWERED,
@@ -72,7 +72,7 @@ const answer = {
 const versions = {
   ids,
   answer: { status: 200, schema: Versions },
-  description: 'For a page that shows what was changed: the last one is how the report stands.',
+  description: 'For a page that shows the changes; the last version is the current report.',
 } as const;
 
 const reads = {
@@ -90,14 +90,14 @@ export const routes = {
   'GET /v1/guardian/children': {
     audience: 'guardian',
     action: 'guardian:home',
-    summary: 'The children of the guardian, with today and what may be reported.',
-    description: 'Begin here: the ids of the children, which other routes take, and the reasons that can be given.',
+    summary: 'The children of the guardian, with today’s state and the limits of reporting.',
+    description: 'Begin here: the ids of the children, which other routes take, and the possible reasons.',
     answer: { status: 200, schema: Children },
   },
   'GET /v1/pupil/card': {
     audience: 'feide',
     action: 'pupil:home',
-    summary: 'The pupil, with today and what may be reported.',
+    summary: 'The pupil, with today’s state and the limits of reporting.',
     description: 'Begin here: the pupil’s own id, which other routes take. `may.why` says why reporting is closed.',
     answer: { status: 200, schema: PupilCard },
   },
@@ -123,7 +123,7 @@ export const routes = {
     audience: 'feide',
     action: 'pupil:absence-report-for',
     summary: 'The office enters a report taken by phone.',
-    description: '`calledBy` names the guardian on the phone, where it was one.',
+    description: '`calledBy` names the guardian who called, if a guardian did.',
     params: SchoolParams,
     body: OfficeReportBody,
     refusals: [...REPORTED, 'absence.not-a-guardian'],
@@ -133,14 +133,14 @@ export const routes = {
       ...list,
       guardian: {
         summary: 'The reports about a child, newest first.',
-        description: 'Also those that another guardian or the office made. Lessons are left out here.',
+        description: 'Also reports of another guardian or the office. Omits lessons.',
       },
       pupil: {
         summary: 'Own reports, newest first.',
-        description: 'Also those that the office made, and guardians before the pupil was of age.',
+        description: 'Also reports of the office, and of guardians before the pupil was of age.',
       },
       staff: {
-        summary: "One pupil's reports, newest first, for those who work with the pupil.",
+        summary: "One pupil's reports, newest first, for staff who work with the pupil.",
         description: 'For office, leaders, contact teacher and the pupil’s teachers; others get 404.',
       },
     },
@@ -148,13 +148,13 @@ export const routes = {
       ...read,
       guardian: { summary: 'One report with its days and lessons.' },
       pupil: { summary: 'One own report with its days and lessons.' },
-      staff: { summary: 'One report with its days and lessons, for those who work with the pupil.' },
+      staff: { summary: 'One report with its days and lessons, for staff who work with the pupil.' },
     },
   }),
   ...routesAt(FAMILY, reads, {
     'GET /absence-reports/{reportId}/versions': {
       ...versions,
-      guardian: { summary: 'Every version of a report, oldest first, with who made it.' },
+      guardian: { summary: 'Every version of a report with its author, oldest first.' },
       pupil: { summary: 'Every version of an own report, oldest first.' },
     },
   }),
@@ -179,14 +179,14 @@ export const routes = {
       guardian: { summary: 'Answer "still away?" for one day; the same answer again changes nothing.' },
       pupil: { summary: 'Answer "still away?" for one day.' },
       staff: {
-        summary: 'The office or the contact teacher answers "still away?" for the family they have reached.',
+        summary: 'The office or the contact teacher answers "still away?" after a talk with the family.',
       },
     },
   }),
   'GET /v1/schools/{schoolId}/absences': {
     audience: 'feide',
     action: 'school:absence-list',
-    summary: 'Who is reported away from the school on a day.',
+    summary: 'The reported absences of a school on a day.',
     description: 'For the office and the leaders. Show `protected` beside the name on every screen.',
     params: SchoolParams,
     query: DayQuery,

@@ -3,8 +3,8 @@ import { addDays, type Day, daysBetween, type TimeOfDay } from '../shared/time.t
 import type { RefusalCode } from './refusals.ts';
 
 /**
- * An absence in civil time. `from` holds on the first day and `to` on the last, so one shape says whole day, part of a
- * day, several days, and open-ended (`lastDay: null`, A5).
+ * An absence in civil time. `from` applies to the first day and `to` to the last, so one shape covers a whole day, part
+ * of a day, several days, and open-ended (`lastDay: null`, A5).
  */
 export type Absence = {
   readonly firstDay: Day;
@@ -17,15 +17,15 @@ export type Absence = {
 export const STATUSES = ['sent', 'seen', 'handled', 'withdrawn'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What may be done to a report. `roll` is the morning run on open-ended ones. */
+/** The moves of a report. `roll` is the morning run on open-ended reports. */
 export const MOVES = ['change', 'withdraw', 'answer', 'see', 'handle', 'roll'] as const;
 export type Move = (typeof MOVES)[number];
 
 type Step = { readonly from: readonly Status[]; readonly to: Status | 'same' };
 
 /**
- * The state machine: from which states a move is legal, and where it ends. A change is new to the school, so it goes
- * back to `sent`: the guardian sees that nobody has read the new version. The store turns `from` into its condition.
+ * The state machine: the legal states before a move, and the state after it. A change returns to `sent`, so that the
+ * guardian sees that nobody has read the new version. The store turns `from` into its condition.
  */
 export const STEPS: Readonly<Record<Move, Step>> = {
   change: { from: ['sent', 'seen'], to: 'sent' },
@@ -36,7 +36,7 @@ export const STEPS: Readonly<Record<Move, Step>> = {
   handle: { from: ['sent', 'seen'], to: 'handled' },
 };
 
-/** The state after a move, or why it is not legal. An open absence cannot be handled: its days are not known yet. */
+/** The state after a move, or the reason against it. An open absence cannot be handled: its days are not known yet. */
 export function statusAfter(
   move: Move,
   status: Status,
@@ -50,24 +50,24 @@ export function statusAfter(
   return { refused: status === 'handled' || status === 'withdrawn' ? status : 'already-seen' };
 }
 
-/** What the owner's settings allow, on the day of the question. */
+/** The owner's limits, with today's date. */
 export type Limits = {
   readonly today: Day;
   /** How many days ahead an absence may reach (A2). */
   readonly windowDays: number;
-  /** Calendar days one report may span. */
+  /** The longest span of a report, in calendar days. */
   readonly maxDays: number;
   readonly reasons: readonly Choice[];
 };
 
-/** The last day a report may reach today. */
+/** The last day that a report made today may reach. */
 export const lastAllowedDay = (limits: Limits): Day => addDays(limits.today, limits.windowDays);
 
 type Fault = Omit<FieldFault<RefusalCode>, 'pointer'> & {
   readonly field: 'firstDay' | 'lastDay' | 'from' | 'to' | 'reasonId';
 };
 
-/** A new report against the limits; `undefined` when nothing is wrong. Today counts however late it is (A2). */
+/** The fault of a new report; `undefined` when it has none. Today is legal at any hour (A2). */
 export function faultOfNew(absence: Absence, limits: Limits): Fault | undefined {
   if (absence.firstDay < limits.today) {
     return { field: 'firstDay', code: 'absence.past', params: { firstAllowedDay: limits.today } };
@@ -76,8 +76,8 @@ export function faultOfNew(absence: Absence, limits: Limits): Fault | undefined 
 }
 
 /**
- * A change to a report. Days before today are history and stay as they were; "back earlier" may end the absence
- * yesterday at the earliest, which means present today.
+ * The fault of a change. Days before today are history and stay; "back earlier" may end the absence yesterday at the
+ * earliest, which means present today.
  */
 export function faultOfChange(old: Absence, wanted: Absence, limits: Limits): Fault | undefined {
   if (old.firstDay >= limits.today) return faultOfNew(wanted, limits);
@@ -94,7 +94,7 @@ export function faultOfChange(old: Absence, wanted: Absence, limits: Limits): Fa
   if (wanted.lastDay === yesterday && wanted.to !== undefined) {
     return { field: 'to', code: 'absence.past', params: { firstAllowedDay: limits.today } };
   }
-  // An open absence may already be longer than one report may be; only what is still to come is counted then.
+  // An open absence may already be longer than the limit of a report, so only the days from today count.
   return faultOfSpan(wanted, old.lastDay === null ? limits.today : old.firstDay, limits);
 }
 
@@ -117,18 +117,18 @@ function faultOfSpan(absence: Absence, countedFrom: Day, limits: Limits): Fault 
   return empty || to === '00:00' ? { field: 'to', code: 'absence.from-after-to' } : undefined;
 }
 
-/** A reason outside the owner's closed list (A3). */
+/** The fault of a reason outside the owner's closed list (A3). */
 export const faultOfReason = (reasonId: string | null | undefined, limits: Limits): Fault | undefined =>
   typeof reasonId === 'string' && !limits.reasons.some(({ id }) => id === reasonId)
     ? { field: 'reasonId', code: 'absence.unknown-reason', params: { allowed: limits.reasons } }
     : undefined;
 
-/** Civil moments sort as text; `~` comes after every digit, so it ends a day and an open absence. */
+/** Civil moments sort as text; `~` sorts after every digit, so it ends a day and an open absence. */
 const startOf = (absence: Absence): string => `${absence.firstDay}T${absence.from ?? '00:00'}`;
 const endOf = (absence: Absence): string =>
   absence.lastDay === null ? '~' : `${absence.lastDay}T${absence.to ?? '~'}`;
 
-/** True when two absences share a moment; intervals are half-open, so one may begin where another ends. */
+/** True when two absences share a moment; intervals are half-open, so one absence may begin where another ends. */
 export const overlaps = (a: Absence, b: Absence): boolean => startOf(a) < endOf(b) && startOf(b) < endOf(a);
 
 /** True when a change claims no moment that the report did not claim before. */

@@ -6,13 +6,13 @@ const reasonId = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-
 
 export const DayQuery = z.strictObject({ day });
 
-/** When, in civil time: `from` holds on the first day, `to` on the last; `lastDay: null` is open-ended. */
+/** The period in civil time: `from` applies to the first day, `to` to the last; `lastDay: null` is open-ended. */
 const absence = {
   firstDay: day,
   lastDay: z.nullable(day),
   from: z.optional(time),
   to: z.optional(time),
-  /** One of the owner's reasons. Left out: the owner's default. `null`: none. */
+  /** A reason of the owner's list. Absent: the owner's default. `null`: no reason. */
   reasonId: z.optional(z.nullable(reasonId)),
 };
 
@@ -31,7 +31,7 @@ export const ReceiptsBody = z.strictObject({
   reports: z
     .array(z.strictObject({ pupilId: id, reportId: sortableId }))
     .check(z.minLength(1), z.maxLength(MAX_RECEIPTS)),
-  /** What the reports become; "seen" again stays what it is. */
+  /** The new state of the reports; "seen" again changes nothing. */
   status: z.enum(['seen', 'handled']),
 });
 
@@ -41,9 +41,9 @@ function oncePerChild(children: readonly { childId: string }[]): boolean {
 
 const MadeBy = z.strictObject({
   kind: z.enum(['guardian', 'pupil', 'staff', 'system']),
-  /** True when it is the caller. */
+  /** True for the caller. */
   you: z.boolean(),
-  /** A guardian's name, where the caller may see it. */
+  /** A guardian's name, when the caller may see it. */
   name: z.optional(z.string()),
 });
 const Channel = z.enum(['online', 'office', 'schedule']);
@@ -62,7 +62,7 @@ const ReportedDay = z.strictObject({
   state: DayState,
   from: z.optional(time),
   to: z.optional(time),
-  /** The lessons it touches; absent where the timetable is not known, and in lists. */
+  /** The touched lessons; absent when the timetable is not known, and in lists. */
   lessons: z.optional(z.array(Lesson)),
 });
 
@@ -80,15 +80,15 @@ export const Report = z.strictObject({
   days: z.array(ReportedDay),
   madeBy: MadeBy,
   channel: Channel,
-  /** The guardian who called, when the office entered it (A9). */
+  /** The guardian who called, when the office entered the report (A9). */
   calledBy: z.optional(MadeBy),
   madeAt: z.iso.datetime(),
   changedBy: MadeBy,
   changedChannel: Channel,
   changedAt: z.iso.datetime(),
-  /** True until the school has handled it or it is withdrawn or over. */
+  /** True until the school handles the report, or the report is withdrawn or over. */
   changeable: z.boolean(),
-  /** The day that "still away?" is asked about now; `null` when there is no question. */
+  /** The day of the current "still away?" question; `null` when there is no question. */
   question: z.nullable(z.strictObject({ day })),
 });
 
@@ -99,14 +99,12 @@ const changes = sentBack(
     from: z.optional(z.nullable(time)),
     to: z.optional(z.nullable(time)),
     reasonId: z.optional(z.nullable(reasonId)),
-    /** As it was read: its id counts where no `reasonId` is sent. */
+    /** The reason as the API shows it: its id counts when the body has no `reasonId`. */
     reason: z.optional(z.nullable(z.strictObject({ id: reasonId, text: z.string() }))),
   },
   Object.keys(Report.shape),
 );
-/**
- * JSON merge patch: what is left out stays, `null` takes away. A report that was read, changed and sent back is one.
- */
+/** JSON merge patch: an absent field stays, `null` removes it. A fetched, edited and returned report is valid too. */
 export const ChangeBody = z.pipe(
   changes,
   z.transform(({ reason, ...rest }: z.output<typeof changes>) =>
@@ -116,7 +114,7 @@ export const ChangeBody = z.pipe(
 
 export const Reports = z.strictObject({
   reports: z.array(Report),
-  /** Open-ended reports that these ended, each with its last day now. Answers kept before there were any lack it. */
+  /** Open-ended reports that the new reports ended, each with its last day. Older stored answers lack the field. */
   ended: z._default(
     z.array(z.strictObject({ childId: id, reportId: sortableId, version: z.number(), lastDay: day })),
     [],
@@ -125,7 +123,7 @@ export const Reports = z.strictObject({
 export const ReportPage = z.strictObject({ reports: z.array(Report), next: z.nullable(z.string()) });
 export const Versions = z.strictObject({ versions: z.array(Report) });
 
-/** What may be reported and how far ahead, shown before the form is filled (A2). */
+/** The reasons and limits of reporting, shown before the user fills in the form (A2). */
 const Reporting = z.strictObject({
   windowDays: z.number(),
   firstDay: day,
@@ -141,7 +139,7 @@ const card = {
   schoolId: id,
   schoolName: z.string(),
   schoolContact,
-  /** The class as the school calls it ("4A"); `null` where the pupil is in none. */
+  /** The school's name of the class ("4A"); `null` when the pupil has no class. */
   className: z.nullable(z.string()),
   grade: z.nullable(z.string()),
   today: z.strictObject({
@@ -150,11 +148,11 @@ const card = {
       z.strictObject({ reportId: sortableId, status: z.enum(STATUSES), from: z.optional(time), to: z.optional(time) }),
     ),
   }),
-  /** The absence that begins first after today: a report, or leave that was granted. */
+  /** The first absence that begins after today: a report, or granted leave. */
   nextPlanned: z.nullable(
     z.strictObject({
       kind: z.enum(['report', 'leave']),
-      /** Of the report or the application. */
+      /** The id of the report or the application. */
       id: z.string(),
       firstDay: day,
       lastDay: z.nullable(day),
@@ -162,14 +160,14 @@ const card = {
       to: z.nullable(time),
     }),
   ),
-  /** What waits in the caller's inbox about this pupil, per area. */
+  /** Unread items about this pupil in the caller's inbox, per area. */
   unread,
   may: z.strictObject({ report: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
   reporting: Reporting,
 };
 export const Children = z.strictObject({
   children: z.array(z.strictObject({ childId: id, ...card })),
-  /** Why there is nobody, naming nobody, and what to do; `null` where there is somebody. */
+  /** The reason for an empty list, without any name, and the remedy; `null` when the list has children. */
   why: z.nullable(
     z.strictObject({ code: z.enum(['relation-not-settled', 'pupil-of-age', 'no-child-here']), text: z.string() }),
   ),

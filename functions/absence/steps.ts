@@ -8,7 +8,7 @@ import { refuse } from './refusals.ts';
 import type { Channel, Guard, MadeBy, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
 
-/** Who makes a version, through what, and when. */
+/** The author of a version, the channel and the time. */
 export type Attribution = {
   readonly by: MadeBy;
   readonly channel: Channel;
@@ -16,19 +16,19 @@ export type Attribution = {
   readonly request?: string;
 };
 
-export const handOf = (actor: Actor, moment: Moment, request?: string): Attribution => ({
+export const attributionOf = (actor: Actor, moment: Moment, request?: string): Attribution => ({
   by: { kind: actor.kind, personId: actor.personId },
   channel: actor.kind === 'staff' ? 'office' : 'online',
   moment,
   request,
 });
 
-/** The next version of a report after a move; an illegal move is refused with who to contact (A4). */
+/** The next version of a report after a move; the refusal of an illegal move names the contact (A4). */
 export function nextVersion(
   report: Report,
   move: Move,
   changed: Partial<Pick<Report, 'firstDay' | 'lastDay' | 'from' | 'to' | 'reasonId' | 'days'>>,
-  hand: Attribution,
+  attribution: Attribution,
   contact: string,
 ): Report {
   const moved = statusAfter(move, report.status, report.lastDay === null);
@@ -42,19 +42,19 @@ export function nextVersion(
     status: moved.status,
     version: report.version + 1,
     move,
-    changedBy: hand.by,
-    changedChannel: hand.channel,
-    changedAt: hand.moment.instant,
-    request: hand.request,
+    changedBy: attribution.by,
+    changedChannel: attribution.channel,
+    changedAt: attribution.moment.instant,
+    request: attribution.request,
   };
 }
 
-/** The hour at which mornings begin: where the question stands among the facts of its day. */
+/** The nominal hour of the morning's question, for its order among the facts of the day. */
 const MORNING = '06:00';
 
 /**
- * "Still away?" as a fact, when it is asked for today and nobody has answered (A5). Its id is made of report and day,
- * so that a morning that runs twice tells once.
+ * The fact "still away?" for today, if the question has no answer yet (A5). Its id derives from report and day, so a
+ * repeated morning publishes it once.
  */
 export function questionOf(ownerId: string, report: Report, today: Day): Fact | undefined {
   const open = report.lastDay === null && report.days.some((day) => day.day === today && day.state === 'awaiting');
@@ -69,7 +69,7 @@ export function questionOf(ownerId: string, report: Report, today: Day): Fact | 
   });
 }
 
-/** What every fact of a report says of this version: no name, reason or time. */
+/** The common content of a report's facts: no name, reason or time. */
 function contentOf({ pupilId, schoolId, reportId, version, firstDay, lastDay, ...report }: Report) {
   const { changedBy: madeBy, changedChannel: channel } = report;
   return { pupilId, schoolId, reportId, version, firstDay, lastDay, madeBy, channel };
@@ -82,7 +82,7 @@ type Parts = {
   readonly lessons?: LessonsByDay;
 };
 
-/** A step with its fact, which tells of exactly this version; `undefined` where nobody is told. */
+/** A step with the fact of exactly this version; without a name it has no fact. */
 export function stepOf(
   ownerId: string,
   name: Exclude<AbsenceFact['name'], 'absence-still-away-asked' | 'absence-still-away-answered'> | undefined,
@@ -93,7 +93,7 @@ export function stepOf(
   return { ...parts, lessons, fact };
 }
 
-/** The step by which "still away?" is answered for a day. */
+/** The step that answers "still away?" for a day. */
 export function answerOf(
   ownerId: string,
   parts: Parts,

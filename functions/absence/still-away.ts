@@ -2,7 +2,7 @@ import { type Calendar, isSchoolDay, schoolDays } from '../shared/school/calenda
 import type { Day } from '../shared/time.ts';
 import { dayAfter, type ReportedDay } from './days.ts';
 
-/** The part of an open report that answers and mornings change. */
+/** The part of an open report that answers and the morning run change. */
 export type Open = { readonly lastDay: Day | null; readonly days: readonly ReportedDay[] };
 
 export type Answered =
@@ -10,23 +10,23 @@ export type Answered =
   | { readonly ok: false; readonly reason: 'not-open' | 'not-asked' | 'too-late' };
 
 /**
- * "Still away?" answered for one day (A5). Yes makes the day certain and asks about the next school day; no ends the
- * absence the school day before. The same answer again changes nothing, so a second tap is harmless.
+ * Answers "still away?" for one day (A5). Yes makes the day certain and asks about the next school day; no ends the
+ * absence on the school day before. Idempotent, so a second tap is harmless.
  */
 export function answered(calendar: Calendar, open: Open, day: Day, stillAway: boolean, today: Day): Answered {
   const unchanged = { ok: true, changed: false, lastDay: open.lastDay, days: open.days } as const;
-  const known = open.days.find((reportedDay) => reportedDay.day === day);
+  const current = open.days.find((reportedDay) => reportedDay.day === day);
   if (open.lastDay !== null) {
-    const saidNo = !stillAway && known === undefined && open.lastDay < day;
-    return saidNo ? unchanged : { ok: false, reason: 'not-open' };
+    const repeated = !stillAway && current === undefined && open.lastDay < day;
+    return repeated ? unchanged : { ok: false, reason: 'not-open' };
   }
-  if (known === undefined || open.days[0]?.day === day) return { ok: false, reason: 'not-asked' };
-  if (known.state === 'reported' && stillAway) return unchanged;
+  if (current === undefined || open.days[0]?.day === day) return { ok: false, reason: 'not-asked' };
+  if (current.state === 'reported' && stillAway) return unchanged;
   if (day < today) return { ok: false, reason: 'too-late' };
   const earlier = open.days.filter((reportedDay) => reportedDay.day < day);
   if (!stillAway) return { ok: true, changed: true, lastDay: earlier.at(-1)?.day ?? day, days: earlier };
   const next = dayAfter(calendar, day);
-  const days = [...earlier, { ...known, state: 'reported' as const }];
+  const days = [...earlier, { ...current, state: 'reported' as const }];
   const asked = next === undefined ? [] : [{ day: next, state: 'awaiting' as const }];
   return { ok: true, changed: true, lastDay: null, days: [...days, ...asked] };
 }
@@ -37,9 +37,9 @@ export type Rolled =
   | (Open & { readonly kind: 'lapsed' });
 
 /**
- * A school morning for an open report: the day gets its question if it has none; after `maxUnanswered` school days
- * without an answer the absence ends with the last of them. Days that the run missed are asked too, so that a morning
- * without a run never makes a silent present; so is a day to come that another report held and holds no more.
+ * A school morning for an open report. A day without a question gets one. After `maxUnanswered` unanswered school days
+ * the absence ends on the last of them. The run also asks about days that it missed, so that no day silently becomes
+ * present, and about coming days that another report has released.
  */
 export function rolled(calendar: Calendar, open: Open, today: Day, maxUnanswered: number): Rolled {
   const last = open.days.at(-1);
@@ -58,7 +58,7 @@ export function rolled(calendar: Calendar, open: Open, today: Day, maxUnanswered
   return days.length === open.days.length ? { kind: 'nothing' } : { kind: 'asked', lastDay: null, days };
 }
 
-/** The days with those between them that nobody holds: days to come, since what has passed stays as it was. */
+/** Adds the coming days between the first and the last that no report holds; past days stay unchanged. */
 function withMissing(calendar: Calendar, days: readonly ReportedDay[], today: Day): ReportedDay[] {
   const [first, last] = [days[0]?.day ?? today, days.at(-1)?.day ?? today];
   const missing = schoolDays(calendar, first > today ? first : today, last).filter(
@@ -71,6 +71,6 @@ function withMissing(calendar: Calendar, days: readonly ReportedDay[], today: Da
 
 const lastCertain = (days: readonly ReportedDay[]): number => days.findLastIndex((day) => day.state === 'reported');
 
-/** Questions after the last certain day whose day has passed. */
+/** The number of unanswered past days after the last certain day. */
 const unanswered = (days: readonly ReportedDay[], today: Day): number =>
   days.slice(lastCertain(days) + 1).filter((day) => day.day < today).length;

@@ -5,17 +5,12 @@ import type { Dynamo } from '../shared/table/dynamo.ts';
 import { actionsOf, type Save } from './actions.ts';
 import { absenceReads } from './read-store.ts';
 
-/**
- * Reads and writes of absence reporting. A write is one transaction: all children of a request, history, days, guards,
- * facts, reply.
- */
+/** Store of absence reporting. A save is one transaction: all children, history, days, guards, facts and reply. */
 export function absenceStore(client: Dynamo, table: string) {
   return {
     ...absenceReads(client, table),
 
-    /**
-     * Lets a fact out that no write of ours made true: the coming of a morning. `false` when it has been told before.
-     */
+    /** Publishes a fact that no write of this store caused: a new morning. `false` when it was published before. */
     tell: async (fact: Fact): Promise<boolean> => (await commit(client, newId(), [factPut(table, fact)])).ok,
 
     save: (save: Save) => commitLabelled(client, actionsOf(table, save)),

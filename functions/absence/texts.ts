@@ -1,5 +1,5 @@
 import type { Texts } from '../shared/texts/language.ts';
-/** Words of absence reporting in every language; a missing one does not compile. */
+/** Texts of absence reporting; a missing language does not compile. */
 export const texts: Texts = {
   'absence.why-empty.relation-not-settled': {
     nb: 'Skolen har ikke avklart grunnlaget for at du er registrert som foresatt. Kontakt skolen og be dem avklare det.',

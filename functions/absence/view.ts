@@ -10,8 +10,8 @@ import type { MadeBy, Report } from './report.ts';
 import { STEPS } from './rules.ts';
 import type { Report as WireReport } from './schema.ts';
 
-/** What a report is shown with: who looks, in which language, on which day. */
-export type Eye = {
+/** The context for showing a report: viewer, language and day. */
+export type Viewer = {
   readonly org: OrgContext<AbsenceSettings>;
   readonly actor: Actor;
   readonly language: Language;
@@ -20,11 +20,11 @@ export type Eye = {
   readonly names?: ReadonlyMap<string, string> | undefined;
 };
 
-/** A report as its reader sees it (A6, A7). */
-export function showReport(report: Report, eye: Eye, lessons?: LessonsByDay): output<typeof WireReport> {
+/** A report as the viewer may see it (A6, A7). */
+export function showReport(report: Report, viewer: Viewer, lessons?: LessonsByDay): output<typeof WireReport> {
   const { firstDay, lastDay, from, to, status, version, reportId, schoolId, channel, madeAt } = report;
   const inForce = STEPS.change.from.includes(status);
-  const asked = report.days.find((day) => day.state === 'awaiting' && day.day >= eye.today);
+  const asked = report.days.find((day) => day.state === 'awaiting' && day.day >= viewer.today);
   return {
     reportId,
     childId: report.pupilId,
@@ -35,29 +35,29 @@ export function showReport(report: Report, eye: Eye, lessons?: LessonsByDay): ou
     lastDay,
     from,
     to,
-    reason: wordOf(eye.org.at(schoolId)['absence.reasons'], report.reasonId, eye.language),
+    reason: wordOf(viewer.org.at(schoolId)['absence.reasons'], report.reasonId, viewer.language),
     days: report.days.map((day) => ({
       day: day.day,
-      state: shownState(day, eye.today),
+      state: shownState(day, viewer.today),
       from: day.from,
       to: day.to,
       lessons: copied(lessons?.get(day.day)),
     })),
-    madeBy: person(report.madeBy, eye),
+    madeBy: person(report.madeBy, viewer),
     channel,
-    ...(report.calledBy !== undefined && { calledBy: person({ kind: 'guardian', personId: report.calledBy }, eye) }),
+    ...(report.calledBy !== undefined && { calledBy: person({ kind: 'guardian', personId: report.calledBy }, viewer) }),
     madeAt,
-    changedBy: person(report.changedBy, eye),
+    changedBy: person(report.changedBy, viewer),
     changedChannel: report.changedChannel,
     changedAt: report.changedAt,
-    changeable: inForce && (lastDay === null || lastDay >= eye.today),
+    changeable: inForce && (lastDay === null || lastDay >= viewer.today),
     question: inForce && lastDay === null && asked ? { day: asked.day } : null,
   };
 }
 
 const copied = <T>(list: readonly T[] | undefined): T[] | undefined => list && [...list];
 
-function person(by: MadeBy, eye: Eye) {
-  const name = by.personId === undefined ? undefined : eye.names?.get(by.personId);
-  return { kind: by.kind, you: by.personId === eye.actor.personId, ...(name !== undefined && { name }) };
+function person(by: MadeBy, viewer: Viewer) {
+  const name = by.personId === undefined ? undefined : viewer.names?.get(by.personId);
+  return { kind: by.kind, you: by.personId === viewer.actor.personId, ...(name !== undefined && { name }) };
 }

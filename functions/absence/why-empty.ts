@@ -3,8 +3,8 @@ import type { PupilCard } from '../roster/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 
 /**
- * Why a guardian's list is empty, most useful first: what the school can settle, what the child settles, and that there
- * is nobody.
+ * Reasons for a guardian's empty list, most useful first: the school can settle it, the child can settle it, there is
+ * no child.
  */
 export const WHYS = ['relation-not-settled', 'pupil-of-age', 'no-child-here'] as const;
 export type Why = (typeof WHYS)[number];
@@ -12,9 +12,8 @@ export type Why = (typeof WHYS)[number];
 type Refused = { readonly card: PupilCard; readonly decision: Decision };
 
 /**
- * The reason, without a name or a number of anybody. A relation that has ended or gives no access on purpose, and any
- * to a protected pupil, count as none: that a child is here is told to nobody who may not know it (law 4, decision
- * 005).
+ * The reason, without anybody's name or number. A relation that has ended, gives no access on purpose, or concerns a
+ * protected pupil counts as none: the answer must not reveal that the child is here (law 4, decision 005).
  */
 export function whyEmpty(guardianId: string, refused: readonly Refused[], day: Day): Why {
   const whys = refused.map(({ card, decision }) => whyNot(guardianId, card, decision, day));

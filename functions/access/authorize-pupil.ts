@@ -19,29 +19,29 @@ type Kind = Actor['kind'];
 type ActorAs<As extends Kind> = Extract<Actor, { kind: As }>;
 
 /**
- * What somebody wants to do with a pupil's records, by role, and the feature's refusals because of the pupil's age;
- * without one the pupil is not found.
+ * The right to act on a pupil's records, by role, with the feature's own refusals for the pupil's age; without such a
+ * refusal the pupil is not found.
  */
 export type PupilRight<As extends Kind = Kind> = {
   readonly actions: Readonly<Record<As, Action>>;
-  /** To a guardian of a pupil who is of age and has not consented. */
+  /** For a guardian of a pupil who is of age and has not consented. */
   readonly ofAge?: () => Refusal;
-  /** To a pupil who may see the records, but not do this before the 18th birthday. */
+  /** For a pupil who may see the records, but may not do this before the 18th birthday. */
   readonly notOfAge?: () => Refusal;
 };
 
-/** What a family needs to read about a pupil. */
+/** The actions that let a family read about a pupil. */
 export const FAMILY_READ = { guardian: 'child:read', pupil: 'pupil:read-own' } as const satisfies Readonly<
   Record<'guardian' | 'pupil', Action>
 >;
 
-/** What the policy lets an actor do with a pupil's records on a day. */
+/** The policy's decisions on an actor and a pupil's records, on a day. */
 export const rightsOn =
   (actor: Actor, { facts }: PupilCard, day: Day) =>
   (action: Action): Decision =>
     decide(action, actor, { kind: 'pupil', pupil: facts }, day);
 
-/** The actor of the policy behind a caller; for staff by one read of their dated roles. */
+/** The caller as an actor of the policy; for staff this reads their dated roles. */
 export async function actorOf<As extends Kind>(
   lookup: Pick<Lookup, 'staff'>,
   { as, login: { ownerId }, moment: { day } }: Pick<CallerAs<As>, 'as' | 'login' | 'moment'>,
@@ -55,18 +55,18 @@ export async function actorOf<As extends Kind>(
   return actor as ActorAs<As>;
 }
 
-/** A pupil whom the caller may do this with, and by which relation. */
+/** An authorized actor with the pupil and the relation that gives the right. */
 export type AuthorizedPupil<As extends Kind = Kind> = {
   readonly actor: ActorAs<As>;
   readonly card: PupilCard;
   readonly basis: string;
-  /** A guardian's relation, which must still hold when a write lands (law 2); pupils and staff have none. */
+  /** A guardian's relation, which must still hold when the transaction commits (law 2); pupils and staff have none. */
   readonly relation: RelationCondition | undefined;
 };
 
 /**
- * Lets through with the relation that allows it, or refuses: what is absent, foreign or without responsibility answers
- * alike (decision 005); who may see the pupil but not act learns why.
+ * Returns the relation that gives the right, or refuses. An absent pupil, a foreign pupil and a guardian without
+ * responsibility get the same answer (decision 005); an actor who may see the pupil but not act gets the reason.
  */
 export function permitPupil<As extends Kind>(
   { actions, ofAge, notOfAge }: PupilRight<As>,
@@ -89,15 +89,12 @@ function relationOf(actor: Actor, { facts }: PupilCard, day: Day): RelationCondi
 type PupilRequest<As extends Kind, Loaded> = {
   readonly right: PupilRight<As>;
   readonly pupilId: string;
-  /** The school that a path of staff names: a pupil who is not there now is not found. */
+  /** The school of a staff path: a pupil who is not there now is not found. */
   readonly schoolId?: string | undefined;
   readonly load?: () => Promise<Loaded>;
 };
 
-/**
- * Loads the login, the pupil and what else is wanted in one parallel trip, for staff their dated roles in a second, and
- * asks the policy.
- */
+/** Loads the login, the pupil and `load` in one parallel trip, the dated roles of staff in a second, and decides. */
 export async function authorizePupil<As extends Kind, Loaded>(
   lookup: Pick<Lookup, 'whoIs' | 'pupil' | ('staff' extends As ? 'staff' : never)>,
   caller: CallerAs<As>,
@@ -114,7 +111,7 @@ export async function authorizePupil<As extends Kind, Loaded>(
   return { ...permitPupil(right, actor, { card: isElsewhere ? undefined : found, moment }), loaded };
 }
 
-/** The same for a look: it is in the access log before anything is shown (J4). */
+/** Authorizes a look and writes the access log before the caller sees the record (J4). */
 export async function authorizeLook<As extends Kind, Loaded>(
   { lookup, logRead }: { readonly lookup: Parameters<typeof authorizePupil<As, Loaded>>[0]; readonly logRead: LogRead },
   caller: CallerAs<As>,
@@ -126,7 +123,7 @@ export async function authorizeLook<As extends Kind, Loaded>(
   return found;
 }
 
-/** The caller as a pupil with this right to the own record. */
+/** The caller as a pupil with this right to the pupil's own record. */
 export async function authorizeOwnRecord(
   lookup: Pick<Lookup, 'whoIs' | 'pupil'>,
   { login, moment }: Calling,
@@ -140,6 +137,6 @@ export async function authorizeOwnRecord(
   throw refuse('forbidden');
 }
 
-/** The subjects that a member of staff teaches a pupil today: a group without a subject stands for itself. */
+/** The subjects that a member of staff teaches a pupil today; a group without a subject counts by its own id. */
 export const subjectsTaught = (actor: Actor, pupil: PupilFacts, day: Day): ReadonlySet<string> =>
   new Set(taughtBy(actor, pupil, day).map(({ subjectCode, groupId }) => subjectCode ?? groupId));

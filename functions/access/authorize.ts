@@ -15,18 +15,18 @@ import { type Action, type Actor, decide, isProtected, type PupilFacts, type Tar
 import type { LogRead } from './read-log.ts';
 import { refuse } from './refusals.ts';
 
-/** A caller in one of the roles that the policy knows. */
+/** A caller in a role of the policy. */
 export type CallerAs<Kind extends Actor['kind'] = Actor['kind']> = As<Kind>;
-/** A guardian about a child, or a pupil about own affairs. */
+/** A guardian on behalf of a child, or a pupil. */
 export type FamilyCaller = CallerAs<'guardian' | 'pupil'>;
 
 /** A calling member of staff: the card, and the actor of the policy. */
 export type StaffMember = { readonly card: StaffCard; readonly actor: Extract<Actor, { kind: 'staff' }> };
 
-/** What rights depend on: use-cases that answer without words need no more of a caller. */
+/** The part of a caller that rights depend on; a use-case without texts needs no more. */
 export type Calling = Pick<Caller, 'login' | 'moment'>;
 
-/** The member of staff behind a login that was looked up, by one read. A login without that role is refused. */
+/** The member of staff behind a login, by one read. Refuses a login without that role. */
 export async function loadStaff(
   lookup: Pick<Lookup, 'staff'>,
   { login, moment }: Calling,
@@ -37,14 +37,14 @@ export async function loadStaff(
   return { card, actor: staffActor(login.ownerId, card) };
 }
 
-/** The relation that allows this to a member of staff. Otherwise 404, or 403 for the owner's own matters. */
+/** The relation that gives a member of staff the right. Otherwise 404, or 403 for the owner's own matters. */
 export function permitStaff({ actor }: StaffMember, { moment }: Calling, action: Action, target: Target): string {
   const decision = decide(action, actor, target, moment.day);
   if (decision.allowed) return decision.basis;
   throw target.kind === 'owner' ? refuse('forbidden') : notFound();
 }
 
-/** A member of staff whom the policy lets through, by which relation, and what was loaded beside the login. */
+/** An authorized member of staff, with the relation that gives the right and the loaded records. */
 export type AuthorizedStaff<Loaded = unknown> = StaffMember & { readonly basis: string; readonly loaded: Loaded };
 
 type StaffRequest<Loaded> = {
@@ -53,10 +53,7 @@ type StaffRequest<Loaded> = {
   readonly load?: () => Promise<Loaded>;
 };
 
-/**
- * Loads the login and what else is wanted in one parallel trip, the caller's dated roles in a second, and asks the
- * policy.
- */
+/** Loads the login and `load` in one parallel trip, the caller's dated roles in a second, and decides. */
 export async function authorizeStaff<Loaded>(
   lookup: Pick<Lookup, 'whoIs' | 'staff'>,
   caller: Calling,
@@ -67,7 +64,7 @@ export async function authorizeStaff<Loaded>(
   return { ...staff, basis: permitStaff(staff, caller, action, target), loaded };
 }
 
-/** A group that a member of staff may do something in. */
+/** An authorized member of staff with the group. */
 export type AuthorizedGroup<Loaded = unknown> = AuthorizedStaff<Loaded> & { readonly group: GroupCard };
 
 type GroupRequest<Loaded> = {
@@ -76,7 +73,7 @@ type GroupRequest<Loaded> = {
   readonly load?: () => Promise<Loaded>;
 };
 
-/** The same about a group with its members. A group that is absent or foreign is not found. */
+/** Authorizes an action on a group, with its members. An absent or foreign group is not found. */
 export async function authorizeGroup<Loaded>(
   lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group'>,
   caller: Calling,
@@ -104,19 +101,19 @@ export const groupTarget = ({ id, schoolId, groupKind, from, to }: Group): Extra
   to,
 });
 
-/** A lesson as a target of the policy; a lesson gone from the timetable has no teachers of its own. */
+/** A lesson as a target of the policy; a lesson that has left the timetable has no teachers of its own. */
 export const lessonTarget = (
   group: Group,
   date: Day,
   teacherIds: readonly string[],
 ): Extract<Target, { kind: 'lesson' }> => ({ ...groupTarget(group), kind: 'lesson', date, teacherIds });
 
-/** A pupil whom somebody reads about, and the relation that allows it. */
+/** A pupil whose record the actor read, and the relation that gave the right. */
 export type Seen = { readonly facts: Pick<PupilFacts, 'pupilId' | 'protection'>; readonly basis: string };
 
 /**
- * Logs looks (J4), each pupil once: every look of staff, and looks of others at protected people, except a pupil's own.
- * A look that cannot be logged is not shown, so await this before the answer.
+ * Logs looks (J4), each pupil once: every look of staff, and every look at a protected person except a pupil's own.
+ * Await this before the answer: without a log entry nobody may see the record.
  */
 export async function logLooks(
   logRead: LogRead,
@@ -134,7 +131,7 @@ export async function logLooks(
 type Look = { readonly pupilId: string; readonly action: Action; readonly basis: string };
 type Reader = { readonly actor: Actor; readonly moment: Moment };
 
-/** Logs that somebody opened a record, of every pupil, protected or not, except a pupil's own. Await it likewise. */
+/** Logs that the reader opened a record of any pupil, protected or not, except a pupil's own. Await it likewise. */
 export const logOpened = (logRead: LogRead, reader: Reader, look: Look): Promise<void> => log(logRead, reader, [look]);
 
 async function log(logRead: LogRead, { actor, moment }: Reader, looks: readonly Look[]): Promise<void> {

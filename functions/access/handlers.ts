@@ -5,7 +5,7 @@ import { type Deps, listAccess } from './list-access.ts';
 import { listLooks } from './list-looks.ts';
 import { routes } from './routes.ts';
 
-/** The handler of each route; the entry builds what they work with, tests pass their own. */
+/** One handler per route; the entry builds their dependencies, tests pass their own. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   const [list, looks] = [listAccess(deps), listLooks(deps)];
   return {

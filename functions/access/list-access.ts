@@ -15,7 +15,7 @@ export type Deps = {
 
 type Wanted = PageWanted & { readonly pupilId: string };
 
-/** Use-case: a page of the looks at one pupil's record, for the owner's administrator (J4). */
+/** A page of the looks at one pupil's record, for the owner's administrator (J4). */
 export const listAccess =
   (deps: Deps) =>
   async (caller: Caller, { pupilId, ...page }: Wanted): Promise<output<typeof AccessLog>> => {

@@ -26,9 +26,8 @@ const LOG: PupilRight<'guardian' | 'pupil'> = {
 };
 
 /**
- * Use-case: what staff have opened about the own child, or a pupil of age about the pupil (personvernforordningen art.
- * 15). Looks of staff and of nobody else: what another guardian or the pupil has opened is theirs. Several looks of one
- * day by one person in one role and area are one.
+ * Looks of staff at a child's record, for the guardian or for the pupil of age (personvernforordningen art. 15). Looks
+ * of guardians and pupils stay private to them. Several looks of one person in one role and area on one day are merged.
  */
 export const listLooks =
   (deps: LooksDeps) =>

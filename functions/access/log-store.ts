@@ -18,7 +18,7 @@ type Wanted = {
   readonly before?: string | undefined;
   readonly by?: Entry['actorKind'] | undefined;
 };
-/** Most entries of one trip where only some are wanted. */
+/** The most entries of one trip when a filter drops some. */
 const LOOKED_THROUGH = 200;
 export type LogStore = ReturnType<typeof logStore>;
 
@@ -26,8 +26,8 @@ export type LogStore = ReturnType<typeof logStore>;
 export function logStore(client: Dynamo, table: string) {
   return {
     /**
-     * Up to `limit` looks at a pupil's record, newest first, older than `before`. What has outlived its time is left
-     * out also in the hours before the table deletes it. `by`: only those of one kind of reader.
+     * Up to `limit` looks at a pupil's record, newest first, older than `before`. Omits expired entries that the
+     * table has not deleted yet. `by`: only looks of one kind of reader.
      */
     async newest(
       ownerId: string,
@@ -45,7 +45,7 @@ export function logStore(client: Dynamo, table: string) {
             FilterExpression: `expiresAtSeconds > :now${by === undefined ? '' : ' AND actorKind = :by'}`,
             ExpressionAttributeValues: { ':pk': pk, ':now': nowSeconds, ...(by !== undefined && { ':by': by }) },
             ScanIndexForward: false,
-            // Those of others are read past: more at a time, so that they cost few trips.
+            // The filter skips other readers' looks; a larger limit saves trips.
             Limit: by === undefined ? limit : Math.max(limit, LOOKED_THROUGH),
             ConsistentRead: true,
             ExclusiveStartKey: start,

@@ -2,7 +2,7 @@ import type { Dated, Day } from '../shared/time.ts';
 
 /** The policy's input: actor and target, with every relation dated. */
 
-/** Why an adult belongs to a child (J2). `unknown` and `on-request` give no standing access. */
+/** The basis of an adult's relation to a child (J2). `unknown` and `on-request` give no standing access. */
 export const BASES = [
   'parental-responsibility',
   'daily-care',
@@ -18,7 +18,7 @@ export type Basis = (typeof BASES)[number];
 export const PROTECTIONS = ['none', 'client-address', 'confidential', 'strictly-confidential', 'unknown'] as const;
 export type Protection = (typeof PROTECTIONS)[number];
 
-/** `rowId` names the record among several of the same two; `personTo` is the end of the guardian's own record. */
+/** `rowId` tells several records of the same two people apart; `personTo` ends the guardian's own record. */
 export type Relation = Dated & {
   readonly guardianId: string;
   readonly basis: Basis;
@@ -38,7 +38,7 @@ export const CONTACT_KINDS: ReadonlySet<string> = new Set(['basis', 'contact']);
 /** Kinds of group whose teacher teaches the pupils: a grade or another group is an arrangement, not teaching. */
 export const TAUGHT_KINDS: ReadonlySet<string> = new Set([...CONTACT_KINDS, 'teaching']);
 
-/** The data of a pupil that the policy decides on. */
+/** The facts about a pupil that the policy needs. */
 export type PupilFacts = {
   readonly pupilId: string;
   readonly birthDate: Day;
@@ -51,14 +51,14 @@ export type PupilFacts = {
   readonly consents: readonly Consent[];
 };
 
-/** `principal` is the one person whom the law names (OF § 9-8); a principal is a leader too and holds both. */
+/** `principal` is the one person whom the law names (OF § 9-8); a principal also holds `leader`. */
 export const STAFF_ROLES = ['office', 'leader', 'principal', 'owner-admin'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 export type Assignment =
   | (Dated & { readonly kind: 'role'; readonly role: StaffRole; readonly schoolId?: string | undefined })
   | (Dated & {
       readonly kind: 'teaches';
-      /** `substitute` comes by a time-boxed grant (B7), the others by the roster. */
+      /** A dated grant makes a `substitute` (B7); the roster makes the others. */
       readonly as: 'teacher' | 'contact-teacher' | 'substitute';
       readonly groupId: string;
       readonly schoolId: string;
@@ -100,7 +100,7 @@ export type Target =
   | { readonly kind: 'owner' }
   | { readonly kind: 'self' };
 
-/** Yes, with the relation (stored with the act), or no, with the reason. */
+/** Yes, with the relation, which the record of the act keeps; or no, with the reason. */
 export type Decision =
   | { readonly allowed: true; readonly basis: string }
   | { readonly allowed: false; readonly reason: 'no-relation' | 'pupil-of-age' };
@@ -109,15 +109,13 @@ export type Decision =
 export const isProtected = (protection: Protection): boolean => protection !== 'none';
 
 /**
- * Protections in the two orders that are asked for (law 4, decisions 030 and 033); they differ in where `unknown`
- * stands.
+ * Protections in two orders (law 4, decisions 030 and 033), which rank `unknown` differently.
  *
- * `said`: how much a source has said. `unknown` says nothing, so that any word, also that there is no protection, goes
- * before it: a second source that knows settles what the first left open.
+ * `said`: how much a source states. `unknown` states nothing, so every statement ranks above it, also "no protection":
+ * a second source that knows settles the question that the first left open.
  *
- * `guards`: how much a record is guarded. `unknown` counts as protected until somebody has looked, so that it goes
- * before "no protection", and gives way to every protection that somebody has named: who joins two records takes the
- * safer one.
+ * `guards`: how safe a record is. `unknown` counts as protected until a person checks it, so it ranks above "no
+ * protection" and below every named protection: a merge of two records takes the safer protection.
  */
 const ORDER = {
   unknown: { said: 0, guards: 1 },
@@ -127,7 +125,7 @@ const ORDER = {
   'strictly-confidential': { said: 4, guards: 4 },
 } as const satisfies Readonly<Record<Protection, { readonly said: number; readonly guards: number }>>;
 
-/** True when a word says more of somebody than another. */
+/** True when a protection states more than another. */
 export const saysMore = (a: Protection, b: Protection): boolean => ORDER[a].said > ORDER[b].said;
 
 /** True when a protection guards less than another. */

@@ -1,7 +1,7 @@
 /**
- * Who may do what: one total table. Routes, recipient lists, exports and menus ask `decide` and nobody else.
- * Pure: every fact comes in as an argument and every fact is dated, so that a revoked relation, a teacher who left
- * and an 18th birthday count from the next question on (law 2).
+ * The access policy: one total table. Routes, recipient lists, exports and menus all ask `decide`. Pure: every fact is
+ * a dated argument, so that a revoked relation, a teacher's departure and an 18th birthday apply from the next decision
+ * on (law 2).
  */
 import type { Day } from '../shared/time.ts';
 import type { Actor, Decision, PupilFacts, Target } from './people.ts';
@@ -29,23 +29,20 @@ import type { Area } from './rules.ts';
 export * from './people.ts';
 export { givesStanding, guardiansOn, roleIn, standingRelation, taughtBy } from './relations.ts';
 
-/** Who may do something, and in which area the family finds the look that it leaves in the log. */
+/** The rules of an action, and the area by which families find its looks in the log. */
 type PolicyRow = { readonly area: Area; readonly rules: readonly Rule[] };
 /** An action by which staff open records of pupils of this area. */
 const mayOpen = (area: Exclude<Area, 'other'>, ...rules: readonly Rule[]): PolicyRow => ({ area, rules });
 /** An action of a family, or of staff who open no pupil's record by it. */
 const mayDo = (...rules: readonly Rule[]): PolicyRow => ({ area: 'other', rules });
 
-/**
- * Every action of the system and who may do it: the first rule that says yes decides. A route without a row fails the
- * build.
- */
+/** Every action with its rules: the first rule that says yes decides. A route without a row fails the build. */
 export const policy = {
   /** Read a child's absence, the child's card and reports (A2, A6, A7, C2). */
   'child:read': mayDo(guardianOfMinor, guardianByConsent),
   /** Report, change, withdraw and answer for a child (A1, A4, A5). Consent lets a guardian read, never report (A8). */
   'child:report-absence': mayDo(guardianOfMinor),
-  /** See own children and own inbox: the list holds only those that `child:read` lets through. */
+  /** See own children and own inbox: the list holds only the children that `child:read` allows. */
   'guardian:home': mayDo(anyGuardian),
   /** The pupil's own page and reports. */
   'pupil:read-own': mayDo(ownPupil),
@@ -54,9 +51,9 @@ export const policy = {
   'pupil:report-own-absence': mayDo(ownPupilOfAge),
   /** A pupil of age gives and revokes guardians' access (J3). */
   'pupil:consent': mayDo(ownPupilOfAge),
-  /** The school's list of who is reported away on a day (A9, B1). */
+  /** The school's list of reported absences on a day (A9, B1). */
   'school:absence-list': mayOpen('absence', roleAtSchool('office', 'leader')),
-  /** One pupil's reports, seen by those who work with the pupil. */
+  /** One pupil's reports, for staff who work with the pupil. */
   'pupil:absence-read': mayOpen('absence', roleAtSchool('office', 'leader'), contactTeacherOfPupil, teacherOfPupil),
   /** A report taken by phone (A9). */
   'pupil:absence-report-for': mayOpen('absence', roleAtSchool('office'), contactTeacherOfPupil),
@@ -64,21 +61,21 @@ export const policy = {
   'pupil:absence-handle': mayOpen('absence', roleAtSchool('office'), contactTeacherOfPupil),
   /** Own lessons of a day or week, and the to-do list (B1, B4). */
   'staff:lessons': mayOpen('lessons', anyStaff),
-  /** A lesson with its roster and who is reported away (B1). */
+  /** A lesson with its roster and the reported absences (B1). */
   'lesson:read': mayOpen(
     'lessons',
     teacherOfGroup('teacher', 'contact-teacher', 'substitute'),
     teacherOfLesson,
     roleAtSchool('office', 'leader'),
   ),
-  /** Register absence in a lesson, confirm it, take a confirmation back (B2, B3). */
+  /** Register absence in a lesson, confirm the lesson, revoke a confirmation (B2, B3). */
   'lesson:register': mayOpen('lessons', teacherOfGroup('teacher', 'contact-teacher', 'substitute'), teacherOfLesson),
   /** Let a colleague register in a group for some days (B7). */
   'lesson:grant': mayOpen('lessons', teacherOfGroup('teacher', 'contact-teacher'), roleAtSchool('office', 'leader')),
   /** The contact teacher's queue, and the class's figures (B5, C1). A leader reads. */
   'class:absence-queue': mayOpen('absence', teacherOfGroup('contact-teacher')),
   'class:figures': mayOpen('figures', teacherOfGroup('contact-teacher'), roleAtSchool('leader')),
-  /** Set final codes, reasons and kinds of documentation (B5): nobody but the contact teacher. */
+  /** Set final codes, reasons and kinds of documentation (B5): the contact teacher alone. */
   'pupil:absence-decide': mayOpen('absence', contactTeacherOfPupil),
   /** All figures of one pupil (C1); a subject teacher sees own subjects by `pupil:subject-figures`. */
   'pupil:figures': mayOpen('figures', roleAtSchool('leader'), contactTeacherOfPupil),
@@ -88,43 +85,37 @@ export const policy = {
   /** Half-year statements: read, freeze, and leave out days on the diploma on written demand (C5). */
   'pupil:statement-read': mayOpen('statements', roleAtSchool('leader', 'office'), contactTeacherOfPupil),
   'pupil:statement-freeze': mayOpen('statements', roleAtSchool('office'), contactTeacherOfPupil),
-  /** The same for a whole class: freeze, and the table of those in force (C6). */
+  /** Half-year statements of a whole class: freeze, and the table of those in force (C6). */
   'class:statement-read': mayOpen('statements', roleAtSchool('leader', 'office'), teacherOfGroup('contact-teacher')),
   'class:statement-freeze': mayOpen('statements', roleAtSchool('office'), teacherOfGroup('contact-teacher')),
   'pupil:strike-out': mayOpen('statements', roleAtSchool('office'), contactTeacherOfPupil),
-  /** The decision that a pupil over the limit gets a grade all the same (OF § 9-8): the principal personally. */
+  /** The decision to grade a pupil over the limit (OF § 9-8): the principal personally. */
   'pupil:limit-decision': mayOpen('figures', roleAtSchool('principal')),
   /** Apply for leave (A10), and decide: up to the owner's limit the contact teacher, above it the principal. */
   'child:apply-leave': mayDo(guardianOfMinor),
   'pupil:apply-leave': mayDo(ownPupilOfAge),
   'pupil:decide-leave': mayOpen('leave', contactTeacherOfPupil, roleAtSchool('principal')),
   'pupil:decide-long-leave': mayOpen('leave', roleAtSchool('principal')),
-  /** One application, seen by those who work with it; subject teachers see only the days. */
+  /** One application, for staff who work with it; subject teachers see only the days. */
   'pupil:leave-read': mayOpen('leave', roleAtSchool('office', 'leader'), contactTeacherOfPupil),
   'school:leave-list': mayOpen('leave', roleAtSchool('office', 'leader')),
   /**
-   * Write, send and end warnings (D1): in subjects by those who teach them and by the contact teacher, of order and
+   * Write, send and end warnings (D1): in subjects by the pupil's teachers and the contact teacher, of order and
    * conduct by the contact teacher alone. A principal approves where the owner wants it.
    */
   'warning:write-subject': mayOpen('warnings', contactTeacherOfPupil, teacherOfPupil),
   'warning:write-conduct': mayOpen('warnings', contactTeacherOfPupil),
   'warning:approve': mayOpen('warnings', roleAtSchool('principal')),
-  /**
-   * Who is told of a warning besides the pupil (D4): by responsibility that day, and never of a pupil of age (OF §
-   * 9-7).
-   */
+  /** Receive a warning beside the pupil (D4): by responsibility that day, and never for a pupil of age (OF § 9-7). */
   'child:receive-warning': mayDo(guardianOfMinor),
-  /**
-   * All warnings of a pupil; a subject teacher sees those in own subjects and own ones by `pupil:subject-warnings`
-   * (D10).
-   */
+  /** All warnings of a pupil; with `pupil:subject-warnings`, those in own subjects and own warnings (D10). */
   'pupil:warnings-read': mayOpen('warnings', roleAtSchool('leader'), contactTeacherOfPupil),
   'pupil:subject-warnings': mayOpen('warnings', teacherOfPupil),
   'class:warnings': mayOpen('warnings', teacherOfGroup('contact-teacher'), roleAtSchool('leader')),
   'school:warnings': mayOpen('warnings', roleAtSchool('leader')),
   /**
-   * Register remarks about pupils of a group (E1): those who teach it, also by a grant. Whoever wrote one sees and
-   * corrects it while they teach the pupil; the contact teacher releases what is held (E2).
+   * Register remarks about pupils of a group (E1): the group's teachers, also by a grant. The author sees and corrects
+   * a remark while teaching the pupil; the contact teacher releases held remarks (E2).
    */
   'remark:write': mayOpen('remarks', teacherOfGroup('contact-teacher', 'teacher', 'substitute')),
   'remark:own': mayOpen('remarks', contactTeacherOfPupil, teacherOfPupil, withPupilInGroup),
@@ -134,61 +125,58 @@ export const policy = {
   'class:remarks': mayOpen('remarks', teacherOfGroup('contact-teacher'), roleAtSchool('leader')),
   /** Remarks about a child, where the school shows them (E2). */
   'child:remarks': mayDo(guardianOfMinor, guardianByConsent),
-  /** Warnings that must go on paper (D6): what to print, for whom, and that it was done. */
+  /** Warnings that must go on paper (D6): print, address, and mark as done. */
   'school:paper-tasks': mayOpen('warnings', roleAtSchool('office', 'leader')),
-  /** What a member of staff may see of own work: groups, schools, roles. */
+  /** A member of staff's own work: groups, schools, roles. */
   'staff:home': mayDo(anyStaff),
   /** Families of a class whom no notice reaches (F4). */
   'class:reach': mayOpen('contact', teacherOfGroup('contact-teacher'), roleAtSchool('office', 'leader')),
-  /** Find a pupil of the school by name, and the card with those who may be called (A9). */
+  /** Find a pupil of the school by name, and the card with the people to call (A9). */
   'school:pupil-search': mayOpen('contact', roleAtSchool('office', 'leader')),
   'pupil:card': mayOpen('contact', roleAtSchool('office', 'leader'), contactTeacherOfPupil),
-  /** Who is in a group: those who teach it see names, those who answer for it how to call the families. */
+  /** The members of a group: its teachers see names, the staff responsible for it see contact data of families. */
   'class:pupils': mayOpen(
     'contact',
     teacherOfGroup('teacher', 'contact-teacher', 'substitute'),
     roleAtSchool('office', 'leader'),
   ),
   'class:contacts': mayOpen('contact', teacherOfGroup('contact-teacher'), roleAtSchool('office', 'leader')),
-  /** What waits at a school, each line for those who may do it. */
+  /** Pending work at a school, each line for the staff who may do it. */
   'school:waiting': mayDo(roleAtSchool('office', 'leader', 'principal')),
-  /** The school's groups by name: what staff choose from. */
+  /** The school's groups by name, for staff to choose from. */
   'school:groups': mayDo(staffAtSchool),
   /** The school's work list of records that need a person: unknown protection, unknown basis (J2). */
   'school:work-list': mayOpen('records', roleAtSchool('office', 'leader')),
-  /** Settle what a line asks: a relation's basis, a protection (J2). */
+  /** Settle a line of the work list: a relation's basis, a protection (J2). */
   'school:settle': mayOpen('records', roleAtSchool('office', 'leader')),
-  /** Say of two records whether they are one human: the school of both, else the owner (J2). */
+  /** Decide whether two records are one human: the school of both, else the owner (J2). */
   'people:join': mayOpen('records', roleAtSchool('office', 'leader'), ownerAdmin),
   'school:settings-read': mayDo(staffAtSchool, ownerAdmin),
   'school:settings-change': mayDo(roleAtSchool('leader'), ownerAdmin),
   'owner:settings-read': mayDo(ownerAdmin),
   'owner:settings-change': mayDo(ownerAdmin),
   'owner:import': mayDo(ownerAdmin),
-  /** Who opened what about whom (J4). */
+  /** The access log (J4). */
   'owner:access-log': mayDo(ownerAdmin),
   'owner:pupil-search': mayOpen('contact', ownerAdmin),
-  /**
-   * What staff have opened about the own child, and for a pupil of age about the pupil (personvernforordningen art.
-   * 15).
-   */
+  /** Looks of staff at the own child's record, and for a pupil of age at the own (personvernforordningen art. 15). */
   'child:access-log': mayDo(guardianOfMinor),
   'pupil:access-log': mayDo(ownPupilOfAge),
-  /** The queue of what is handed over to the archive: see it, try again, give up (L1). It names no pupil. */
+  /** The queue of hand-overs to the archive: see it, try again, give up (L1). It names no pupil. */
   'owner:archive': mayDo(ownerAdmin),
 } as const satisfies Readonly<Record<string, PolicyRow>>;
 
 export type Action = keyof typeof policy;
-/** True for a word that has a row. */
+/** True for an action with a row. */
 export const isAction = (word: string): word is Action => Object.hasOwn(policy, word);
 
 /**
- * The area that an action of staff looks into, as families are told it. Entries of the log outlive the policy that they
- * were written by: a row that is gone is some other area.
+ * The area of a look by this action, as families read it. Entries of the log outlive their rows of the policy: an
+ * action without a row has some other area.
  */
 export const areaOf = (action: string): Area => (isAction(action) ? policy[action].area : 'other');
 
-/** May this actor do this to that, on this Oslo day? Total: anything not granted is refused. */
+/** Decides whether the actor may do the action to the target on this Oslo day. Total: refuses by default. */
 export function decide(action: Action, actor: Actor, target: Target, day: Day): Decision {
   let refused: Decision = no;
   for (const rule of policy[action].rules) {
@@ -199,7 +187,7 @@ export function decide(action: Action, actor: Actor, target: Target, day: Day): 
   return refused;
 }
 
-/** The guardians who may do this to the pupil on this day, with the basis: recipient lists are made of it. */
+/** The guardians with this right to the pupil on this day, each with the basis; recipient lists use it. */
 export const guardiansWho = (
   action: Action,
   ownerId: string,

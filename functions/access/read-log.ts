@@ -4,7 +4,7 @@ import { commit } from '../shared/table/commit.ts';
 import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant, momentOf } from '../shared/time.ts';
 
-/** One look at a pupil's record: who, about whom, in which area, by which relation, when (J4). Ids only. */
+/** One look at a pupil's record: reader, pupil, area, relation and time (J4). Ids only. */
 export type Read = {
   readonly ownerId: string;
   readonly pupilId: string;
@@ -15,19 +15,18 @@ export type Read = {
   readonly at: Instant;
 };
 
-/** Logs looks. Throws if that fails: no record is shown without an entry. */
+/** Logs looks. Throws when it fails, since no record is shown without an entry. */
 export type LogRead = (reads: readonly Read[]) => Promise<void>;
 
-/** Most items of one transaction. */
+/** The most items of one transaction. */
 const BATCH = 100;
-/** Looks that a running function remembers before it starts over. */
+/** The number of looks that a running function remembers before it starts over. */
 const REMEMBERED = 20_000;
 
 /**
- * The access log's writer, on the log's own table with its own retention in days (decision 040). It only ever adds:
- * entries have names of chance, under the condition that there is none, by a right that can neither read nor delete.
- * Who looks at the same thing again on the same day, in the same running function, stands there already, or is just
- * being written and waited for.
+ * The access log's writer, on the log's own table with its own retention in days (decision 040). It only adds: entries
+ * have random names, the condition forbids an overwrite, and the grant allows neither reading nor deleting. A running
+ * function writes the same look of the same day once; a concurrent request for it awaits that write.
  */
 export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays: number): LogRead {
   const kept = new Map<string, Promise<void>>();
@@ -74,11 +73,11 @@ const putOf = (table: string, read: Read, keptDays: number) => ({
   ConditionExpression: 'attribute_not_exists(pk)',
 });
 
-/** Writes entries in one call: all of them, or an error that holds the answer back. */
+/** Writes all entries in one call, or throws, which withholds the answer. */
 async function add(client: Pick<Dynamo, 'send'>, puts: readonly ReturnType<typeof putOf>[]): Promise<void> {
   const [first, ...more] = puts;
   if (!first) return;
-  // A name of chance that is taken is our own, written by a try whose answer was lost.
+  // A random name that exists already is our own: the answer to an earlier try was lost.
   if (more.length === 0) {
     await conditionMet(client.send(new PutCommand(first)));
     return;

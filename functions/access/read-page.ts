@@ -8,10 +8,10 @@ type Deps = {
   readonly secret: () => Promise<string>;
 };
 export type PageWanted = { readonly cursor?: string | undefined; readonly limit?: string | undefined };
-type Asked = PageWanted & {
+type PageRequest = PageWanted & {
   readonly ownerId: string;
   readonly pupilId: string;
-  /** Who may use the page's cursor. */
+  /** The only person who may use the page's cursor. */
   readonly reader: string;
   readonly moment: Moment;
   readonly by?: Entry['actorKind'];
@@ -20,12 +20,9 @@ export type Page = { readonly entries: readonly Entry[]; readonly next: string |
 
 const PAGE = 20;
 
-/**
- * A page of the looks at one pupil's record, newest first, with the cursor of the next one: only for who asked, in this
- * list.
- */
-export async function readPage(deps: Deps, asked: Asked): Promise<Page> {
-  const { ownerId, pupilId, reader, moment, by, cursor, limit = String(PAGE) } = asked;
+/** A page of looks at one pupil's record, newest first; its cursor works for the same reader and list only. */
+export async function readPage(deps: Deps, request: PageRequest): Promise<Page> {
+  const { ownerId, pupilId, reader, moment, by, cursor, limit = String(PAGE) } = request;
   const secret = await deps.secret();
   const bound = ['access-log', ownerId, reader, pupilId];
   const before = cursor === undefined ? undefined : openCursor(secret, bound, cursor);

@@ -7,13 +7,13 @@ export const refusals = {
     kind: 'forbidden',
     nb: 'Eleven er myndig og ser selv hvem som har åpnet opplysningene. Spør eleven.',
     nn: 'Eleven er myndig og ser sjølv kven som har opna opplysningane. Spør eleven.',
-    en: 'The pupil is of age and sees who has opened the record. Ask the pupil.',
+    en: 'The pupil is of age, so only the pupil sees the access log. Ask the pupil.',
   },
   'access.pupil-not-of-age': {
     kind: 'forbidden',
     nb: 'Fram til du fyller 18, er det foresatte som ser hvem som har åpnet opplysningene. Spør dem, eller skolen.',
     nn: 'Fram til du fyller 18, er det føresette som ser kven som har opna opplysningane. Spør dei, eller skulen.',
-    en: 'Until you turn 18, your guardians see who has opened the record. Ask them, or the school.',
+    en: 'Until you turn 18, your guardians see the access log of your record. Ask them, or the school.',
   },
 } satisfies Refusals;
 

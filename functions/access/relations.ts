@@ -13,7 +13,7 @@ import {
   type Teaches,
 } from './people.ts';
 
-/** A way to be entitled: a pure question to the facts of this request. */
+/** A kind of entitlement: a pure function of this request's facts. */
 export type Rule = (actor: Actor, target: Target, day: Day) => Decision;
 
 export const no: Decision = { allowed: false, reason: 'no-relation' };
@@ -27,7 +27,7 @@ const STANDING: ReadonlySet<Basis> = new Set<Basis>([
   'legal-guardian',
 ]);
 
-/** True for a basis that gives access of its own. */
+/** True for a basis that gives standing access. */
 export const givesStanding = (basis: Basis): boolean => STANDING.has(basis);
 
 /** A guardian by a dated relation with a basis that gives standing access, while the child is a minor. */
@@ -40,7 +40,7 @@ export const guardianOfMinor: Rule = (actor, target, day) => {
     : yes(`guardian:${relation.basis}`);
 };
 
-/** A guardian whom the pupil of age has given leave, dated and revocable (J3). The relation must still stand. */
+/** A guardian with the consent of a pupil of age, dated and revocable (J3). The relation must still hold. */
 export const guardianByConsent: Rule = (actor, target, day) => {
   if (actor.kind !== 'guardian' || target.kind !== 'pupil' || !isAdult(target.pupil.birthDate, day)) return no;
   if (!standingRelation(actor.personId, target.pupil, day)) return no;
@@ -48,18 +48,16 @@ export const guardianByConsent: Rule = (actor, target, day) => {
   return consent ? yes('guardian:consent') : { allowed: false, reason: 'pupil-of-age' };
 };
 
-/**
- * True while both the relation and the guardian's own record hold: a person who has ended is in no relation (law 2).
- */
+/** True while both the relation and the guardian's own record hold: an ended person has no relations (law 2). */
 export const relationHolds = (relation: Relation, day: Day): boolean =>
   holdsOn(relation, day) && (relation.personTo === undefined || day < relation.personTo);
 
-/** Everybody who is in a relation to the pupil on a day, with or without standing access. */
+/** Every guardian with a relation to the pupil on a day, with or without standing access. */
 export const guardiansOn = ({ relations }: Pick<PupilFacts, 'relations'>, day: Day): readonly string[] => [
   ...new Set(relations.flatMap((relation) => (relationHolds(relation, day) ? [relation.guardianId] : []))),
 ];
 
-/** The relation by which a guardian stands beside a pupil on a day; `undefined` where none gives standing access. */
+/** The guardian's relation that gives standing access to a pupil on a day; `undefined` when there is none. */
 export const standingRelation = (guardianId: string, pupil: PupilFacts, day: Day): Relation | undefined =>
   holdsOn(pupil.stay, day)
     ? pupil.relations.find(
@@ -80,7 +78,7 @@ export const ownPupil: Rule = (actor, target, day) =>
 export const ownPupilOfAge: Rule = (actor, target, day) =>
   target.kind === 'pupil' && isAdult(target.pupil.birthDate, day) ? ownPupil(actor, target, day) : no;
 
-/** A role at the school the target belongs to; an owner admin's role has no school and reaches the owner only. */
+/** A role at the target's school; an owner admin's role has no school and reaches the owner only. */
 export const roleAtSchool =
   (...roles: readonly StaffRole[]): Rule =>
   (actor, target, day) => {
@@ -107,18 +105,18 @@ export const ownerAdmin: Rule = (actor, target, day) => {
 };
 
 /**
- * What a record makes somebody in a group of that kind: contact teacher only of a class or contact group, whatever a
- * source calls them; of every other group its teacher (decision 028).
+ * The role that a record gives in a kind of group: contact teacher only of a class or contact group, whatever a source
+ * says; in every other group, teacher (decision 028).
  */
 export function roleIn<As extends Teaches['as']>(
-  { as, groupKind: said }: { readonly as: As; readonly groupKind?: string | undefined },
+  { as, groupKind: recordKind }: { readonly as: As; readonly groupKind?: string | undefined },
   groupKind: string,
 ): As | 'teacher' {
   if (as !== 'contact-teacher') return as;
-  return CONTACT_KINDS.has(groupKind) && CONTACT_KINDS.has(said ?? groupKind) ? as : 'teacher';
+  return CONTACT_KINDS.has(groupKind) && CONTACT_KINDS.has(recordKind ?? groupKind) ? as : 'teacher';
 }
 
-/** What somebody teaches of a pupil's groups, both dated that day, and what it makes them there. */
+/** The actor's assignments in the pupil's groups that hold on the day, each with its role. */
 function shared(actor: Actor, { stay, enrolments }: PupilFacts, day: Day) {
   if (actor.kind !== 'staff' || !holdsOn(stay, day)) return [];
   const held = actor.assignments
@@ -135,16 +133,13 @@ function shared(actor: Actor, { stay, enrolments }: PupilFacts, day: Day) {
 const isTaught = ({ groupKind, subjectCode }: Enrolment): boolean =>
   TAUGHT_KINDS.has(groupKind) || subjectCode !== undefined;
 
-/**
- * The pupil's groups in which somebody teaches the pupil as a subject teacher does: details of those and of nothing
- * else (C1).
- */
+/** The pupil's groups in which the actor is a subject teacher; the actor sees details of these groups only (C1). */
 export const taughtBy = (actor: Actor, pupil: PupilFacts, day: Day): readonly Enrolment[] =>
   shared(actor, pupil, day).flatMap(({ enrolment, as }) =>
     as === 'teacher' && isTaught(enrolment) ? [enrolment] : [],
   );
 
-/** A teacher of a class, a contact group or a subject's group that the pupil is in. */
+/** A teacher of the pupil's class, contact group or a subject group of the pupil. */
 export const teacherOfPupil: Rule = (actor, target, day) =>
   target.kind === 'pupil' && taughtBy(actor, target.pupil, day).length > 0 ? yes('staff:teacher') : no;
 
@@ -154,18 +149,15 @@ export const contactTeacherOfPupil: Rule = (actor, target, day) =>
     ? yes('staff:contact-teacher')
     : no;
 
-/**
- * Somebody who teaches any group that the pupil is in, by a grant too: enough for what was done there, and for nothing
- * else.
- */
+/** A teacher of any group of the pupil, also by a grant: gives the right to the teacher's own records of the pupil. */
 export const withPupilInGroup: Rule = (actor, target, day) => {
   const [found] = target.kind === 'pupil' ? shared(actor, target.pupil, day) : [];
   return found ? yes(`staff:${found.as}`) : no;
 };
 
 /**
- * Somebody who teaches the group itself on that day, whoever is in it. Who stands in by a grant has of its lessons
- * those on the days of the grant (B7).
+ * A teacher of the group itself on that day, whoever is in it. A substitute has only the lessons on the days of the
+ * grant (B7).
  */
 export const teacherOfGroup =
   (...words: readonly Teaches['as'][]): Rule =>
@@ -186,9 +178,9 @@ export const teacherOfGroup =
   };
 
 /**
- * Whom the timetable names for the lesson itself, and for nothing else of its group: a planned substitute, or who
- * taught the group then. From when it names them until the half-year of the lesson is over, after which nothing is
- * registered in it; no longer than it names them and they work here (decision 035).
+ * A teacher whom the timetable names for the lesson: a planned substitute, or its earlier teacher. Gives no right to
+ * the rest of the group. Holds until the half-year of the lesson is over, after which nobody registers in it, and only
+ * while the timetable names the teacher and the teacher works here (decision 035).
  */
 export const teacherOfLesson: Rule = (actor, target, day) =>
   actor.kind === 'staff' &&
@@ -198,7 +190,7 @@ export const teacherOfLesson: Rule = (actor, target, day) =>
     ? yes('staff:lesson')
     : no;
 
-/** Anybody who works at the school now: sees what the whole staff may see of the school itself, nothing of a pupil. */
+/** Anybody who works at the school now; may see the school's own data, and nothing of a pupil. */
 export const staffAtSchool: Rule = (actor, target, day) => {
   if (actor.kind !== 'staff' || target.kind !== 'school') return no;
   const here = actor.assignments.some(

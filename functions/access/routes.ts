@@ -15,11 +15,11 @@ export const routes = {
   'GET /v1/owner/pupils/{pupilId}/access-log': {
     audience: 'feide',
     action: 'owner:access-log',
-    summary: 'Who has opened what about a pupil, by which right, newest first.',
+    summary: 'The access log of a pupil’s record, newest first: reader, right and area.',
     description:
-      'An entry says that somebody saw something of the pupil in one area (`action`), by one right (`basis`), that day, with the time of the first look; ' +
-      'more looks the same day seldom add one. Kept are all looks of staff; of guardians those at remarks, and every one where the identity is protected. ' +
-      'Entries are deleted after the time that the operator keeps the log, two years unless set otherwise.',
+      'An entry is a look at the pupil’s record in one area (`action`), by one right (`basis`), on one day, with the time of the first look; more looks on ' +
+      'the same day seldom add an entry. The log keeps all looks of staff; of guardians, it keeps looks at remarks and at protected identities. ' +
+      'The operator sets how long entries are kept; two years by default.',
     params: PupilParams,
     query: PageQuery,
     answer: { status: 200, schema: AccessLog },
@@ -28,12 +28,12 @@ export const routes = {
   ...routesAt(FAMILY, looks, {
     'GET /access-log': {
       description:
-        'A look says that somebody on the staff opened something in one area, that day; several of a day are one, though one may stand on two pages. What ' +
-        'guardians and pupils have opened themselves is not here. Looks are deleted after the time that the operator keeps the log, two years unless set otherwise.',
+        'A look says that a member of staff opened something in one area on one day. Several looks of a day are merged, except across two pages. The list ' +
+        'omits looks of guardians and pupils. The operator sets how long looks are kept; two years by default.',
       query: PageQuery,
       answer: { status: 200, schema: Looks },
-      guardian: { summary: 'Who on the staff has opened what about a child, newest first.' },
-      pupil: { summary: 'Who on the staff has opened what about the pupil, newest first; for a pupil of age.' },
+      guardian: { summary: 'Looks of staff at a child’s record, newest first.' },
+      pupil: { summary: 'Looks of staff at the pupil’s own record, newest first; for a pupil of age.' },
     },
   }),
 } as const satisfies RouteTable;

@@ -1,4 +1,4 @@
-/** What families are told of a look: its area and the reader's role, in words that need no policy to read. */
+/** The areas and roles of a look, in words that families understand without the policy. */
 export const AREAS = [
   'absence',
   'lessons',
@@ -25,10 +25,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/**
- * The role in the right by which somebody looked, such as `staff:office`. Whom the timetable names for a lesson taught
- * it.
- */
+/** The role in the basis of a look, such as `staff:office`. A teacher whom the timetable names counts as teacher. */
 export function roleOf(basis: string): Role {
   const word = basis.slice(basis.indexOf(':') + 1);
   if (word === 'lesson') return 'teacher';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { day, id } from '../shared/schema.ts';
 import { AREAS, ROLES } from './rules.ts';
 
-/** Who looked at the pupil's record, by which right, newest first. */
+/** Looks at the pupil's record with their rights, newest first. */
 export const AccessLog = z.strictObject({
   entries: z.array(
     z.strictObject({
@@ -10,10 +10,10 @@ export const AccessLog = z.strictObject({
       actor: z.strictObject({
         kind: z.enum(['guardian', 'pupil', 'staff']),
         id,
-        /** `null` when there is no record of the person any more. */
+        /** `null` when the person's record no longer exists. */
         name: z.nullable(z.string()),
       }),
-      /** What was done: the row of the access policy. */
+      /** The action: a row of the access policy. */
       action: z.string(),
       /** The relation that gave the right on that day, such as `staff:office`. */
       basis: z.string(),
@@ -22,12 +22,12 @@ export const AccessLog = z.strictObject({
   next: z.nullable(z.string()),
 });
 
-/** What staff have opened about the own child, or about oneself, newest first. */
+/** Looks of staff at the child's or the pupil's own record, newest first. */
 export const Looks = z.strictObject({
   looks: z.array(
     z.strictObject({
       day,
-      /** `null` when there is no record of the person any more. */
+      /** `null` when the person's record no longer exists. */
       staffName: z.nullable(z.string()),
       role: z.enum(ROLES),
       roleText: z.string(),

@@ -3,8 +3,8 @@ import type { Area, Role } from './rules.ts';
 
 const areas: Readonly<Record<Area, Text>> = {
   absence: { nb: 'Fravær og meldinger', nn: 'Fråvær og meldingar', en: 'Absence and reports' },
-  lessons: { nb: 'Føring i timer', nn: 'Føring i timar', en: 'Registers of lessons' },
-  figures: { nb: 'Fraværstall', nn: 'Fråværstal', en: 'Figures of absence' },
+  lessons: { nb: 'Føring i timer', nn: 'Føring i timar', en: 'Lesson registers' },
+  figures: { nb: 'Fraværstall', nn: 'Fråværstal', en: 'Absence figures' },
   statements: { nb: 'Dokumentasjon av fravær', nn: 'Dokumentasjon av fråvær', en: 'Statements of absence' },
   warnings: { nb: 'Varsler', nn: 'Varsel', en: 'Warnings' },
   remarks: { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },

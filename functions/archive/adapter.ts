@@ -2,10 +2,7 @@ import type { ArchiveCodes, ArchiveFiling } from './codes.ts';
 import type { Receipt } from './read-receipt.ts';
 import type { Subject } from './write-message.ts';
 
-/**
- * One warning ready for an archive: what it is about, the owner's codes, the message that was checked, and the letter's
- * bytes.
- */
+/** A warning ready for an archive: subject, the owner's codes, the checked message, and the letter's bytes. */
 export type Package = {
   readonly ownerId: string;
   readonly subject: Subject;
@@ -16,7 +13,7 @@ export type Package = {
 };
 
 /**
- * Hands a package to an archive: its receipt, or `handed-over` when that comes later. It throws when the archive is
- * away or its answer was lost; handing over the same package again makes no second entry.
+ * Hands a package to an archive and returns its receipt, or `handed-over` when the receipt comes later. Throws when the
+ * archive is unavailable or its answer was lost; a retry of the same package makes no second entry.
  */
 export type Adapter = (pack: Package) => Promise<Receipt | 'handed-over'>;

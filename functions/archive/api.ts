@@ -12,7 +12,7 @@ import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { archiveStore } from './store.ts';
 
-/** HTTP entry of the archive's queue, for those who run it, and of the receipts that archives send. */
+/** HTTP entry of the archive's queue, for its operators, and of receipts from archives. */
 export const handler = featureEntry({ Env, routes, refusals }, ({ over, env, secret }) => {
   const held = over({ warnings: warningsLookup, store: archiveStore });
   return makeHandlers({

@@ -3,7 +3,7 @@ import { allAt, type Element, textAt } from './element.ts';
 import { identified } from './identified.ts';
 import { classOf, entryKey, fileName, folderKey, type Subject, type Terms } from './write-message.ts';
 
-/** What a message may lack or tell too much of. Codes, so that the operator's list and the log can name them. */
+/** Faults of a message: it lacks something or discloses too much. The operator's list and the log show the codes. */
 export type MessageFault =
   | 'no-system'
   | 'file-count'
@@ -35,10 +35,9 @@ export type MessageFault =
 type Check = readonly [fault: MessageFault, holds: boolean];
 
 /**
- * What the schema lets through and an archive must not get: a message without shielding, recipients, keys or checksum,
- * with an unknown code, with a name in what the public reads, or, for a pupil whose address is secret, with a trace of
- * where the family is. Empty when the message is whole. `names` are those of the pupil, the guardians and the staff who
- * have to do with it.
+ * Faults that the schema allows but an archive must not get: missing shielding, recipients, keys or checksum, an
+ * unknown code, a name in public text, or, for a pupil with a secret address, a trace of the family's place. Empty for
+ * a complete message. `names` are the names of the pupil, the guardians and the staff concerned.
  */
 export function faultsOf(
   message: Element,
@@ -53,7 +52,7 @@ export function faultsOf(
   const shape: readonly Check[] = [
     ['no-system', textAt(message, 'system') === codes.system],
     ['file-count', textAt(message, 'antallFiler') === '1'],
-    // A folder that the archive has is named and not made again.
+    // The message refers to an existing folder, and makes one only when the archive has none.
     ['folder', folderId === undefined ? folders.length === 1 && folder?.type === 'saksmappe' : folders.length === 0],
     ['filing', textAt(message, 'regel') === filing.rule],
     ['entry', entries.length === 1 && entry?.type === 'journalpost'],
@@ -115,17 +114,14 @@ function folderChecks(folder: Element, subject: Subject, { codes, filing }: Term
   ];
 }
 
-/**
- * A pupil is known by the number; who has none by our key, where the owner says so, and by nothing that looks like a
- * number.
- */
+/** True when the party has the pupil's number, or, if the owner allows it for a pupil without one, only our own key. */
 function isKnown(party: Element, { pupil, pupilId }: Subject, { withoutNumber }: ArchiveFiling): boolean {
-  const told = textAt(party, 'personID', 'identifikator');
-  if (pupil.identityNumber !== undefined) return NUMBER.test(told) && told === pupil.identityNumber;
-  return withoutNumber === 'own-key' && told === '' && textAt(party, 'partID') === pupilId;
+  const number = textAt(party, 'personID', 'identifikator');
+  if (pupil.identityNumber !== undefined) return NUMBER.test(number) && number === pupil.identityNumber;
+  return withoutNumber === 'own-key' && number === '' && textAt(party, 'partID') === pupilId;
 }
 
-/** True when an element names who the setting says, in the setting's form; where that says nobody, nobody is named. */
+/** True when the element holds exactly the unit or person of the setting, or is absent when the setting has none. */
 function isNamed(within: Element, name: string, wanted: Element | false): boolean {
   const [found, ...more] = allAt(within, name);
   if (wanted === false || found === undefined) return wanted === false && found === undefined;
@@ -139,7 +135,7 @@ function entryChecks(entry: Element, subject: Subject, { codes, filing, folderId
     parties.filter((party) => textAt(party, 'korrespondanseparttype', 'm:kode') === type);
   const namesOf = (some: readonly Element[]) => some.map((element) => textAt(element, 'korrespondansepartNavn')).sort();
   const wanted = secret ? [school.name] : recipients.map(({ name }) => name).sort();
-  const told = namesOf(secret ? ofType('IM') : ofType('EM'));
+  const named = namesOf(secret ? ofType('IM') : ofType('EM'));
   const parent = allAt(entry, 'referanseForelderMappe', 'm:referanseEksternNoekkel');
   const found = textAt(entry, 'referanseForelderMappe', 'm:systemID');
   return [
@@ -154,7 +150,7 @@ function entryChecks(entry: Element, subject: Subject, { codes, filing, folderId
     ['entry-key', hasKey(allAt(entry, 'referanseEksternNoekkel'), codes, entryKey(warningId))],
     ['entry-type', textAt(entry, 'journalposttype', 'm:kode') === (secret ? codes.internalNote : codes.outgoing)],
     ['entry-status', textAt(entry, 'journalstatus', 'm:kode') === (secret ? codes.noteStatus : codes.outgoingStatus)],
-    ['recipients', told.length > 0 && told.join('\n') === wanted.join('\n') && parties.length === told.length + 1],
+    ['recipients', named.length > 0 && named.join('\n') === wanted.join('\n') && parties.length === named.length + 1],
     ['recipients', !secret || allAt(entry, 'korrespondansepart', 'personid').length === 0],
     ['recipient-unshielded', ofType('EM').every((element) => textAt(element, 'erSkjermet') === 'true')],
     ['sender', namesOf(ofType('IA')).join('\n') === school.name],
@@ -197,7 +193,7 @@ function documentChecks(entry: Element, subject: Subject, { codes, filing }: Ter
   ];
 }
 
-/** The school as sender, and of an internal note as recipient too. */
+/** The school as sender, and as recipient of an internal note. */
 const offices = (entry: Element): readonly Element[] =>
   allAt(entry, 'korrespondansepart').filter((element) =>
     textAt(element, 'korrespondanseparttype', 'm:kode').startsWith('I'),
@@ -216,7 +212,7 @@ const hasKey = (found: readonly Element[], { system }: ArchiveCodes, key: string
   found.length === 1 &&
   found.every((element) => textAt(element, 'm:fagsystem') === system && textAt(element, 'm:noekkel') === key);
 
-/** Elements that say where somebody lives or how to reach one. */
+/** Elements that hold a person's address or contact data. */
 const ADDRESS = new Set([
   'postadresse',
   'postnummer',
@@ -228,7 +224,7 @@ const ADDRESS = new Set([
 ]);
 const everyName = (element: Element): readonly string[] => [element.name, ...element.children.flatMap(everyName)];
 
-/** What anybody may read in a public journal: the public titles, and the document's title, which has no public twin. */
+/** The public texts of a journal: the public titles, and the document's title, which has no public variant. */
 const publicTexts = (message: Element): readonly string[] => [
   ...allAt(message, 'mappe', 'offentligTittel').map(({ text }) => text),
   ...allAt(message, 'registrering', 'offentligTittel').map(({ text }) => text),
@@ -242,13 +238,10 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean);
 
-/** Words that stand in every warning's title tell nobody's name, though a person may be called so. */
+/** Words of every warning's title identify nobody, even if they are also somebody's name. */
 const HARMLESS = new Set([...Object.values(TITLES).flatMap(wordsOf), 'elevmappe']);
 
-/**
- * True when a part of somebody's name stands in a text as a word of its own; a single letter names nobody, nor does
- * what every folder is called.
- */
+/** True when the text holds a part of a name as a word. Single letters and words of the folder title do not count. */
 export function namesIn(text: string, names: readonly string[], folderTitle = ''): boolean {
   const words = new Set(wordsOf(text));
   const harmless = new Set([...HARMLESS, ...wordsOf(folderTitle)]);

@@ -2,15 +2,12 @@ import { NATIONAL_CODES } from '../settings/lookup.ts';
 
 export type { ArchiveCodes, ArchiveFiling, ArchiveUnit } from '../settings/lookup.ts';
 
-/**
- * What a warning is called in an archive, by kind: the same for every pupil and in both forms of Norwegian, so that it
- * can name nobody.
- */
+/** Titles of warnings in an archive, by kind: the same for every pupil and in both forms of Norwegian, so no name. */
 export const TITLES = {
   subject: 'Varsel i fag',
   order: 'Varsel i orden',
   conduct: 'Varsel i oppførsel',
 } as const;
 
-/** The status of what was sent in the published code list, until an owner says another. */
+/** The status of an outgoing entry in the published code list; the default of the owner's setting. */
 export const PUBLISHED_STATUS = NATIONAL_CODES.outgoingStatus;

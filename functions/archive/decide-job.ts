@@ -35,7 +35,7 @@ type Wanted = Named & {
 };
 type Shown = output<typeof WireJob>;
 
-/** One job as it stands now, for the owner's administrator. */
+/** One job in its current state, for the owner's administrator. */
 export const readJob =
   (deps: ReadDeps) =>
   async (caller: Caller, { warningId, language }: Named): Promise<Shown> => {
@@ -49,8 +49,8 @@ export const readJob =
   };
 
 /**
- * An operator's word on a job: try again, or give up. One transaction holds the move, the decision and the answer; a
- * receipt, another try or another operator in between is met with a new look.
+ * An operator's decision on a job: retry or give up. One transaction writes the move, the decision and the answer; it
+ * reads again after a concurrent receipt, retry or decision.
  */
 export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) =>
   retryOnConflict(async (): Promise<Shown | 'moved'> => {
@@ -65,7 +65,7 @@ export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) 
     if (replied) return KeptJob.parse(replied.body);
     const fault = faultOfMove(job, move, ifMatch);
     if (fault) {
-      // The job may have been read after the same request made its move, and the answers before.
+      // The same request may have committed between the read of the stored answer and the read of the job.
       const meanwhile = await deps.idempotency.find(caller, idempotencyKey);
       if (meanwhile) return KeptJob.parse(meanwhile.body);
       throw refusalOf(fault, versionOf(job));
@@ -90,8 +90,8 @@ const decided = (job: Job, decision: Job['decisions'][number]): Job => ({
 });
 
 /**
- * A warning's job, strongly consistent: jobs lie by pupil, and the warning knows whose it is, so that no address needs
- * to name a pupil and no second record can say something else.
+ * A warning's job, strongly consistent. Jobs are keyed by pupil, and the warning holds the pupil's id, so no URL names
+ * a pupil and no second record can contradict the warning.
  */
 async function findJob(deps: FindDeps, ownerId: string, warningId: string): Promise<Job | undefined> {
   const sent = await deps.warnings.sent(ownerId, warningId);

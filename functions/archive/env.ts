@@ -6,7 +6,7 @@ const given = z.string().check(z.minLength(1));
 /** The environment of the HTTP function; the CDK construct sets it. */
 export const Env = z.object({ ...LOGIN_ENV, ARCHIVE_KEY_SECRET_ARN: given });
 
-/** What makes archive jobs works with the table alone: nobody logs in to it. */
+/** The consumer that makes archive jobs needs the table alone. */
 export const FactEnv = z.object({ TABLE_NAME: given });
 
 const P360Differences = z.partial(
@@ -26,18 +26,18 @@ const P360Differences = z.partial(
   }),
 );
 
-/** How one owner's archive is reached: by packages in our bucket, or by P360's own interface. */
+/** The transport to one owner's archive: packages in our bucket, or P360's own interface. */
 export const ArchiveWay = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('package') }),
   z.object({
     kind: z.literal('p360'),
-    /** Where its RPC services answer, and the hosts that names may be sent to (decision 024). */
+    /** The base URL of its RPC services, and the hosts that may receive names (decision 024). */
     url: given,
     hosts: z.array(given),
-    /** A secret with the key that the archive has given us. */
+    /** The secret with our key to the archive. */
     keySecretName: given,
     clientId: z.optional(given),
-    /** What this installation calls things, where it differs from what counties have in common. */
+    /** This installation's codes where they differ from the counties' common ones. */
     codes: z.optional(P360Differences),
     local: z.optional(z.boolean()),
   }),
@@ -51,7 +51,7 @@ export const WorkerEnv = z.object({
   IDENTITY_TABLE_NAME: given,
   IDENTITY_KEY_SECRET_ARN: given,
   ARCHIVE_BUCKET_NAME: given,
-  /** Owners with an archive; the jobs of others wait until they have one. */
+  /** Owners with an archive; jobs of other owners wait until they have one. */
   ARCHIVES: z.pipe(
     z.pipe(
       z.string(),
@@ -61,5 +61,5 @@ export const WorkerEnv = z.object({
   ),
 });
 
-/** What reads receipts out of the bucket. */
+/** The consumer of receipts in the bucket. */
 export const ReceiptEnv = z.object({ TABLE_NAME: given, ARCHIVE_BUCKET_NAME: given });

@@ -24,7 +24,7 @@ const store = archiveStore(client, env.TABLE_NAME);
 const warnings = warningsLookup(client, env.TABLE_NAME);
 const bucket = packages(env.ARCHIVE_BUCKET_NAME);
 
-/** Each owner's own way to its archive; jobs of owners without one are never looked for. */
+/** The adapter of each owner's archive; the worker never queries jobs of owners without one. */
 const adapters = new Map(Object.entries(env.ARCHIVES).map(([ownerId, way]) => [ownerId, adapterTo(way)]));
 
 function adapterTo(way: ArchiveWay): Adapter {
@@ -40,11 +40,11 @@ const adapter: Adapter = (pack) => {
 };
 
 const packageFolders = folderFinder(bucket);
-/** P360's adapter looks for folders itself. */
+/** P360's adapter finds folders itself. */
 const find: FindFolder = (question) =>
   (env.ARCHIVES[question.ownerId]?.kind === 'package' ? packageFolders : noSearch)(question);
 
-/** Schedule entry, `{ "time": "<ISO instant>" }`: hands over what is due, and asks again where no receipt has come. */
+/** Schedule entry, `{ "time": "<ISO instant>" }`: hands over due jobs, and asks again for missing receipts. */
 export const handler = everyOwner(
   'archive',
   Object.keys(env.ARCHIVES),

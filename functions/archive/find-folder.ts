@@ -5,28 +5,26 @@ import type { Packages } from './s3.ts';
 import { searchOf, searchXml } from './search-message.ts';
 import { folderKey, type Subject, type Terms } from './write-message.ts';
 
-/** A pupil's folder asked for on account of one job. */
+/** A question for a pupil's folder, for one job. */
 export type FolderQuestion = {
   readonly ownerId: string;
   readonly subject: Subject;
   readonly terms: Terms;
-  /** Grows when a person says "try again": then the archive is asked anew. */
+  /** Grows with each retry by a person, so that the archive gets a new question. */
   readonly round: number;
-  /** The answer that has arrived for the job, by its name. */
+  /** The file name of the archive's answer for the job, if it has come. */
   readonly answered?: string | undefined;
 };
 
-/**
- * Asks an archive for a pupil's folder: what it says, or that its answer has yet to come. It throws when it is away.
- */
+/** Asks an archive for a pupil's folder: the result, or `searching` until it answers. Throws when it is unavailable. */
 export type FindFolder = (question: FolderQuestion) => Promise<Judged | 'searching'>;
 
-/** An archive that looks for folders itself, as P360's adapter does, or one that is not to be asked. */
+/** For an archive that finds folders itself, as P360's adapter does, or that takes no question. */
 export const noSearch: FindFolder = async () => 'none';
 
 /**
- * Lays the question beside the packages, and reads the answer once it has come. Its name says which question it is: by
- * the round and by how the owner files, never by whom it is about, so that names of files tell nothing.
+ * Puts the question beside the packages, and reads the answer when it has come. The file name identifies the question
+ * by round and filing settings, never by the pupil, so that file names disclose nothing.
  */
 export const folderFinder =
   (bucket: Pick<Packages, 'put' | 'read'>): FindFolder =>
@@ -44,7 +42,7 @@ export const folderFinder =
     const manifest = {
       format: 1,
       externalKey: folderKey(subject.pupilId),
-      // Where the archive lays what it has found, under exactly this name.
+      // The archive must put its answer under exactly this key.
       answer: receiptKey(ownerId, warningId, answer),
       files: [{ name: 'sok.xml', bytes: bytes.length, sha256: sha256(bytes) }],
     };
@@ -53,7 +51,7 @@ export const folderFinder =
   };
 
 const SEARCH_NAME = /^sok-\d{1,4}-[0-9a-f]{8}\.xml$/;
-/** True for the name of an answer to a question of ours. */
+/** True for the file name of an answer to one of our questions. */
 export const isAnswerName = (name: string): boolean => SEARCH_NAME.test(name);
 
 function searchName({ codes, filing }: Terms, round: number): string {

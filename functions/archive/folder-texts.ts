@@ -2,7 +2,7 @@ import type { Text } from '../shared/texts/language.ts';
 import type { FolderFault } from './judge-folders.ts';
 import type { ArchiveError } from './read-receipt.ts';
 
-/** What the archive has found, and nobody but a person can decide on (decision 043). */
+/** Search results that need a person's decision (decision 043). */
 export const folderTexts: Readonly<Record<Exclude<FolderFault, ArchiveError>, Text>> = {
   'several-folders': {
     nb: 'Arkivet fant flere elevmapper i bruk. Be arkivaren avslutte alle unntatt én, og prøv på nytt.',

@@ -26,9 +26,9 @@ export type HandOverDeps = {
 const failed = (reason: string): Receipt => ({ says: 'failed', reason });
 
 /**
- * Makes one warning's message out of what was sent and who people are now, holds it to what an archive must get, and
- * hands it over (L1). What is not whole never leaves: the job fails with the first fault, for a person to see to. The
- * archive is asked for the pupil's folder first, where it is to be.
+ * Builds one warning's message from the sent warning and the people's current records, checks it, and hands it over
+ * (L1). An incomplete message never leaves: the job fails with the first fault, for a person to settle. If the owner
+ * wants it, the archive is first asked for the pupil's folder.
  */
 export const handOver =
   (deps: HandOverDeps): HandOver =>
@@ -43,14 +43,14 @@ export const handOver =
     const school = schools.find(({ id }) => id === schoolId);
     if (!sent || !letter || sent.pupilId !== pupilId) return failed('no-letter');
     if (!isAsSent(letter, sent.letter)) return failed('letter-changed');
-    // What a file says of itself; that our letters are what they say is held by their own tests.
+    // The file's own PDF/A mark; tests of the letters check that the mark is true.
     if (!Buffer.from(letter).includes('pdfaid:part')) return failed('letter-not-pdfa');
     if (!card || !school) return failed('not-in-roster');
     const { people, names } = await peopleOf(deps, ownerId, sent);
     if (people.some(({ name }) => name === '')) return failed('not-in-roster');
     const subject = subjectOf(sent, card, people, school);
-    const held = settings.at(schoolId);
-    const terms = { codes: held['archive.codes'], filing: held['archive.filing'] };
+    const current = settings.at(schoolId);
+    const terms = { codes: current['archive.codes'], filing: current['archive.filing'] };
     const [fault] = faultsOf(messageOf(subject, terms), subject, names, terms);
     if (fault) return failed(fault);
     const folder = await deps.find({ ownerId, subject, terms, round: decisions.length, answered });
@@ -66,10 +66,7 @@ export const handOver =
 const isAsSent = (letter: Uint8Array, { sha256, bytes }: SentWarning['letter']): boolean =>
   letter.length === bytes && createHash('sha256').update(letter).digest('hex') === sha256;
 
-/**
- * Everybody who got the letter, the pupil first, as the archive names them; and all names that no public title may
- * hold.
- */
+/** The recipients, the pupil first, with their numbers; and all names that no public title may hold. */
 async function peopleOf({ lookup, numbers }: HandOverDeps, ownerId: string, sent: SentWarning) {
   const ids = (kind: 'pupil' | 'guardian') =>
     sent.recipients.flatMap(({ person }) => (person.kind === kind ? [person.id] : []));
@@ -88,9 +85,7 @@ async function peopleOf({ lookup, numbers }: HandOverDeps, ownerId: string, sent
   return { people, names };
 }
 
-/**
- * What the message is about: as it was sent, but for whether the pupil's address is secret, which holds as it is now.
- */
+/** The message's subject: as sent, but whether the address is secret follows the pupil's current record. */
 function subjectOf(
   sent: SentWarning,
   card: PupilCard,

@@ -6,13 +6,10 @@ import { type ListDeps, listJobs, sumUpJobs } from './list-jobs.ts';
 import type { routes } from './routes.ts';
 import { type ExampleDeps, showExample } from './show-example.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** Dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = ListDeps & DecideDeps & ExampleDeps & CallbackDeps;
 
-/**
- * The routes by which an owner's administrator sees to the archive's queue, and the one by which archives send
- * receipts.
- */
+/** The owner's administrator's routes to the archive's queue, and the route for receipts from archives. */
 export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   const decide = decideJob(deps);
   return {

@@ -7,14 +7,13 @@ import { type Callback, trustOf } from './sign-receipt.ts';
 
 export type CallbackDeps = {
   readonly hear: ReturnType<typeof hearReceipt>;
-  /** The secret of which every owner's key is made. */
+  /** The secret from which every owner's key derives. */
   readonly archiveKey: () => Promise<string>;
 };
 
 /**
- * A receipt that an archive sends over HTTP (L1). Who cannot sign for the owner learns nothing of what we have; a job
- * that we do not know and a receipt that is none ring, for they are signed and mean that somebody has made a mistake.
- * Twice is as once.
+ * Applies a receipt that an archive sends over HTTP (L1). A sender without the owner's key learns nothing of our data.
+ * A signed receipt that is invalid or for an unknown job raises the alarm, since it means a mistake. Idempotent.
  */
 export const hearCallback =
   ({ hear, archiveKey }: CallbackDeps) =>
@@ -24,7 +23,7 @@ export const hearCallback =
       return refusal;
     };
     const trust = trustOf(callback, await archiveKey(), now);
-    // Anybody can send these: they are no failure of ours. An archive that signs wrongly shows in jobs that are late.
+    // Anybody can send these, so they raise no alarm. Late jobs show an archive that signs wrongly.
     if (trust === 'unsigned') throw refused(trust, refuse('archive.callback-unsigned'), 'warn');
     if (trust === 'stale') throw refused(trust, refuse('archive.callback-stale'), 'warn');
     const heard = await hear(callback, Buffer.from(callback.receipt, 'base64').toString('utf8'), now);

@@ -10,13 +10,10 @@ type Deps = {
   readonly warnings: Pick<WarningsLookup, 'sent'>;
 };
 
-/** What became of a receipt: `heard`, nothing new in it, or why it is refused. */
+/** The result of a receipt: applied (`heard`), nothing new, or the reason for refusing it. */
 export type Heard = 'heard' | 'nothing-new' | 'too-early' | 'no-receipt' | 'unknown-job' | 'other-key';
 
-/**
- * A receipt that an archive brings for a warning, in whatever way: it counts for that job only, and only if it is one.
- * Twice is as once.
- */
+/** Applies an archive's receipt for a warning, by whatever transport, to that warning's job only. Idempotent. */
 export const hearReceipt =
   ({ store, warnings }: Deps) =>
   async (about: { ownerId: string; warningId: string }, xml: string, now: Instant): Promise<Heard> => {
@@ -27,15 +24,15 @@ export const hearReceipt =
     const jobs = sent ? await store.ofPupil(ownerId, sent.pupilId) : [];
     const job = jobs.find((candidate) => candidate.warningId === warningId);
     if (!job) return 'unknown-job';
-    // A receipt for another entry, laid in the wrong place, would mark as archived what no archive holds; the format
-    // lets the key be left out.
+    // A misplaced receipt for another entry would mark this job archived although no archive holds its entry. The
+    // format allows a receipt without a key.
     if (receipt.says === 'archived' && receipt.key !== '' && receipt.key !== entryKey(warningId)) return 'other-key';
     return (await hear(store, ownerId, job, receipt, now)) ? 'heard' : 'nothing-new';
   };
 
 /**
- * The archive has laid its answer on a pupil's folder under its name: the job goes on, and the worker reads it. An
- * answer may be faster than our own note that we have asked (`too-early`): whoever brings it brings it again.
+ * Notes the archive's answer on a pupil's folder, for the worker to read. An answer may come before our own note of the
+ * question (`too-early`): the caller must deliver it again.
  */
 export const hearAnswer =
   ({ store, warnings }: Deps) =>

@@ -3,20 +3,20 @@ import { type Element, leaf, tree } from './element.ts';
 
 type School = { readonly name: string; readonly orgNumber?: string | undefined };
 
-/** A unit or person as the format names one (`identifikatorer`), or nothing where the setting says none. */
+/** A unit or person in the format's own form (`identifikatorer`), or `false` when the setting has none. */
 export function identified(name: string, unit: ArchiveUnit, school: School): Element | false {
-  const said = sayingOf(unit, school);
-  return said !== undefined && tree(name, [leaf(`m:${said.field}`, said.text)]);
+  const content = contentOf(unit, school);
+  return content !== undefined && tree(name, [leaf(`m:${content.field}`, content.text)]);
 }
 
-function sayingOf({ form, value }: ArchiveUnit, school: School): { field: string; text: string } | undefined {
+function contentOf({ form, value }: ArchiveUnit, school: School): { field: string; text: string } | undefined {
   switch (form) {
     case 'none':
       return undefined;
     case 'school':
       return { field: 'navn', text: school.name };
     case 'school-number':
-      // A school without a number is still a unit that the archive may know by its name.
+      // The archive may know a school without a number by its name.
       return school.orgNumber === undefined
         ? { field: 'navn', text: school.name }
         : { field: 'identifikator', text: school.orgNumber };

@@ -1,35 +1,29 @@
 import type { Job } from './job.ts';
 import { type JobState, STEPS } from './rules.ts';
 
-/**
- * The operator's lists: what is under way in whatever state, and what has come to rest by failing, by a receipt, or by
- * a decision.
- */
+/** The operator's lists: pending jobs in any state, and jobs that ended by failure, receipt or decision. */
 export type JobList = 'waiting' | 'failed' | 'archived' | 'given-up';
 
-/** The list that a job stands in. */
+/** The list that holds a job in this state. */
 export const listOf = (state: JobState): JobList =>
   state === 'failed' || state === 'archived' || state === 'given-up' ? state : 'waiting';
 
-/** What an operator may do with a job. */
+/** An operator's possible moves. */
 export const OPERATOR_MOVES = ['retry', 'give-up'] as const;
 export type OperatorMove = (typeof OPERATOR_MOVES)[number];
 
-/** What an operator may do with a job in this state: as far as the state machine goes. */
+/** The legal operator moves from a state, by the state machine. */
 export const movesFrom = (state: JobState): readonly OperatorMove[] =>
   OPERATOR_MOVES.filter((move) => STEPS[move].from.includes(state));
 
-/** The version that a decision is made on: it grows with each try and each decision, and with nothing else. */
+/** The job's version for decisions: only a try or a decision increases it. */
 export const versionOf = ({ attempt, decisions }: Pick<Job, 'attempt' | 'decisions'>): number =>
   attempt + decisions.length;
 
-/** Why a move is not made: `stale` when there was another try or decision since the operator looked. */
+/** The reason against a move: `stale` when a try or a decision has followed the operator's view. */
 export type Unmoved = 'already-archived' | 'already-given-up' | 'not-failed' | 'stale';
 
-/**
- * Says why an operator's move is not made, or nothing where it is. What the archive holds comes first, however old the
- * page is.
- */
+/** The reason against an operator's move, or nothing. A job in the archive refuses first, however old the page is. */
 export function faultOfMove(
   job: Pick<Job, 'state' | 'attempt' | 'decisions'>,
   move: OperatorMove,

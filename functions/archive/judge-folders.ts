@@ -2,16 +2,16 @@ import { allAt, type Element, textAt } from './element.ts';
 import { type ArchiveError, errorOf, parse, UUID } from './read-receipt.ts';
 import { classOf, folderKey, type Subject, type Terms } from './write-message.ts';
 
-/** Why a person must see to a pupil's folder, or to the answer, before a letter can go on. */
+/** Faults of a pupil's folder, or of the answer, that a person must settle before the letter can go on. */
 export type FolderFault = 'several-folders' | 'folder-closed' | 'foreign-folder' | 'search-unreadable' | ArchiveError;
 
-/** What an archive has answered: it has no folder of the pupil, it has this one, or somebody must look. */
+/** The judged answer: the pupil has no folder, has this folder, or a person must look. */
 export type Judged = 'none' | { readonly folderId: string } | { readonly fault: FolderFault };
 
 /**
- * Judges what an archive has found (`sokeresultatMinimum`). A folder is taken only when it says itself that it is the
- * pupil's, by class or by our key: an answer that was laid in the wrong place would put a letter into another child's
- * folder. Withdrawn ones (`U`) count for nothing.
+ * Judges the archive's search result (`sokeresultatMinimum`). A folder must prove by class or by our key that it is the
+ * pupil's: an answer in the wrong place would put a letter into another child's folder. Withdrawn folders (`U`) do not
+ * count.
  */
 export function judgeFolders(xml: string, subject: Subject, terms: Terms): Judged {
   const root = parse(xml);
@@ -36,10 +36,7 @@ export function judgeFolders(xml: string, subject: Subject, terms: Terms): Judge
 
 const statusOf = (folder: Element): string => textAt(folder, 'saksstatus', 'kode');
 
-/**
- * A pupil may have other folders under the same class, such as those of the counselling service: type or title tells
- * them apart.
- */
+/** Type or title tell the pupil's folder from others of the same class, such as the counselling service's. */
 function isPupils(folder: Element, { filing }: Terms): boolean {
   if (filing.folderType !== '') return true;
   const title = filing.folderTitle.toLocaleLowerCase('nb');

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Job } from './schema.ts';
 
-/** A job in an answer that was kept for a repeat: of before `status` had its name it says `state`. */
+/** A job in a stored answer; answers older than the field `status` hold `state` instead. */
 export const KeptJob = z.pipe(
   z.looseObject({ state: z.optional(z.unknown()) }),
   z.transform(({ state, ...rest }) => Job.parse({ status: state, ...rest })),

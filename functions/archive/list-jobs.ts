@@ -23,15 +23,10 @@ type Wanted = {
 };
 
 const PAGE = 20;
-/**
- * Up to where a list is counted: enough to see that something is wrong, and bounded work however many years are
- * archived.
- */
+/** The limit of a count: enough to show a problem, and bounded work after many years of archiving. */
 const MOST = 1000;
 
-/**
- * A page of the owner's jobs in one list, for the owner's administrator: one query beside the two reads of who asks.
- */
+/** A page of the owner's jobs in one list, for the owner's administrator: one query beside the two of authorization. */
 export const listJobs =
   (deps: ListDeps) =>
   async (caller: Caller, { status: list, language, ...page }: Wanted): Promise<output<typeof JobPage>> => {
@@ -53,7 +48,7 @@ export const listJobs =
     };
   };
 
-/** How the owner's queue stands: a count of each list, up to a limit, and how long the oldest has waited. */
+/** The owner's queue: a count of each list, up to a limit, and the oldest waiting and failed warning. */
 export const sumUpJobs =
   (deps: ListDeps) =>
   async (caller: Caller): Promise<output<typeof Summary>> => {

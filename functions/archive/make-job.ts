@@ -3,7 +3,7 @@ import type { SubscribedFact } from './subscription.ts';
 
 type Deps = { readonly store: Pick<ArchiveStore, 'put'> };
 
-/** A warning was sent → a job that hands it to the archive. The same fact again meets what it made. */
+/** Makes a sent warning's job for the archive. Idempotent. */
 export const makeJob =
   ({ store }: Deps) =>
   async ({ ownerId, occurredAt, data }: SubscribedFact): Promise<void> => {

@@ -21,7 +21,7 @@ const Arrival = z.object({
   Records: z.array(z.object({ eventTime: z.iso.datetime(), s3: z.object({ object: z.object({ key: z.string() }) }) })),
 });
 
-/** What an archive has laid in the bucket: an answer on a folder, which only the worker reads, or a receipt. */
+/** Applies an object from an archive: an answer on a folder, whose content only the worker reads, or a receipt. */
 async function heardOf(key: string, eventTime: string): Promise<Heard> {
   const place = receiptPlace(key);
   if (place && isAnswerName(place.name)) return hearAnswer(deps)(place, eventTime);
@@ -29,10 +29,7 @@ async function heardOf(key: string, eventTime: string): Promise<Heard> {
   return place && xml !== undefined ? hearReceipt(deps)(place, xml, eventTime) : 'no-receipt';
 }
 
-/**
- * Bucket entry: an archive has brought something. A receipt that is none, or for a job that we do not know, is told of
- * and changes nothing.
- */
+/** Bucket entry: an archive has put an object. An invalid receipt, or one for an unknown job, is logged and ignored. */
 export const handler = async (event: unknown): Promise<void> => {
   for (const { eventTime, s3 } of Arrival.parse(event).Records) {
     const key = decodeURIComponent(s3.object.key.replaceAll('+', ' '));

@@ -19,18 +19,17 @@ import { entryKey, folderKey } from './write-message.ts';
 type Deps = { readonly open: () => Promise<P360Calls>; readonly p360: P360Codes };
 
 /**
- * Hands a warning to P360 (L1): looks whether it is there, finds or makes the pupil's folder, makes the entry, and
- * looks again.
+ * Hands a warning to P360 (L1): looks for the entry, finds or makes the pupil's folder, makes the entry, looks again.
  *
- * The protocol has no key of ours for a document (for a folder it has), and no "make it unless it is there". So the key
- * is the title of the letter's file, which every version answers with when a folder is listed; extra fields of a
- * document are columns of one installation, and a filter that one does not know may be left out of account, which here
- * would mean another warning. Hence:
- * - one try after another never makes two, however often an answer is lost, as long as the entry stays in a folder of
- *   the pupil;
- * - two tries at the same time may make two. A job's lease keeps them apart, since a hand-over ends before it does; a
- *   call that P360 finishes long after we gave it up can still slip through. Then the look afterwards sees both,
- *   neither try says `archived` unless it was alone, and the archivist hears of it.
+ * The protocol has an external key for folders but not for documents, and no conditional create. So the title of the
+ * letter's file is the key, which every version returns in the list of a folder. Extra fields of a document are
+ * columns of one installation, and an installation may ignore an unknown filter, which would match another warning.
+ * Hence:
+ * - consecutive tries never make two entries, however often an answer is lost, as long as the entry stays in one of the
+ *   pupil's folders;
+ * - concurrent tries may make two. A job's lease prevents them, since a hand-over ends before its lease; but P360 may
+ *   complete a call long after our timeout. Then the last look finds both, no try says `archived` unless it was alone,
+ *   and the archivist gets the case.
  */
 export const p360Adapter =
   ({ open, p360 }: Deps): Adapter =>
@@ -57,8 +56,8 @@ async function file(pack: Package, calls: P360Calls, p360: P360Codes): Promise<R
 }
 
 /**
- * The pupil's number, or that there is none, when what we are about to send may be sent: P360 gets other bodies than
- * the message that was checked. Who has no number is filed by our key alone, where the owner says so (decision 043).
+ * The pupil's number, or none, after a check of the public titles: P360 gets other bodies than the checked message. A
+ * pupil without a number is filed by our key alone, if the owner allows it (decision 043).
  */
 function sendable(pack: Package): string | undefined {
   const { subject, filing } = pack;
@@ -69,7 +68,7 @@ function sendable(pack: Package): string | undefined {
   return identityNumber;
 }
 
-/** All folders of the pupil, by our key and by the number, each once. */
+/** All folders of the pupil, by our key and by the number, without duplicates. */
 async function foldersOf(
   pack: Package,
   identityNumber: string | undefined,
@@ -86,8 +85,8 @@ async function foldersOf(
 }
 
 /**
- * True when a folder says itself that it is another pupil's: by our key, and where it has none by the number, which may
- * change in a life. One that says nothing is believed to be what was asked for.
+ * True when a folder's data name another pupil: by our key, or without one by the number, which may change in a life.
+ * A folder without either counts as the pupil's.
  */
 function isForeign(
   { ExternalId, ArchiveCodes }: Folder,
@@ -102,13 +101,13 @@ function isForeign(
 
 const partsOf = (value: unknown, part: RegExp): readonly string[] => JSON.stringify(value ?? '').match(part) ?? [];
 
-/** Folders that are in use. Several are for the archivist: whichever we took might be the wrong one. */
+/** The folder in use. The archivist must settle several, since we might choose the wrong one. */
 function openOf(folders: readonly Folder[]): readonly Folder[] {
   const open = folders.filter(({ Status }) => Status !== 'Utgår');
   return open.length > 1 ? refuse('several-folders') : open;
 }
 
-/** Makes the pupil's folder and looks again: somebody may have made one at the same time. */
+/** Makes the pupil's folder and looks again for a concurrent one. */
 async function makeFolder(
   pack: Package,
   identityNumber: string | undefined,
@@ -121,10 +120,7 @@ async function makeFolder(
   return CaseNumber;
 }
 
-/**
- * Our entry in these folders, those that are no longer in use too. Two of them, or one that was taken out again, are
- * for the archivist.
- */
+/** Our entry in these folders, closed ones too. The archivist must settle two entries, or a withdrawn entry. */
 async function entryIn(
   folders: readonly Pick<Folder, 'CaseNumber'>[],
   { subject }: Package,
@@ -141,7 +137,7 @@ async function entryIn(
   return valid.length === 0 && ours.length > 0 ? refuse('entry-withdrawn') : valid[0];
 }
 
-/** Some installations show a file's ending in its title. */
+/** Some installations show the file extension in the title. */
 const isOurs = ({ Files }: Entry, mark: string): boolean =>
   (Files ?? []).some(({ Title }) => Title === mark || Title === `${mark}.pdf`);
 

@@ -1,21 +1,21 @@
 import { isIP } from 'node:net';
 
-/** Where a stage's P360 answers. */
+/** The address of a stage's P360. */
 export type P360Place = {
   /** The base of its RPC services, as in `https://arkiv.example/Biz/v2/api/call/SI.Data.RPC/SI.Data.RPC`. */
   readonly url: string;
-  /** Hosts that the stage lets names be sent to: `host`, or `host:port` where the port is not the usual one. */
+  /** Hosts that may receive names: `host`, or `host:port` for another port than the default. */
   readonly hosts: readonly string[];
-  /** True on a developer's machine, where the archive answers over plain HTTP at this machine's own address. */
+  /** True on a developer's machine, where the archive answers over plain HTTP at the machine's own address. */
   readonly local?: boolean;
 };
 
 const INSIDE = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$/;
 
 /**
- * The base address, checked, without a slash at its end. Throws when it is none that names may be sent to: not HTTPS, a
- * host that the stage does not list, an address instead of a name, a name inside a network. Names are checked, not what
- * they resolve to: the list of hosts is what holds.
+ * The checked base address, without a trailing slash. Throws for an address that must not receive names: not HTTPS, a
+ * host that the stage does not list, an IP address, or a name inside a network. It checks names and not their
+ * resolution: the list of hosts is the guarantee.
  */
 export function p360Address({ url, hosts, local = false }: P360Place): string {
   const parsed = URL.parse(url);
@@ -32,7 +32,7 @@ export function p360Address({ url, hosts, local = false }: P360Place): string {
   return `${parsed.origin}${parsed.pathname.replace(/\/+$/, '')}`;
 }
 
-/** The URL parser has made plain addresses of the odd spellings of an IPv4 address (`0x7f.1`, `2130706433`) by now. */
+/** The URL parser has already normalized odd spellings of an IPv4 address (`0x7f.1`, `2130706433`). */
 function isInside(hostname: string): boolean {
   const bare = hostname.replace(/^\[|\]$|\.$/g, '');
   return isIP(bare) !== 0 || !bare.includes('.') || INSIDE.test(bare);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What every answer of P360's RPC services holds. Errors come with status 200. */
+/** The common fields of every answer of P360's RPC services. Errors come with status 200. */
 export const Said = z.object({
   Successful: z.boolean(),
   ErrorMessage: z.nullish(z.string()),
@@ -12,7 +12,7 @@ const Folder = z.object({
   Recno: z.int(),
   CaseNumber: z.string().check(z.minLength(1)),
   Status: z.nullish(z.string()),
-  /** Of one shape in one version and of another in the next, so they are only looked through. */
+  /** Their shape differs between versions, so the code only searches their text. */
   ExternalId: z.optional(z.unknown()),
   ArchiveCodes: z.optional(z.unknown()),
 });
@@ -37,6 +37,6 @@ export const Entries = z.pipe(
   z.transform(({ Documents }) => Documents ?? []),
 );
 
-/** The made object; an answer without these fields is no success. */
+/** The created object; an answer without these fields is no success. */
 export const MadeFolder = z.pick(Folder, { CaseNumber: true });
 export const MadeEntry = z.pick(Entry, { Recno: true, DocumentNumber: true });

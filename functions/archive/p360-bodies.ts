@@ -2,10 +2,7 @@ import type { Package } from './adapter.ts';
 import { type ArchiveCodes, PUBLISHED_STATUS } from './codes.ts';
 import { fileName, folderKey, type Named, type Subject } from './write-message.ts';
 
-/**
- * What an installation of P360 calls things, beside the owner's own codes: its code tables differ from county to
- * county.
- */
+/** An installation's own codes beside the owner's codes: P360's code tables differ from county to county. */
 export type P360Codes = {
   readonly caseType: string;
   readonly subArchive: string;
@@ -16,14 +13,14 @@ export type P360Codes = {
   readonly outgoingCategory: string;
   readonly noteCategory: string;
   readonly fileCategory: string;
-  /** The status of what is sent, while the owner has not said another than the published one. */
+  /** The status of an outgoing entry while the owner keeps the published default. */
   readonly outgoingStatus: string;
   readonly accessGroup?: string | undefined;
   readonly journalUnit?: string | undefined;
   readonly responsiblePersonRecno?: number | undefined;
 };
 
-/** As counties that share their code in public have them. */
+/** The codes in the counties' published code. */
 export const P360_CODES: P360Codes = {
   caseType: 'Elev',
   subArchive: 'Elev',
@@ -40,31 +37,31 @@ const FOLDER_TITLE = 'Elevmappe';
 
 type About = Pick<Package, 'subject' | 'codes'>;
 
-/** The folders that carry our key: those that we made. */
+/** Query for folders with our key, which are the folders that we made. */
 export const foldersByKey = ({ subject, codes }: About) => ({
   ExternalId: { Id: folderKey(subject.pupilId), Type: codes.system },
 });
 
-/** The pupil's folders whoever made them: most pupils have one that is older than we are. */
+/** Query for the pupil's folders from any source: most pupils have a folder that is older than this system. */
 export const foldersByNumber = (identityNumber: string) => ({
   Title: `${FOLDER_TITLE}%`,
   ContactReferenceNumber: identityNumber,
 });
 
-/** What lies in a folder, with the titles of the files and without their bytes. */
+/** Query for a folder's content, with the titles of the files and without their bytes. */
 export const entriesOf = (caseNumber: string) => ({
   CaseNumber: caseNumber,
   IncludeFiles: true,
   SortingCriterion: 'RecnoAscending',
 });
 
-/** The letter's file as P360 shows it: an id and nothing else. */
+/** The title of the letter's file in P360: an id and nothing else. */
 export const entryMark = ({ warningId }: Subject): string => fileName(warningId).replace(/\.pdf$/, '');
 
 /**
- * The pupil's folder. **In P360 `Title` is what the public may read and `UnofficialTitle` the real one**; in Noark and
- * Fiks it is the other way about. People are named as contacts that are not registered: so the archive keeps nobody's
- * address on our account, and needs to know nobody before.
+ * The pupil's folder. **In P360 `Title` is public and `UnofficialTitle` is the real title**; Noark and Fiks do the
+ * opposite. People are unregistered contacts, so that the archive stores nobody's address for us and needs no earlier
+ * record of them.
  */
 export const newFolder = (about: About, identityNumber: string | undefined, p360: P360Codes) => ({
   CaseType: p360.caseType,
@@ -88,9 +85,7 @@ export const newFolder = (about: About, identityNumber: string | undefined, p360
   UnregisteredContacts: [person(about.subject.pupil, 'Sakspart', about.subject.secret)],
 });
 
-/**
- * The journal entry with the letter; of a pupil whose address is secret an internal note from the school to the school.
- */
+/** The journal entry with the letter; for a pupil with a secret address, an internal note from school to school. */
 export const newEntry = (about: About, letter: Uint8Array, caseNumber: string, p360: P360Codes) => {
   const { subject, codes } = about;
   return {
@@ -117,14 +112,11 @@ export const newEntry = (about: About, letter: Uint8Array, caseNumber: string, p
   };
 };
 
-/**
- * Installations take what is sent as reserved until they have dispatched it; an owner who says something else than the
- * default is obeyed.
- */
+/** Installations file outgoing entries as reserved until they dispatch them; an owner's own status takes precedence. */
 const statusOfSent = ({ outgoingStatus }: ArchiveCodes, p360: P360Codes): string =>
   outgoingStatus === PUBLISHED_STATUS ? p360.outgoingStatus : outgoingStatus;
 
-/** What is shielded, on which basis, from whom, and who answers for it. */
+/** Shielding: restriction, legal basis, access group and responsible unit. */
 const shielding = ({ subject, codes }: About, p360: P360Codes) => ({
   AccessCode: codes.restriction,
   Paragraph: codes.legalBasis,
@@ -141,10 +133,7 @@ function parties({ recipients, school, secret }: Subject) {
     : { Contacts: sides.map((Role) => ({ Role, ReferenceNumber: school.orgNumber })) };
 }
 
-/**
- * A person, shielded. By the number the archive could look up an address, so a person whose address is secret is named
- * without.
- */
+/** A shielded person, without the number if the address is secret: the archive could look up an address by it. */
 const person = ({ name, identityNumber }: Named, role: string, secret: boolean) => ({
   Role: role,
   ContactName: name,
@@ -152,5 +141,5 @@ const person = ({ name, identityNumber }: Named, role: string, secret: boolean) 
   IsUnofficial: true,
 });
 
-/** Everything of a body that a public journal may show. */
+/** Every text of a body that a public journal may show. */
 export const publicTitles = ({ subject }: About): readonly string[] => [subject.title, FOLDER_TITLE];

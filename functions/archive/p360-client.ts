@@ -4,25 +4,25 @@ import { Said } from './p360-answers.ts';
 import { errorOf, P360Away, P360Refusal, statusError } from './p360-errors.ts';
 
 export type P360Options = P360Place & {
-  /** The key of the installation, asked for at every hand-over, so that a new one is taken up. */
+  /** The installation's key, read at every hand-over, so that a rotated key takes effect. */
   readonly key: () => Promise<string>;
-  /** Who is calling, where the installation wants to know. */
+  /** The client id, if the installation requires one. */
   readonly clientId?: string;
   readonly fetch?: typeof fetch;
-  /** How long one call may take (milliseconds), and all calls of one hand-over together. */
+  /** Timeout of one call (milliseconds), and of all calls of one hand-over. */
   readonly callMs?: number;
   readonly wholeMs?: number;
-  /** Most bytes of one answer. */
+  /** The size limit of one answer. */
   readonly mostBytes?: number;
 };
 
 type Service = 'CaseService' | 'DocumentService';
 type Schema<Answer> = z.ZodMiniType<Answer>;
-/** A conversation with P360: one hand-over, one deadline. */
+/** The calls of one hand-over to P360, with one common deadline. */
 export type P360Calls = {
-  /** One call. Throws `P360Away` or `P360Refusal`, and nothing else once the key is there. */
+  /** One call. Throws `P360Away` or `P360Refusal`, and nothing else once the key is read. */
   readonly call: <A>(method: `${Service}/${string}`, parameter: object, answer: Schema<A>) => Promise<A>;
-  /** A whole list, page by page (counted from nought). A list that changed meanwhile is no answer. */
+  /** A whole list, page by page (the first page is 0). Throws when the list changes between pages. */
   readonly list: <A>(
     method: `${Service}/${string}`,
     parameter: object,
@@ -31,15 +31,12 @@ export type P360Calls = {
 };
 
 const CALL_MS = 20_000;
-/** Well below the lease of a job: while this one speaks, no other begins. */
+/** Well below the lease of a job, so that no other hand-over begins while this one runs. */
 const WHOLE_MS = 90_000;
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_PAGES = 40;
 
-/**
- * Opens conversations with one P360 over its RPC services. Throws at once when its address is none that names may be
- * sent to.
- */
+/** Opens calls to one P360 over its RPC services. Throws at once for an address that must not receive names. */
 export function p360Client(options: P360Options): () => Promise<P360Calls> {
   const base = p360Address(options);
   const who = options.clientId === undefined ? '' : `?clientId=${encodeURIComponent(options.clientId)}`;
@@ -93,7 +90,7 @@ async function post(options: P360Options, url: string, { key, parameter, signal 
   }
 }
 
-/** The body as far as it may go: what is longer is no answer of an archive, and is not read to its end. */
+/** The body up to the size limit: a longer body is no archive's answer, so the read stops there. */
 async function textOf({ body }: Response, most: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -105,7 +102,7 @@ async function textOf({ body }: Response, most: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The answer, when it says that all went well and names no error beside it. */
+/** The answer, if it reports success and no error. */
 function answerOf(text: string): unknown {
   const answer = read(text);
   const { Successful, ErrorMessage } = parsed(Said, answer);
@@ -122,7 +119,7 @@ function read(text: string): unknown {
   }
 }
 
-/** What is not the answer that was asked for is as good as none; what it was is not told, since it may hold names. */
+/** An answer of another shape counts as none; the error does not quote it, since it may hold names. */
 function parsed<Answer>(schema: Schema<Answer>, value: unknown): Answer {
   const found = schema.safeParse(value);
   if (!found.success) throw new P360Away('other-answer');

@@ -1,26 +1,22 @@
-/**
- * Why a person must look at a warning that P360 did not take; codes, never the archive's words: those may quote names.
- */
+/** Reasons why P360 refused a warning, for a person to settle; codes, since the archive's own text may quote names. */
 export type P360Reason =
-  /** The key is not, or no longer, good for this. */
+  /** P360 does not accept the key, or no longer does. */
   | 'key-refused'
-  /** A code that this installation's tables do not have. */
+  /** This installation's tables lack a code. */
   | 'unknown-code'
   | 'refused'
-  /** Before anything is sent: a public title names somebody, the pupil has no number. */
+  /** Found before sending: a public title holds a name, or the pupil has no number. */
   | 'name-in-public-title'
   | 'no-identity-number'
-  /**
-   * The archivist must tidy up first: which folder, which entry, and whether one that was taken out should come back.
-   */
+  /** The archivist must settle which folder or entry counts, and whether to restore a withdrawn entry. */
   | 'several-folders'
   | 'several-entries'
   | 'entry-withdrawn'
-  /** The archive answered with a folder that is another pupil's. */
+  /** The archive answered with another pupil's folder. */
   | 'foreign-folder'
   | 'folder-too-big';
 
-/** P360 said no, and will say so again until somebody has done something. */
+/** P360 refused, and will refuse again until a person acts. */
 export class P360Refusal extends Error {
   readonly reason: P360Reason;
   constructor(reason: P360Reason) {
@@ -30,8 +26,8 @@ export class P360Refusal extends Error {
 }
 
 /**
- * P360 is away, or what it answered was lost: trying again is right. It carries no cause, since what fetch throws may
- * quote the key, and what P360 writes may quote a name.
+ * P360 is unavailable or its answer was lost, so retry. It has no cause, since fetch's error may quote the key and
+ * P360's text may quote a name.
  */
 export class P360Away extends Error {
   constructor(how: 'no-answer' | 'too-much' | 'no-json' | 'other-answer' | 'passing-error' | `status-${number}`) {
@@ -43,7 +39,7 @@ const PASSES = /time-?out|timed out|deadlock|temporarily|try again|tidsavbrudd|m
 const KEY = /auth ?key|authoriz|not authorised|access denied|ingen tilgang/i;
 const CODE = /lookup ?exception|code ?table|kodetabell|unknown code|ukjent kode/i;
 
-/** What an error inside an answer with status 200 means. Its words are looked at here and go no further. */
+/** The error inside an answer with status 200. Its text is inspected here and goes no further. */
 export function errorOf(words: string): P360Refusal | P360Away {
   if (PASSES.test(words)) return new P360Away('passing-error');
   if (KEY.test(words)) return new P360Refusal('key-refused');
@@ -51,7 +47,7 @@ export function errorOf(words: string): P360Refusal | P360Away {
 }
 
 /**
- * What a status other than 200 means. A redirect is a page for maintenance or for signing in: following it would carry
+ * The error of a status other than 200. A redirect leads to a maintenance or sign-in page: following it would send
  * names and the key elsewhere.
  */
 export function statusError(status: number): P360Refusal | P360Away {

@@ -7,9 +7,9 @@ import { entryKey, fileName } from './write-message.ts';
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Lays a warning into the owner's folder of the bucket: message, letter, and last the manifest with their checksums,
- * which says that the package is whole. The folder is named after the message, so the same package meets itself, and
- * one with other codes lies beside it; the archive knows both by the external key. The receipt comes later.
+ * Puts a warning into the owner's folder of the bucket: message, letter, and last the manifest with their checksums,
+ * which marks the package as complete. The message's hash names the folder: a repeat writes the same package, and a
+ * message with other codes gets its own; the external key identifies both to the archive. The receipt comes later.
  */
 export const packageAdapter =
   (bucket: Pick<Packages, 'put'>): Adapter =>
@@ -20,11 +20,11 @@ export const packageAdapter =
     return 'handed-over';
   };
 
-/** Where packages of an owner lie, and where its archive puts receipts: what the bucket's policy opens to it. */
+/** The prefixes of owners' packages and of receipts; the bucket's policy gives each archive its own. */
 export const PACKAGES = 'packages/';
 export const RECEIPTS = 'receipts/';
 
-/** Where an archive lays what it says of a warning. */
+/** The key of an archive's receipt or answer for a warning. */
 export const receiptKey = (ownerId: string, warningId: string, name: string): string =>
   `${RECEIPTS}${ownerId}/${warningId}/${name}`;
 
@@ -48,13 +48,10 @@ function filesOf({ ownerId, subject, xml, letter }: Package) {
 
 const NAME = /^[A-Za-z0-9._-]{1,80}\.xml$/;
 
-/** What lies in the bucket for a warning, and under which name. */
+/** The warning and the file name of a receipt in the bucket. */
 type ReceiptPlace = { readonly ownerId: string; readonly warningId: string; readonly name: string };
 
-/**
- * Whom a receipt in the bucket is about: `receipts/<owner>/<warning>/<any name>.xml`; `undefined` for anything else
- * that lies there.
- */
+/** The place of a receipt, `receipts/<owner>/<warning>/<any name>.xml`; `undefined` for any other key. */
 export function receiptPlace(objectKey: string): ReceiptPlace | undefined {
   const [top, ownerId = '', warningId = '', name = '', ...rest] = objectKey.split('/');
   if (`${top}/` !== RECEIPTS || rest.length > 0 || !NAME.test(name)) return undefined;

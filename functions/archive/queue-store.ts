@@ -9,22 +9,22 @@ import { stepOf } from './store.ts';
 
 export type QueueStore = ReturnType<typeof queueStore>;
 
-/** A job with its place in its list, which a cursor continues from. */
+/** A job with its position in its list, for the cursor. */
 const Listed = z.extend(Job, { gsi1sk: z.string() });
 type Listed = z.output<typeof Listed>;
 
 type Page = { readonly list: JobList; readonly limit: number; readonly after?: string | undefined };
-/** What an operator has decided, to be written with the answer that a repeat gets. */
+/** An operator's decision, with the stored answer for a retry. */
 type Decided = { readonly job: Job; readonly decision: Decision; readonly reply: WriteAction };
 
-/** A job that waits is looked at oldest first; of what came to rest the latest is of interest. */
+/** Operators need the oldest of the pending and failed jobs, and the latest of the ended ones. */
 const isOldestFirst = (list: JobList): boolean => list === 'waiting' || list === 'failed';
 
-/** What the operator sees of the jobs and does to them. Lists are an index: a moment behind. */
+/** The operator's view of the jobs, and decisions. Lists are an index: eventually consistent. */
 export function queueStore(client: Dynamo, table: string) {
   const pkOf = (ownerId: string, list: JobList) => key(ownerId, 'ARCHIVE-STATE', list);
   return {
-    /** Jobs of one list, at most `limit`, after a place in it: one query. */
+    /** Jobs of one list, at most `limit`, after a position in it: one query. */
     async page(ownerId: string, { list, limit, after }: Page): Promise<readonly Listed[]> {
       const forward = isOldestFirst(list);
       const part = { index: 'gsi1', pk: pkOf(ownerId, list), [forward ? 'after' : 'before']: after } as const;
@@ -32,7 +32,7 @@ export function queueStore(client: Dynamo, table: string) {
       return items.map((item) => Listed.parse(item));
     },
 
-    /** How many jobs a list has, counted up to `most`: what lies beyond is not read. */
+    /** The number of jobs in a list, counted up to `most`. */
     async count(ownerId: string, list: JobList, most: number): Promise<number> {
       let counted = 0;
       let start: Record<string, unknown> | undefined;
@@ -52,8 +52,8 @@ export function queueStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Makes an operator's move, with the decision and the stored answer, or nothing of it: `false` when the job is not
-     * as it was read, or the key has been answered meanwhile. A retried job is due at once.
+     * Writes an operator's move with the decision and the stored answer, all or nothing: `false` when the job has
+     * changed since the read, or the key has an answer. A retried job is due at once.
      */
     async decide(ownerId: string, { job, decision, reply }: Decided): Promise<boolean> {
       const { move, at } = decision;

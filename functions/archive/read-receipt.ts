@@ -2,9 +2,8 @@ import { SaxesParser } from 'saxes';
 import { allAt, type Element, textAt } from './element.ts';
 
 /**
- * What an archive has said. `archived` only with the system id of the journal entry; `half` when the folder is there
- * and the entry is not; `received` is a promise and no more. Reasons are the archive's codes, never its words: those
- * may quote names.
+ * An archive's receipt. `archived` requires the system id of the journal entry; `half` means a folder without an entry;
+ * `received` is only a promise. Reasons are the archive's codes, since its text may quote names.
  */
 export type Receipt =
   | { readonly says: 'received' }
@@ -14,13 +13,13 @@ export type Receipt =
 const MOST_BYTES = 256 * 1024;
 const DEEPEST = 12;
 export const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-/** The messages of Fiks Arkiv that say no, by their root. */
+/** The root elements of Fiks Arkiv's error messages. */
 const ERRORS = ['ugyldigforespoersel', 'serverfeil', 'ikkefunnet'] as const;
 export type ArchiveError = (typeof ERRORS)[number];
-/** The error that a message is, by its root. */
+/** The error that a message reports, by its root. */
 export const errorOf = (root: Element): ArchiveError | undefined => ERRORS.find((name) => name === root.name);
 
-/** Reads a receipt (`arkivmeldingKvittering`) or an error message; `undefined` for what is neither, or is no XML. */
+/** Reads a receipt (`arkivmeldingKvittering`) or an error message; `undefined` for anything else, also invalid XML. */
 export function readReceipt(xml: string): Receipt | undefined {
   const root = parse(xml);
   if (!root) return undefined;
@@ -41,7 +40,7 @@ export function readReceipt(xml: string): Receipt | undefined {
 
 type Open = { name: string; children: Open[]; text: string };
 
-/** A small document as a tree of local names; a document type, too deep or too long a text, or half a file is none. */
+/** A small document as a tree of local names; `undefined` for a document type, too deep, too large or truncated XML. */
 export function parse(xml: string): Element | undefined {
   if (xml.length > MOST_BYTES) return undefined;
   const top: Open = { name: '', children: [], text: '' };

@@ -13,7 +13,7 @@ export const refusals = {
     kind: 'conflict',
     nb: 'Overleveringen er alt oppgitt. Prøv på nytt hvis varselet likevel skal til arkivet.',
     nn: 'Overleveringa er alt oppgitt. Prøv på nytt om varselet likevel skal til arkivet.',
-    en: 'The hand-over has already been given up. Try again if the warning is to go to the archive all the same.',
+    en: 'The hand-over has already been given up. Try again if the warning must still go to the archive.',
   },
   'archive.not-failed': {
     kind: 'conflict',
@@ -25,7 +25,7 @@ export const refusals = {
     kind: 'unauthenticated',
     nb: 'Kvitteringen er ikke signert med skoleeierens nøkkel. Kontroller nøkkelen og hva som signeres, og send på nytt.',
     nn: 'Kvitteringa er ikkje signert med nøkkelen til skuleeigaren. Kontroller nøkkelen og kva som blir signert, og send på nytt.',
-    en: 'The receipt is not signed with the owner’s key. Check the key and what is signed, and send it again.',
+    en: 'The receipt is not signed with the owner’s key. Check the key and the signed content, and send it again.',
   },
   'archive.callback-stale': {
     kind: 'unauthenticated',
@@ -43,7 +43,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Kvitteringen gjelder et annet varsel enn det som er oppgitt. Ingenting er endret; send den for riktig varsel.',
     nn: 'Kvitteringa gjeld eit anna varsel enn det som er oppgitt. Ingenting er endra; send ho for rett varsel.',
-    en: 'The receipt is for another warning than the one named. Nothing was changed; send it for the right warning.',
+    en: 'The receipt belongs to another warning than the named warning. Nothing was changed; send it for the right warning.',
   },
 } satisfies Refusals;
 

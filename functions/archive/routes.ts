@@ -18,8 +18,8 @@ export const routes = {
   'GET /v1/owner/archive/summary': {
     ...owner,
     summary:
-      'How many warnings wait for the archive, have failed, are archived or given up, and how long the oldest has waited.',
-    description: 'For those who run the archive; counted up to 1000, `more` says that there are others.',
+      'The number of warnings that wait for the archive, have failed, are archived or given up, and the age of the oldest.',
+    description: 'For those who run the archive; each count ends at 1000, and `more` says that there are others.',
     answer: { status: 200, schema: Summary },
     refusals: OWNER,
   },
@@ -34,8 +34,8 @@ export const routes = {
   },
   'GET /v1/owner/archive/jobs/{warningId}': {
     ...owner,
-    summary: 'One hand-over as it stands now.',
-    description: 'Its ETag is what another try or a giving-up sends in If-Match.',
+    summary: 'One hand-over in its current state.',
+    description: 'Send its ETag in If-Match to try again or to give up.',
     params: JobParams,
     answer: { status: 200, schema: Job },
     etag: 'answer',
@@ -49,25 +49,25 @@ export const routes = {
   },
   'POST /v1/owner/archive/jobs/{warningId}/give-up': {
     ...decision,
-    summary: 'Hand over a warning no more, so that the pupil’s later ones go on.',
-    description: 'A receipt that comes all the same still counts: what the archive holds it holds.',
+    summary: 'Give up the hand-over of a warning, so that the pupil’s later warnings go on.',
+    description: 'A later receipt still counts, since the archive then holds the entry.',
     refusals: [...ONE, 'archive.already-archived', 'archive.already-given-up', 'changed-meanwhile'],
   },
   'GET /v1/owner/archive/example': {
     ...owner,
-    summary: 'What an archive that fetches packages would get by today’s settings, for a made-up pupil.',
+    summary: 'Example of the messages that an archive gets as packages by today’s settings, for a made-up pupil.',
     description:
-      'The question for the pupil’s folder, and the message in each situation: a new folder, one that the archive has, a pupil without a national number, ' +
-      'and a pupil whose address is secret; with the faults that would keep it back. Reads no record of a pupil, and sends nothing.',
+      'The question for the pupil’s folder, and the message in each situation: a new folder, an existing folder, a pupil without a national number, and a ' +
+      'pupil with a secret address; each with the faults that would withhold it. Reads no pupil’s record, and sends nothing.',
     answer: { status: 200, schema: Example },
     refusals: OWNER,
   },
   'POST /callbacks/archive-receipts': {
     audience: 'public',
     action: 'public',
-    summary: 'A receipt that an archive sends for a warning that it has got as a package.',
+    summary: 'Receive an archive’s receipt for a warning that it got as a package.',
     description:
-      'Believed by its signature alone: an archive has a key for its owner. The same receipt again changes nothing. A receipt may be put into the bucket instead.',
+      'The signature alone authenticates the receipt: each archive has a key for its owner. Idempotent. An archive may put the receipt into the bucket instead.',
     body: CallbackBody,
     answer: { status: 204 },
     refusals: [

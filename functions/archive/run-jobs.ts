@@ -11,16 +11,13 @@ type Deps = {
 };
 
 /**
- * Most jobs of one owner in one run: three rounds of the minute and a half that an archive may take end before the run
- * does. The next run goes on.
+ * The most jobs of one owner in one run: three rounds of an archive's minute and a half fit into a run. The next run
+ * continues.
  */
 const MOST = 24;
 const AT_ONCE = 8;
 
-/**
- * Works off the jobs of one owner that are due, several pupils side by side and one pupil's in the order of the
- * warnings.
- */
+/** Works through one owner's due jobs: several pupils in parallel, one pupil's jobs in the order of the warnings. */
 export const runJobs =
   ({ store, work }: Deps): OwnerJob =>
   async (ownerId, { instant }) => {

@@ -1,14 +1,14 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
-/** A receipt is a few kilobytes; what is larger is none. */
+/** A receipt has a few kilobytes; a larger object is no receipt. */
 const MOST_BYTES = 256 * 1024;
 
 export type Packages = ReturnType<typeof packages>;
 
-/** The bucket in which packages wait for an archive, and to which it brings its receipts. */
+/** The bucket in which packages wait for an archive, and in which the archive puts its receipts. */
 export function packages(bucket: string, client = new S3Client({})) {
   return {
-    /** Writes a file once; one of that name that is there already stays as it is. */
+    /** Writes a file once; an existing file of that name stays unchanged. */
     async put(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
       try {
         await client.send(
@@ -19,7 +19,7 @@ export function packages(bucket: string, client = new S3Client({})) {
       }
     },
 
-    /** A receipt's text; `undefined` when there is none, or it is larger than any receipt. */
+    /** A receipt's text; `undefined` when it is missing or too large. */
     async read(key: string): Promise<string | undefined> {
       try {
         const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));

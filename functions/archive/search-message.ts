@@ -3,13 +3,13 @@ import { classOf, type Subject, type Terms } from './write-message.ts';
 
 const BASE = 'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv';
 const ATTRIBUTES = ` xmlns="${BASE}/sok/v1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
-/** More folders than any pupil has: whoever has more is for the archivist. */
+/** More folders than any pupil has: the archivist must settle a longer result. */
 const MOST = 20;
 
 /**
- * The question for a pupil's folder (`innsyn.sok` of Fiks Arkiv V1, use case SokOgOpprett): by the class that such
- * folders are filed under, narrowed to the owner's series and type of folder where it has said them. A pupil whom no
- * class names is not asked for: only our own key knows the folder.
+ * The question for a pupil's folder (`innsyn.sok` of Fiks Arkiv V1, use case SokOgOpprett): by the folders' class,
+ * narrowed to the owner's series and type of folder if set. `undefined` if the owner wants no search, or for a pupil
+ * without a class: only our own key identifies that folder.
  */
 export function searchOf(subject: Pick<Subject, 'pupil' | 'pupilId'>, { codes, filing }: Terms): Element | undefined {
   const own = classOf(subject, filing);
@@ -39,6 +39,6 @@ const equal = (field: string, value: string): Element =>
     leaf('felt', field),
   ]);
 
-/** The question as the bytes that are sent. */
+/** The question as bytes to send. */
 export const searchXml = (search: Element): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${xmlOf(search, ATTRIBUTES)}\n`;

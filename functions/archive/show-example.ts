@@ -15,11 +15,11 @@ export type ExampleDeps = {
   readonly settings: { of(ownerId: string): Promise<{ at(): Pick<Settings, 'archive.codes' | 'archive.filing'> }> };
 };
 
-/** Where a number stands in the message; shown as stars, since no answer of ours holds eleven digits. */
+/** The number's place in the message; shown as stars, since none of our answers holds eleven digits. */
 const NUMBER = '0'.repeat(11);
 const shown = (xml: string): string => xml.replaceAll(`>${NUMBER}<`, `>${'*'.repeat(11)}<`);
 
-/** A pupil who is nobody: the keys are no ids of ours. */
+/** A made-up pupil: the keys are no real ids. */
 const NOBODY: Omit<Subject, 'school'> = {
   warningId: '0'.repeat(36),
   pupilId: '0'.repeat(26),
@@ -35,10 +35,7 @@ const NO_SCHOOL: Subject['school'] = { name: 'Eksempel skole' };
 const SOMEWHERE = '00000000-0000-0000-0000-000000000000';
 const NAMES = NOBODY.recipients.map(({ name }) => name);
 
-/**
- * What the archive would get by the settings of this moment, for a pupil who is nobody: nothing is sent, and no record
- * of a pupil is read.
- */
+/** The archive's messages by the current settings, for a made-up pupil: sends nothing, and reads no pupil's record. */
 export const showExample =
   (deps: ExampleDeps) =>
   async (caller: Caller, language: Language): Promise<output<typeof Example>> => {

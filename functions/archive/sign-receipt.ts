@@ -2,34 +2,31 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../shared/time.ts';
 
 /**
- * A receipt that an archive sends by itself. `receipt` is the XML as base64: what is signed are its characters, which
- * nothing on the way changes.
+ * A receipt that an archive sends over HTTP. `receipt` is the XML as base64; the signature covers its characters, which
+ * no transport changes.
  */
 export type Callback = {
   readonly ownerId: string;
   readonly warningId: string;
-  /** When it was signed. */
+  /** The time of signing. */
   readonly at: Instant;
   readonly receipt: string;
   /** HMAC-SHA256 in hex, by `signatureOf`. */
   readonly signature: string;
 };
 
-/** How far the clocks of two machines may differ, and how long a callback that somebody copied could be sent again. */
+/** The tolerated difference between two clocks, which is also the period in which a copied callback still works. */
 export const WINDOW_MS = 5 * 60_000;
 
-/** An owner's own key, which its archive gets: made from ours, so that no archive can speak for another owner. */
+/** An owner's own key, for its archive: derived from ours, so that no archive can sign for another owner. */
 export const ownerKey = (secret: string, ownerId: string): string =>
   createHmac('sha256', secret).update(`archive-receipts:${ownerId}`).digest('hex');
 
-/** What an archive puts under its callback: owner, warning, time and receipt, a line each, under the owner's key. */
+/** The signature of a callback: owner, warning, time and receipt, a line each, under the owner's key. */
 export const signatureOf = (key: string, { ownerId, warningId, at, receipt }: Omit<Callback, 'signature'>): string =>
   createHmac('sha256', key).update([ownerId, warningId, at, receipt].join('\n')).digest('hex');
 
-/**
- * Whether a callback may be believed: signed by who has the owner's key, and now. Time is looked at only in what is
- * signed.
- */
+/** Checks that a callback is signed with the owner's key, then that it is recent: only a signed time counts. */
 export function trustOf(callback: Callback, secret: string, now: Instant): 'trusted' | 'unsigned' | 'stale' {
   const wanted = Buffer.from(signatureOf(ownerKey(secret, callback.ownerId), callback));
   const given = Buffer.from(callback.signature);

@@ -20,9 +20,8 @@ const dueKeys = (ownerId: string, { warningId }: Job, wakeAt: Instant) => ({
 });
 
 /**
- * Where the operator finds a job: in the list of its state, by when the warning was sent while something may still come
- * of the job, and by when it came to rest after that. Neither moves with each try, so that a page is the same page a
- * minute later.
+ * The operator's list of a job: its state's list, sorted by the time of sending until the job is settled, and by the
+ * time of settlement after that. A try changes neither, so that a page stays the same a minute later.
  */
 const listKeys = (ownerId: string, { warningId, sentAt }: Job, state: JobState, settledAt: Instant = sentAt) => ({
   gsi1pk: key(ownerId, 'ARCHIVE-STATE', listOf(state)),
@@ -30,9 +29,8 @@ const listKeys = (ownerId: string, { warningId, sentAt }: Job, state: JobState, 
 });
 
 /**
- * One step of the state machine as the update that makes it: only from the states it is legal from and in the attempt
- * that was read. A receipt holds for any attempt; a person's decision holds for what the person saw, so not after
- * somebody else's.
+ * One step of the state machine as an update, legal only from its `from` states and for the attempt that was read. A
+ * receipt holds for any attempt; a person's decision fails after another decision.
  */
 export function stepOf(table: string, ownerId: string, job: Job, { move, changes = {}, decision }: JobStep) {
   const { from, to } = STEPS[move];
@@ -57,10 +55,10 @@ export function stepOf(table: string, ownerId: string, job: Job, { move, changes
   };
 }
 
-/** Archive jobs: written once, moved by conditions, looked for by when they are due. */
+/** Archive jobs: written once, moved under conditions, found by due time. */
 export function archiveStore(client: Dynamo, table: string) {
   return {
-    /** Writes a new job; `false` when it is there already: a replay met its own. */
+    /** Writes a new job; `false` when it exists already. */
     put: (ownerId: string, job: Job): Promise<boolean> =>
       conditionMet(
         client.send(
@@ -83,11 +81,11 @@ export function archiveStore(client: Dynamo, table: string) {
       return items.map((item) => Job.parse(item));
     },
 
-    /** Makes one step; of two who try it at once one wins. */
+    /** Makes one step; of two concurrent attempts one wins. */
     move: (ownerId: string, job: Job, move: JobMove, changes: Changes = {}, decision?: Decision): Promise<boolean> =>
       conditionMet(client.send(new UpdateCommand(stepOf(table, ownerId, job, { move, changes, decision })))),
 
-    /** Jobs that should be looked at by now, the longest waiting first (an index: a moment behind). */
+    /** Due jobs, the longest waiting first (index: eventually consistent). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly Job[]> {
       const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'ARCHIVE-JOBS'), to: `${now}~` });
       const items = await firstItems(client, query, limit);

@@ -3,27 +3,27 @@ import type { MessageFault } from './check-message.ts';
 import { folderTexts } from './folder-texts.ts';
 import type { P360Reason } from './p360-errors.ts';
 
-/** Why a hand-over came to nothing, and what an operator can do about it. Keys are the codes that a job holds. */
+/** Reasons for a failed hand-over, with the operator's remedy. Keys are the codes in a job. */
 const answers: Texts = {
   away: {
     nb: 'Arkivet svarte ikke ved siste forsøk. Nye forsøk går av seg selv så lenge varselet venter.',
     nn: 'Arkivet svara ikkje ved siste forsøk. Nye forsøk går av seg sjølv så lenge varselet ventar.',
-    en: 'The archive did not answer the last try. New tries are made by themselves while the warning waits.',
+    en: 'The archive did not answer the last try. The system tries again while the warning waits.',
   },
   lost: {
     nb: 'Svaret fra arkivet kom bort på veien. Nye forsøk går av seg selv så lenge varselet venter; arkivet kjenner det igjen.',
     nn: 'Svaret frå arkivet kom bort på vegen. Nye forsøk går av seg sjølv så lenge varselet ventar; arkivet kjenner det att.',
-    en: 'The archive’s answer was lost on the way. New tries are made by themselves while the warning waits; the archive recognises it.',
+    en: 'The archive’s answer was lost on the way. The system tries again while the warning waits; the archive recognises a repeat.',
   },
   'no-receipt': {
     nb: 'Arkivet har ikke sendt kvittering i tide. Nye forsøk går av seg selv så lenge varselet venter.',
     nn: 'Arkivet har ikkje sendt kvittering i tide. Nye forsøk går av seg sjølv så lenge varselet ventar.',
-    en: 'The archive has sent no receipt in time. New tries are made by themselves while the warning waits.',
+    en: 'The archive has sent no receipt in time. The system tries again while the warning waits.',
   },
   'no-answer': {
     nb: 'Arkivet har ikke svart på om eleven har en elevmappe. Se om det henter spørsmål som ligger i bøtta; nye forsøk går av seg selv.',
     nn: 'Arkivet har ikkje svara på om eleven har ei elevmappe. Sjå om det hentar spørsmål som ligg i bøtta; nye forsøk går av seg sjølv.',
-    en: 'The archive has not answered whether the pupil has a folder. See whether it fetches questions from the bucket; new tries are made by themselves.',
+    en: 'The archive has not answered whether the pupil has a folder. Check that it fetches questions from the bucket; the system tries again.',
   },
   'entry-failed': {
     nb: 'Arkivet opprettet elevmappen, men ikke journalposten. Se i arkivets logg, og prøv på nytt.',
@@ -33,7 +33,7 @@ const answers: Texts = {
   'entry-without-receipt': {
     nb: 'Kvitteringen nevner elevmappen, men ikke journalposten. Se i arkivet om den er der, og prøv på nytt.',
     nn: 'Kvitteringa nemner elevmappa, men ikkje journalposten. Sjå i arkivet om han er der, og prøv på nytt.',
-    en: 'The receipt names the pupil’s folder but not the journal entry. See whether the archive has it, and try again.',
+    en: 'The receipt names the pupil’s folder but not the journal entry. Check whether the archive has the entry, and try again.',
   },
   'folder-failed': {
     nb: 'Arkivet opprettet ikke elevmappen. Se i arkivets logg, og prøv på nytt.',
@@ -65,12 +65,12 @@ const answers: Texts = {
 const INCOMPLETE: Text = {
   nb: 'Meldingen er ikke fullstendig og ble derfor ikke sendt. Kontroller arkivkodene og opplysningene om skolen, og prøv på nytt.',
   nn: 'Meldinga er ikkje fullstendig og blei difor ikkje send. Kontroller arkivkodane og opplysningane om skulen, og prøv på nytt.',
-  en: 'The message is not complete, so it was not sent. Check the archive’s codes and what is known of the school, and try again.',
+  en: 'The message is not complete, so it was not sent. Check the archive’s codes and the school’s data, and try again.',
 };
 const UNSHIELDED: Text = {
   nb: 'Meldingen skjermer ikke alt den skal, og ble derfor ikke sendt. Kontroller kodene for skjerming, og prøv på nytt.',
   nn: 'Meldinga skjermar ikkje alt ho skal, og blei difor ikkje send. Kontroller kodane for skjerming, og prøv på nytt.',
-  en: 'The message does not shield all it must, so it was not sent. Check the codes of shielding, and try again.',
+  en: 'The message does not shield everything that it must, so it was not sent. Check the shielding codes, and try again.',
 };
 const NAMES_SOMEBODY: Text = {
   nb: 'Det står et navn i en tittel som alle kan lese. Meldingen ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
@@ -80,7 +80,7 @@ const NAMES_SOMEBODY: Text = {
 const TELLS_WHERE: Text = {
   nb: 'Meldingen viser for mye om hvor en elev med hemmelig adresse er. Den ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
   nn: 'Meldinga viser for mykje om kvar ein elev med hemmeleg adresse er. Ho blei difor ikkje send. Ta kontakt med den som driftar systemet.',
-  en: 'The message tells too much of where a pupil with a secret address is, so it was not sent. Contact those who run the system.',
+  en: 'The message discloses where a pupil with a secret address may be, so it was not sent. Contact those who run the system.',
 };
 const NOT_THE_LETTER: Text = {
   nb: 'Brevet i meldingen er ikke det som ble sendt til eleven. Meldingen ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
@@ -94,7 +94,7 @@ const NO_NUMBER: Text = {
   en: 'The pupil has no national identity number in the roster. Correct it at its source and import again, or let the setting archive.filing archive pupils without one under our own key. Then try again.',
 };
 
-/** What a message lacked or told too much of: our own check, before anything left the house. */
+/** Faults of a message, found by our own check before sending. */
 const messageFaults: Readonly<Record<MessageFault, Text>> = {
   'no-system': INCOMPLETE,
   'file-count': INCOMPLETE,
@@ -124,12 +124,12 @@ const messageFaults: Readonly<Record<MessageFault, Text>> = {
   checksum: NOT_THE_LETTER,
 };
 
-/** What our own records lack, found before a message is made. */
+/** Gaps in our own records, found before the message is built. */
 const recordFaults: Texts = {
   'no-letter': {
     nb: 'Brevet som ble sendt, er ikke å finne. Ta kontakt med den som drifter systemet.',
     nn: 'Brevet som blei sendt, er ikkje å finne. Ta kontakt med den som driftar systemet.',
-    en: 'The letter that was sent is not to be found. Contact those who run the system.',
+    en: 'The sent letter is missing. Contact those who run the system.',
   },
   'letter-changed': NOT_THE_LETTER,
   'letter-not-pdfa': {
@@ -188,7 +188,7 @@ const OTHER: Text = {
   en: 'The hand-over failed. See the code, and find it in the archive’s log.',
 };
 
-/** Why a hand-over came to nothing, by the code of the reason; `other` for a code of the archive's own. */
+/** Texts for reasons by code; `other` for an archive's own code. */
 export const texts: Texts = {
   ...answers,
   ...messageFaults,

@@ -9,7 +9,7 @@ import { texts } from './texts.ts';
 
 type View = { readonly names: ReadonlyMap<string, string>; readonly language: Language };
 
-/** A job as the operator sees it: without the pupil, and with words for why it stands where it stands. */
+/** A job for the operator: without the pupil, and with texts for the reason. */
 export function showJob(job: Job, { names, language }: View): output<typeof WireJob> {
   const { warningId, schoolId, state, attempt, sentAt, reason } = job;
   const isTold = reason !== undefined && state !== 'archived';
@@ -34,7 +34,7 @@ export function showJob(job: Job, { names, language }: View): output<typeof Wire
   };
 }
 
-/** Names of those who have decided on these jobs: one parallel trip. */
+/** Names of the staff who decided on these jobs: one parallel trip. */
 export async function decidersOf(
   lookup: Pick<Lookup, 'staff'>,
   ownerId: string,
@@ -45,6 +45,6 @@ export async function decidersOf(
   return new Map(cards.flatMap((card) => (card ? [[card.staffId, card.name] as const] : [])));
 }
 
-/** Words for the code of a reason. An archive may have codes that we know nothing of: those are told by their code. */
+/** The text for a reason's code. An archive may have codes unknown to us; those get a general text. */
 export const wordsOf = (code: string, language: Language): string =>
   (Object.hasOwn(texts, code) ? texts[code] : texts.other)?.[language] ?? '';

@@ -6,20 +6,20 @@ import { isNext, LEASE_MS, RECEIPT_MS, retryAt, TURN_MS } from './rules.ts';
 import type { ArchiveStore } from './store.ts';
 
 /**
- * What an archive answers when it is handed a warning: its receipt, `handed-over` when that comes later, or `searching`
- * when it is asked for the pupil's folder first. It throws when it is away or the answer was lost; handing over the
- * same warning again makes no second one.
+ * Hands a warning to an archive: returns the receipt, `handed-over` when it comes later, or `searching` when the
+ * archive must first find the pupil's folder. Throws when the archive is unavailable or the answer was lost; a retry
+ * makes no second entry.
  */
 export type HandOver = (ownerId: string, job: Job) => Promise<Receipt | 'handed-over' | 'searching'>;
 
 type Deps = {
   readonly store: Pick<ArchiveStore, 'move' | 'ofPupil'>;
-  /** When each warning of the pupil was sent: one whose job is not made yet holds up the later ones too. */
+  /** The sending times of the pupil's warnings: a warning without a job yet delays the later ones too. */
   readonly warningsOf: (ownerId: string, pupilId: string) => Promise<readonly { warningId: string; sentAt: string }[]>;
   readonly handOver: HandOver;
 };
 
-/** What to do with a job whose time has come, after a look at it as it is now. Doing it twice at once lets one win. */
+/** Moves a due job on, after a fresh read. Of two concurrent calls one wins. */
 export const workJob =
   ({ store, warningsOf, handOver }: Deps) =>
   async (ownerId: string, { pupilId, warningId }: Job, now: Instant): Promise<void> => {
@@ -48,18 +48,17 @@ export const workJob =
     const claimed = { ...job, attempt: job.attempt + 1 };
     if (!(await store.move(ownerId, job, 'claim', { attempt: claimed.attempt, wakeAt: laterBy(now, LEASE_MS) })))
       return;
-    const said = await handOver(ownerId, claimed).catch(() => 'away' as const);
-    if (said === 'away')
+    const outcome = await handOver(ownerId, claimed).catch(() => 'away' as const);
+    if (outcome === 'away')
       await store.move(ownerId, claimed, 'release', { wakeAt: retryAt(now, claimed.attempt), reason: 'away' });
-    else if (said === 'searching') await store.move(ownerId, claimed, 'search', { wakeAt: laterBy(now, RECEIPT_MS) });
-    else if (said === 'handed-over') await store.move(ownerId, claimed, 'submit', { wakeAt: laterBy(now, RECEIPT_MS) });
-    else await hear(store, ownerId, claimed, said, now);
+    else if (outcome === 'searching')
+      await store.move(ownerId, claimed, 'search', { wakeAt: laterBy(now, RECEIPT_MS) });
+    else if (outcome === 'handed-over')
+      await store.move(ownerId, claimed, 'submit', { wakeAt: laterBy(now, RECEIPT_MS) });
+    else await hear(store, ownerId, claimed, outcome, now);
   };
 
-/**
- * What a receipt makes of a job, whenever it comes: said twice it changes nothing more. A failure rings for the
- * operator.
- */
+/** Applies a receipt to a job; a repeat changes nothing. A failure raises the operator's alarm. */
 export async function hear(
   store: Pick<ArchiveStore, 'move'>,
   ownerId: string,

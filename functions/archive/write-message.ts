@@ -2,27 +2,27 @@ import type { ArchiveCodes, ArchiveFiling } from './codes.ts';
 import { code, type Element, leaf, tree, xmlOf } from './element.ts';
 import { identified } from './identified.ts';
 
-/** A person of the message. Names and numbers stand in shielded elements and nowhere else. */
+/** A person of the message. Names and numbers appear only in shielded elements. */
 export type Named = { readonly name: string; readonly identityNumber?: string | undefined };
 
-/** What a message is made of. Instants are UTC, `sentOn` is the Oslo day. */
+/** The input of a message. Instants are UTC, `sentOn` is the Oslo day. */
 export type Subject = {
   readonly warningId: string;
   readonly pupilId: string;
-  /** What the letter is called, without a name: it is the public title too. */
+  /** The letter's title, without a name: it is the public title too. */
   readonly title: string;
   readonly pupil: Named;
-  /** Everybody who got the letter, the pupil first. */
+  /** All recipients of the letter, the pupil first. */
   readonly recipients: readonly Named[];
   readonly school: { readonly name: string; readonly orgNumber?: string | undefined };
-  /** True for a pupil whose address is secret: the entry is an internal note that names no recipient. */
+  /** True for a pupil with a secret address: the entry is an internal note that names no recipient. */
   readonly secret: boolean;
   readonly sentAt: string;
   readonly sentOn: string;
   readonly letter: { readonly sha256: string; readonly bytes: number };
 };
 
-/** The keys by which an archive knows a folder and an entry again: sending twice makes one. */
+/** The archive's keys of a folder and an entry, which prevent duplicates. */
 export const folderKey = (pupilId: string): string => `elevmappe:${pupilId}`;
 export const entryKey = (warningId: string): string => `varsel:${warningId}`;
 /** The letter's file in the package: an id and nothing else. */
@@ -32,20 +32,14 @@ const HIDDEN = '*****';
 const BASE = 'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv';
 const ROOT_ATTRIBUTES = ` xmlns="${BASE}/arkivmelding/opprett/v1" xmlns:m="${BASE}/metadatakatalog/v1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
 
-/**
- * On which terms an owner's archive takes a letter: its codes, how it files, and the pupil's folder that it has found;
- * without one it makes it.
- */
+/** The owner's terms for a letter: codes, filing, and the pupil's folder if the archive has one; else we make it. */
 export type Terms = {
   readonly codes: ArchiveCodes;
   readonly filing: ArchiveFiling;
   readonly folderId?: string | undefined;
 };
 
-/**
- * The class that a pupil's folder is found by: the number, or our own key for a pupil who has none. Never a number that
- * somebody made up.
- */
+/** The class of a pupil's folder: the number, or our own key for a pupil without one; never an invented number. */
 export function classOf(
   { pupil, pupilId }: Pick<Subject, 'pupil' | 'pupilId'>,
   filing: ArchiveFiling,
@@ -55,8 +49,8 @@ export function classOf(
 }
 
 /**
- * A warning as the message `arkivmelding.opprett` of Fiks Arkiv V1: one journal entry with the letter, in the folder
- * that the archive has found or in the one that the message makes.
+ * A warning as the message `arkivmelding.opprett` of Fiks Arkiv V1: one journal entry with the letter, in the archive's
+ * folder or in a new folder.
  */
 export const messageOf = (subject: Subject, terms: Terms): Element =>
   tree('arkivmelding', [
@@ -67,11 +61,11 @@ export const messageOf = (subject: Subject, terms: Terms): Element =>
     entryOf(subject, terms),
   ]);
 
-/** The message as the bytes that are sent: the same for the same message. */
+/** The message as bytes to send, deterministic. */
 export const messageXml = (message: Element): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${xmlOf(message, ROOT_ATTRIBUTES)}\n`;
 
-/** An element that is left out where the setting is empty. */
+/** An element that an empty setting omits. */
 const given = (name: string, text: string) => text !== '' && leaf(name, text);
 const givenCode = (name: string, value: string) => value !== '' && code(name, value);
 
@@ -103,7 +97,7 @@ function folderOf(subject: Subject, { codes, filing }: Terms): Element {
   );
 }
 
-/** The pupil, by the number; who has none is known by our key, which says itself that it is no number. */
+/** The pupil by number; without a number by our key, marked as no number. */
 const partyOf = ({ pupil, pupilId }: Subject, { partyRole }: ArchiveFiling): Element =>
   tree('part', [
     pupil.identityNumber === undefined && leaf('partID', pupilId),
@@ -133,7 +127,7 @@ function classesOf(subject: Subject, { codes, filing }: Terms): readonly (Elemen
   ];
 }
 
-/** What says that a key stands for a number. */
+/** The mark of a key that replaces a number. */
 export const WITHOUT_NUMBER = 'Elev uten fødselsnummer';
 
 function entryOf(subject: Subject, terms: Terms): Element {
@@ -161,9 +155,7 @@ function entryOf(subject: Subject, terms: Terms): Element {
   );
 }
 
-/**
- * Who wrote and who got it; an internal note goes from the school to the school, and says nothing of where a family is.
- */
+/** Sender and recipients; an internal note goes from the school to itself, and shows nothing of the family's place. */
 function correspondents({ recipients, school, secret }: Subject, filing: ArchiveFiling): readonly Element[] {
   const office = (type: string) =>
     tree('korrespondansepart', [

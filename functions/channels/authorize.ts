@@ -6,7 +6,7 @@ import { refuse } from './refusals.ts';
 
 export type AuthorizeDeps = { readonly lookup: Pick<Lookup, 'whoIs'> };
 
-/** The person behind the login; everybody may see their own channels. */
+/** The person behind the login; every person may see their own channels. */
 export async function authorizeOwn({ lookup }: AuthorizeDeps, { as, login, moment }: CallerAs): Promise<Reached> {
   const id = roleId(await lookup.whoIs(login), as, moment.day);
   const actor =

@@ -31,19 +31,17 @@ export function holderOf(item: unknown): Holder {
   const { ownerId, person, deviceId, pk, ending } = Held.parse(item);
   return { ownerId: ownerId ?? pk.slice(0, pk.indexOf('#')), person, deviceId, isOld: ownerId === undefined, ending };
 }
-/**
- * An endpoint that is nobody's any more and that the provider may still hold, as the hold on its token remembers it.
- */
+/** A deserted endpoint that the provider may still hold; the hold on its token remembers it. */
 export const Ending = z.object({ pk: z.string(), ending: z.string() });
 export type Ending = z.output<typeof Ending>;
-/** What is left of a device when it is off; `undefined` where no endpoint was ever made. */
+/** The rest of a device after removal; `undefined` when it never had an endpoint. */
 export const endingOf = ({ tokenHash, endpointArn }: Device): Ending | undefined =>
   endpointArn === undefined ? undefined : { ...tokenKey(tokenHash), ending: endpointArn };
-/** A device with whose it is, as the index of stale ones shows it. */
+/** A device with its person, as the index of stale devices holds it. */
 export const HeldDevice = z.extend(Device, { person: Person });
 export type HeldDevice = z.output<typeof HeldDevice>;
 
-/** The provider's last word on a device. */
+/** The provider's latest report on a device. */
 export type Mark = { readonly failed: NonNullable<Device['failed']> } | { readonly lastAcceptedAt: Instant };
 
 export const pkOf = (ownerId: string, { kind, id }: Reached) => key(ownerId, kind.toUpperCase(), id);
@@ -58,9 +56,9 @@ export const placeOf = (ownerId: string, person: Reached, deviceId: string) => (
 export const SHARDS: readonly string[] = [...'0123456789abcdef'];
 export const shardKey = (ownerId: string, shard: string) => key(ownerId, 'DEVICES', shard);
 export const tokenKey = (hash: string) => ({ pk: key('TOKEN', hash), sk: 'HOLDER' });
-/** Where a hold lay before it was one for all owners. */
-/** Where an owner's endpoints stand in the index while they are being deleted. */
+/** The index key of an owner's endpoints while the provider deletes them. */
 export const endingsKey = (ownerId: string) => key(ownerId, 'ENDPOINTS-ENDING');
+/** The key of a hold from before one item served all owners. */
 export const oldTokenKey = (ownerId: string, hash: string) => ({ pk: key(ownerId, 'TOKEN', hash), sk: 'HOLDER' });
 /** Counts additions to a person's list of devices: the condition that keeps the limit. */
 export const GROWTH = 'CHANNEL#DEVICES';
@@ -108,7 +106,7 @@ export function bindingOf(
   ];
 }
 
-/** The hold is as it was read: who takes a token over whose endpoint is being deleted must have seen that. */
+/** The hold is unchanged since the read: a writer that takes over a token must know of its endpoint's deletion. */
 function unchanged(current: Holder | undefined) {
   if (!current) return { ConditionExpression: 'attribute_not_exists(pk)' };
   const { deviceId, ending } = current;
@@ -118,7 +116,7 @@ function unchanged(current: Holder | undefined) {
   };
 }
 
-/** The list grows by one: lands only if it has not grown since it was read. */
+/** The list grows by one device: the write succeeds only if the list has not grown since the read. */
 const growthOf = (table: string, ownerId: string, person: Reached, grown: number): WriteAction => ({
   Put: {
     TableName: table,
@@ -129,9 +127,9 @@ const growthOf = (table: string, ownerId: string, person: Reached, grown: number
 });
 
 /**
- * The device and its hold on the token, both or neither, if its endpoint is still what was read. An endpoint is deleted
- * after that: until then the hold says which, so that nobody takes the token over before it has gone (decision 022).
- * `staleBy`: only if it is still stale then.
+ * Removes the device and its hold on the token, both or neither, if the endpoint has not changed since the read. The
+ * endpoint's deletion follows: until then the hold names it, so that nobody takes over the token before (decision 022).
+ * `staleBy`: only if the device is still stale.
  */
 export function endOf(
   table: string,
@@ -141,7 +139,7 @@ export function endOf(
 ): WriteAction[] {
   const { deviceId, tokenHash, person, endpointArn } = device;
   const mine = { ':mine': deviceId };
-  // Held by the one item or by the old one: the other is not there.
+  // Either the one item or the old item holds the token; the other does not exist.
   const hold = {
     ConditionExpression: 'attribute_not_exists(pk) OR deviceId = :mine',
     ExpressionAttributeValues: mine,
@@ -166,7 +164,7 @@ export function endOf(
   ];
 }
 
-/** The changes by a provider's word: a failure, or a success that moves the day of becoming stale. */
+/** The changes after a provider's report: a failure, or a success, which postpones the stale day. */
 export function markingOf(mark: Mark) {
   if ('failed' in mark) {
     const { at } = mark.failed;

@@ -61,7 +61,7 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
     ): Promise<boolean> =>
       (await commit(client, newId(), bindingOf(table, ownerId, { ...device, person }, before, grown))).ok,
 
-    /** Stores the endpoint that SNS has made; `false` if the device has changed hands since. */
+    /** Stores the endpoint from SNS; `false` if another person has taken over the device since. */
     connect: (ownerId: string, person: Reached, { deviceId }: Device, endpointArn: string) =>
       conditionMet(
         client.send(
@@ -75,7 +75,7 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
         ),
       ),
 
-    /** Takes a device off; `false` for one that is gone already, or has got its endpoint since it was read. */
+    /** Removes a device; `false` if it no longer exists, or has got its endpoint since the read. */
     unbind: async (ownerId: string, device: HeldDevice, now: Instant): Promise<boolean> =>
       (await commit(client, newId(), endOf(table, ownerId, device, { now }))).ok,
 

@@ -8,16 +8,13 @@ export type EndDeps = {
   readonly deleteEndpoint: DeleteEndpoint;
 };
 
-/** Deletes the endpoint of a device that is off, then what remembers it. May be done twice. */
+/** Deletes the endpoint of a removed device, then the record of it. Idempotent. */
 export async function endEndpoint({ endings, deleteEndpoint }: EndDeps, ending: Ending): Promise<void> {
   await deleteEndpoint(ending.ending);
   await endings.forget(ending);
 }
 
-/**
- * The same for somebody who has signed out: the device is off whatever the provider says, and the night goes on where
- * this stopped.
- */
+/** The same at sign-out: the device is removed even if the provider fails, and the night retries the deletion. */
 export async function tryToEndEndpoint(deps: EndDeps, ownerId: string, ending: Ending | undefined): Promise<void> {
   try {
     if (ending) await endEndpoint(deps, ending);

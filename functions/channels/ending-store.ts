@@ -4,16 +4,16 @@ import { Ending, endingsKey } from './device-items.ts';
 
 export type EndingStore = ReturnType<typeof endingStore>;
 
-/** Endpoints of devices that are off, until the provider has deleted them. */
+/** Endpoints of removed devices, until the provider has deleted them. */
 export function endingStore(client: Dynamo, table: string) {
   return {
-    /** An owner's endpoints whose deletion did not come through, the longest waiting first (an index). */
+    /** An owner's endpoints whose deletion failed, the longest waiting first (an index). */
     async endings(ownerId: string, limit: number): Promise<readonly Ending[]> {
       const items = await firstItems(client, queryOf(table, { index: 'gsi2', pk: endingsKey(ownerId) }), limit);
       return items.map((item) => Ending.parse(item));
     },
 
-    /** The endpoint has gone; a token that somebody holds by now stays theirs. */
+    /** Forgets a deleted endpoint; a token that another person holds by now stays theirs. */
     forget: ({ pk, ending }: Ending): Promise<boolean> =>
       conditionMet(
         client.send(

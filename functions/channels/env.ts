@@ -19,7 +19,7 @@ export const Env = z.object({
   PUSH_APPLICATIONS: applications,
 });
 
-/** The night's job needs no login: it asks for owners and works on the table. */
+/** The night's job needs no login: it uses the list of owners and the table. */
 export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true, PUSH_APPLICATIONS: true });
 
 /** The consumer of failed addresses and devices needs the table alone. */

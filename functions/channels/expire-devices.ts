@@ -6,16 +6,16 @@ import type { StaleStore } from './stale-store.ts';
 
 type Deps = EndDeps & { readonly store: StaleStore; readonly endings: EndingStore };
 
-/** Most devices of one shard per run: the night has many runs, and the rest waits for the next. */
+/** The most devices of one shard in a run: the night has many runs, and later runs take the rest. */
 const PER_SHARD = 40;
 const AT_ONCE = 25;
 
-/** Most endpoints of one owner that wait for their deletion in one run. */
+/** The most pending endpoint deletions of one owner in a run. */
 const ENDINGS = 200;
 
 /**
- * Takes off devices that gave no sign of life for long, or failed a while ago (F4, F5), with their endpoints; one that
- * came back meanwhile stays. Endpoints that a sign-out could not delete go too. Counts devices.
+ * Removes devices that have long been silent or failed a while ago (F4, F5), with their endpoints; a device with a new
+ * sign of life stays. Retries endpoints that a sign-out could not delete. Counts devices.
  */
 export const expireDevices =
   (deps: Deps): OwnerJob =>

@@ -23,7 +23,7 @@ type Deps = Parameters<typeof listUnreachable>[0] &
     readonly store: ChannelsStore;
   };
 
-/** The routes of channels: the same six for everybody's own channels, and a class's unreachable families. */
+/** The routes of channels: six for each person's own channels, and one for a class's unreachable families. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   const unreachable = listUnreachable(deps);
   return {

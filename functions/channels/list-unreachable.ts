@@ -52,7 +52,7 @@ export const listUnreachable =
 
 type Family = Awaited<ReturnType<typeof familyOf>>;
 
-/** Families with names and numbers, in one read for all; a missing number is stated. */
+/** Families with names and numbers, in one read for all; states each missing number. */
 async function callable(deps: Deps, ownerId: string, families: readonly Family[], { language }: Caller) {
   const ids = families.flatMap(({ guardians }) => guardians.map(({ guardianId }) => guardianId));
   const contacts = await deps.lookup.guardianContacts(ownerId, ids);
@@ -67,7 +67,7 @@ async function callable(deps: Deps, ownerId: string, families: readonly Family[]
       const does = toDo(contact, family.protected);
       return {
         ...guardian,
-        // A protected pupil's guardians are on the card alone: lists are printed (law 4).
+        // Lists are printed, so a protected pupil's guardians appear on the card only (law 4).
         name: family.protected ? null : (contact?.name ?? null),
         phone: does === 'call' ? (contact?.phone ?? null) : null,
         toDo: { does, text: texts[`channels.do-${does}`]?.[language] ?? '' },

@@ -14,7 +14,7 @@ type Deps = AuthorizeDeps & {
   readonly tell: (request: NoticeRequest) => Promise<void>;
 };
 
-/** "Test my notices" (F4): sends on every channel at once, by the path of every notice, a few times an hour. */
+/** "Test my notices" (F4): sends on every channel at once, through the normal path, a few times an hour. */
 export const orderTest =
   (deps: Deps) =>
   async (caller: CallerAs): Promise<readonly ('email' | 'push')[]> => {

@@ -7,7 +7,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Samme tema står to ganger. Skriv hvert tema én gang.',
     nn: 'Same tema står to gonger. Skriv kvart tema éin gong.',
-    en: 'A subject stands twice. Name each once.',
+    en: 'A subject is named twice. Name each subject once.',
   },
   'channels.window-empty': {
     kind: 'invalid',
@@ -19,7 +19,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Egne tider må dele minst en halv time med tidene skolen sender i, {from}–{to}. Velg tider innenfor dem.',
     nn: 'Eigne tider må dele minst ein halv time med tidene skulen sender i, {from}–{to}. Vel tider innanfor dei.',
-    en: 'Own hours must share at least half an hour with those in which the school sends, {from}–{to}. Choose hours within them.',
+    en: 'Own hours must share at least half an hour with the school’s sending hours, {from}–{to}. Choose hours within them.',
   },
   'channels.push-not-offered': {
     kind: 'conflict',
@@ -31,7 +31,7 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Enhetens nøkkel ble ikke godtatt. Åpne appen på nytt, så lager den en ny.',
     nn: 'Nøkkelen til eininga blei ikkje godteken. Opne appen på nytt, så lagar han ein ny.',
-    en: 'The device’s token was not accepted. Open the app again, and it makes a new one.',
+    en: 'The device’s token was not accepted. Open the app again to get a new token.',
   },
   'channels.too-many-devices': {
     kind: 'conflict',

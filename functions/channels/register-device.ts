@@ -18,15 +18,14 @@ type Deps = AuthorizeDeps &
   };
 type Wanted = { readonly platform: Platform; readonly token: string };
 
-/** More devices than anybody reads on: a client that registers anew at each start shows itself here. */
+/** More devices than a person uses: a client that registers anew at each start reaches this limit. */
 const MOST_DEVICES = 10;
 
 /**
- * Registers a device, refreshes it, or takes a token over from whoever had it: three cases of "this token is mine now".
- * The token itself goes to the provider only; we keep its hash. The device has its place before the provider makes an
- * endpoint, so that who has too many devices makes none, however many ask at once; one whose endpoint was not made gets
- * no push until it is registered again. An endpoint that is being deleted for who had the token is deleted here first:
- * then the new one is another, and a deletion that comes late hits nobody.
+ * Registers a device, refreshes it, or takes over a token from its earlier holder. Only the provider gets the token; we
+ * keep its hash. The device takes its place before the provider makes an endpoint, so that the limit also holds for
+ * concurrent requests; a device without an endpoint gets no push until its next registration. A pending deletion of the
+ * earlier holder's endpoint runs first: a late deletion then cannot hit the new endpoint.
  */
 export const registerDevice =
   (deps: Deps) =>
@@ -48,10 +47,7 @@ export const registerDevice =
     });
   };
 
-/**
- * The token bound to the caller's device, new or known, within the limit: a condition of the write and not of the
- * reading.
- */
+/** Binds the token to the caller's new or known device, within the limit: the write's condition checks the limit. */
 async function takePlace(deps: Deps, caller: CallerAs, person: Reached, wanted: Wanted): Promise<Device | 'moved'> {
   const { store } = deps;
   const { ownerId } = caller.login;

@@ -8,8 +8,8 @@ import { type EndDeps, tryToEndEndpoint } from './end-endpoint.ts';
 type Deps = AuthorizeDeps & EndDeps & { readonly store: Pick<DeviceStore, 'devices' | 'unbind'> };
 
 /**
- * Takes an own device off, as at sign-out, and has its endpoint deleted at the provider. First the device: a provider
- * that does not answer keeps nobody registered. A device that is not one's own, or gone, is as good as off.
+ * Removes an own device, as at sign-out, and then its endpoint at the provider: in this order, a failing provider keeps
+ * nobody registered. A foreign or missing device counts as removed.
  */
 export const removeDevice =
   (deps: Deps) =>

@@ -53,13 +53,13 @@ export function staleAt(device: {
 
 export type DeviceHealth = 'works' | 'silent' | 'failed' | 'untried';
 
-/** The health of a device, by the provider's last word. */
+/** The health of a device, by the provider's latest report. */
 export function deviceHealth(
   device: {
     readonly registeredAt: Instant;
     readonly lastAcceptedAt?: Instant | undefined;
     readonly failed?: { readonly reason: string } | undefined;
-    /** Absent until SNS has made the endpoint: nothing can be sent. */
+    /** Absent until SNS has made the endpoint: no push is possible. */
     readonly endpointArn?: string | undefined;
   },
   today: Day,

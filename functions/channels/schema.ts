@@ -36,7 +36,7 @@ export const Channels = z.strictObject({
     z.strictObject({
       address: z.string(),
       health: z.enum(['works', 'failed']),
-      /** The day on which the address was last confirmed; older than eighteen months it carries no legal notices. */
+      /** The day of the address's last confirmation; after eighteen months it carries no legal notices. */
       confirmedOn: z.nullable(day),
       advice: z.nullable(z.string()),
     }),
@@ -52,7 +52,7 @@ const muted = z.array(
   }),
 );
 const choices = {
-  /** Muted channels by subject; legal notices come all the same. */
+  /** Muted channels by subject; legal notices ignore them. */
   muted: muted.check(z.maxLength(CHOOSABLE.length)),
   /** The own window, within the owner's; `null`: the owner's. */
   window: z.nullable(z.strictObject({ from: time, to: time })),
@@ -78,16 +78,16 @@ export const Unreachable = z.strictObject({
   families: z.array(
     z.strictObject({
       pupilId: id,
-      /** The pupil's home school: with it and the id a client finds the card. */
+      /** The pupil's home school; with it and the id a client finds the card. */
       schoolId: id,
       pupilName: z.string(),
       protected: z.boolean(),
       guardians: z.array(
         z.strictObject({
           guardianId: id,
-          /** `null` when there is no record of the person any more. */
+          /** `null` when the person's record no longer exists. */
           name: z.nullable(z.string()),
-          /** `null` if none is known, or if it is on the pupil's card alone. */
+          /** `null` if no number is known, or only the pupil's card may show it. */
           phone: z.nullable(z.string()),
           toDo: z.strictObject({ does: z.enum(['call', 'ask-for-contact', 'see-card']), text: z.string() }),
           silence: z.enum(['no-channel', 'all-failed', 'all-muted']),

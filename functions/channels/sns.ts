@@ -36,16 +36,13 @@ export const endpointMaker =
     }
   };
 
-/** Deletes an endpoint; one that is not there is as good as deleted. */
+/** Deletes an endpoint; a missing endpoint counts as deleted. */
 export type DeleteEndpoint = (arn: string) => Promise<void>;
 
-/** So long an answer is waited for, in milliseconds: somebody waits at the other end. */
+/** The time limit of a call, in milliseconds: a person waits for the answer. */
 const PATIENCE_MS = 2000;
 
-/**
- * An endpoint under an application that this deployment has no more is nobody's to delete here, and nothing is pushed
- * to it.
- */
+/** This deployment ignores an endpoint of an application that it no longer has, and pushes nothing to it. */
 export const endpointDeleter =
   (applications: PlatformApplications, client: SNSClient = new SNSClient({ maxAttempts: 2 })): DeleteEndpoint =>
   async (arn) => {

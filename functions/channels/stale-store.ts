@@ -6,7 +6,7 @@ import { endOf, HeldDevice, shardKey } from './device-items.ts';
 
 export type StaleStore = ReturnType<typeof staleStore>;
 
-/** Stale devices: the night's rights and no more. */
+/** Stale devices, for the night's job. */
 export function staleStore(client: Dynamo, table: string) {
   return {
     /** An owner's stale devices of one shard, the longest stale first (an index). */
@@ -16,7 +16,7 @@ export function staleStore(client: Dynamo, table: string) {
       return items.map((item) => HeldDevice.parse(item));
     },
 
-    /** Removes a stale device; `false` if it gave a sign of life meanwhile, or is gone. */
+    /** Removes a stale device; `false` if it has given a sign of life since, or no longer exists. */
     retire: async (ownerId: string, device: HeldDevice, now: Instant): Promise<boolean> =>
       (await commit(client, newId(), endOf(table, ownerId, device, { now, staleBy: now }))).ok,
   };

@@ -26,7 +26,7 @@ export function channelsStore(client: Dynamo, table: string) {
         ),
       ),
 
-    /** Writes choices over the version that was seen; `false` if another writer changed them meanwhile. */
+    /** Writes choices over the read version; `false` if another writer changed them since. */
     choose: (ownerId: string, person: Reached, choices: Choices) =>
       conditionMet(
         client.send(
@@ -44,7 +44,7 @@ export function channelsStore(client: Dynamo, table: string) {
       return Tests.parse(item ?? { orders: [] }).orders;
     },
 
-    /** Adds an order to those that were read; `false` if another was added meanwhile. */
+    /** Adds an order to the read orders; `false` if another request added an order since. */
     noteTest: (ownerId: string, person: Reached, before: readonly Instant[], orders: readonly Instant[]) =>
       conditionMet(
         client.send(

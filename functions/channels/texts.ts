@@ -4,12 +4,12 @@ const advice: Readonly<Record<string, Text>> = {
   'advice-silent': {
     nb: 'Enheten har ikke tatt imot noe på over en måned. Åpne appen på den, og slå av strømsparing for appen.',
     nn: 'Eininga har ikkje teke imot noko på over ein månad. Opne appen på ho, og slå av straumsparing for appen.',
-    en: 'The device has taken nothing for more than a month. Open the app on it, and switch off battery saving for the app.',
+    en: 'The device has accepted no notice for more than a month. Open the app on it, and switch off battery saving for the app.',
   },
   'advice-failed': {
     nb: 'Enheten tar ikke imot beskjeder lenger. Åpne appen på den og slå på beskjeder på nytt.',
     nn: 'Eininga tek ikkje imot beskjedar lenger. Opne appen på eininga og slå på beskjedar på nytt.',
-    en: 'The device takes no notices any more. Open the app on it and switch notifications on again.',
+    en: 'The device no longer accepts notices. Open the app on it and switch notifications on again.',
   },
   'advice-untried': {
     nb: 'Ingen beskjed er sendt til enheten ennå. Prøv «Test beskjedene mine».',
@@ -19,7 +19,7 @@ const advice: Readonly<Record<string, Text>> = {
   'advice-email-bounced': {
     nb: 'E-posten kom i retur. Rett adressen der skolen eller kontaktregisteret henter den.',
     nn: 'E-posten kom i retur. Rett adressa der skulen eller kontaktregisteret hentar ho.',
-    en: 'The e-mail came back. Correct the address where the school or the contact register takes it from.',
+    en: 'The e-mail came back. Correct the address at its source, the school’s or the contact register’s.',
   },
   'advice-email-complained': {
     nb: 'En e-post herfra ble meldt som søppelpost, så det sendes ikke flere. Ta kontakt med skolen hvis det var en feil.',
@@ -29,7 +29,7 @@ const advice: Readonly<Record<string, Text>> = {
   'advice-email-rejected': {
     nb: 'Adressen kan ikke brukes. Rett den der skolen eller kontaktregisteret henter den.',
     nn: 'Adressa kan ikkje brukast. Rett ho der skulen eller kontaktregisteret hentar ho.',
-    en: 'The address cannot be used. Correct it where the school or the contact register takes it from.',
+    en: 'The address cannot be used. Correct it at its source, the school’s or the contact register’s.',
   },
   'silence-no-channel': {
     nb: 'Du får ingen beskjeder på telefon eller e-post. Installer appen, eller gi skolen en e-postadresse.',
@@ -49,17 +49,17 @@ const advice: Readonly<Record<string, Text>> = {
   'do-call': {
     nb: 'Ring når det haster, og be om en e-postadresse eller at appen tas i bruk.',
     nn: 'Ring når det hastar, og be om ei e-postadresse eller at appen blir teken i bruk.',
-    en: 'Call when it is urgent, and ask for an e-mail address or that the app is used.',
+    en: 'Call when it is urgent, and ask the family for an e-mail address or to use the app.',
   },
   'do-ask-for-contact': {
     nb: 'Skolen har ikke noe telefonnummer. Be om telefon og e-post, og rett det i systemet elevopplysningene kommer fra.',
     nn: 'Skulen har ikkje noko telefonnummer. Be om telefon og e-post, og rett det i systemet elevopplysningane kjem frå.',
-    en: 'The school holds no telephone number. Ask for telephone and e-mail, and correct it in the system that the roster comes from.',
+    en: 'The school holds no telephone number. Ask for telephone and e-mail, and correct them in the roster’s source system.',
   },
   'do-see-card': {
     nb: 'Familien har eller kan ha adressesperre. Navn og telefonnummer står bare på elevkortet.',
     nn: 'Familien har eller kan ha adressesperre. Namn og telefonnummer står berre på elevkortet.',
-    en: 'The family’s address is or may be protected. Names and telephone numbers stand on the pupil’s card alone.',
+    en: 'The family’s address is or may be protected. Only the pupil’s card shows names and telephone numbers.',
   },
   'family-no-channel': {
     nb: 'Har verken app eller e-postadresse. Be om en adresse, eller ring når det haster.',
@@ -69,16 +69,16 @@ const advice: Readonly<Record<string, Text>> = {
   'family-all-failed': {
     nb: 'Kanalene virker ikke: adressen eller enheten tar ikke imot. Be om en ny adresse.',
     nn: 'Kanalane verkar ikkje: adressa eller eininga tek ikkje imot. Be om ei ny adresse.',
-    en: 'The channels do not work: address or device takes nothing. Ask for a new address.',
+    en: 'The channels do not work: neither address nor device accepts notices. Ask for a new address.',
   },
   'family-all-muted': {
     nb: 'Har slått av beskjedene. Bare det skolen har plikt til å sende, kommer fram.',
     nn: 'Har slått av beskjedane. Berre det skulen har plikt til å sende, kjem fram.',
-    en: 'Has switched notices off. Only what the school is obliged to send gets through.',
+    en: 'Has switched notices off. Only notices that the school is obliged to send get through.',
   },
 };
 
-/** Words of channels: refusals, advice, names of subjects. */
+/** Texts of channels: refusals, advice, names of subjects. */
 export const texts: Texts = {
   ...Object.fromEntries(Object.entries(advice).map(([code, text]) => [`channels.${code}`, text])),
   'channels.subject-absence': { nb: 'Fravær', nn: 'Fråvær', en: 'Absence' },
@@ -93,7 +93,7 @@ export const texts: Texts = {
   'channels.subject-warnings': {
     nb: 'Oppfølging av sendte varsler',
     nn: 'Oppfølging av sende varsel',
-    en: 'Formal warnings: what happens after they were sent',
+    en: 'Formal warnings: events after sending',
   },
   'channels.locked': {
     nb: 'Beskjeder skolen har plikt til å sende, som varsler, kommer alltid.',

@@ -49,7 +49,7 @@ const emailState = (email: Reach['email']): 'none' | 'works' | 'failed' => {
   return email.aside === undefined ? 'works' : 'failed';
 };
 
-/** Why nothing but the inbox reaches somebody. */
+/** The reason why only the inbox reaches a person. */
 export const silenceIn = (devices: readonly DeviceHealth[], { email, choices }: Reach): Silence | undefined =>
   silenceOf({
     devices,

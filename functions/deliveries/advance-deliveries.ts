@@ -21,14 +21,13 @@ export type AdvanceDeps = {
 };
 type OwnerSettings = Awaited<ReturnType<AdvanceDeps['settings']['of']>>;
 
-/** Most deliveries of one owner in one run; what is left is the oldest of the next. */
+/** The most deliveries of one owner in one run; the next run takes the rest first. */
 const MOST = 500;
 const AT_ONCE = 25;
 
 /**
- * Takes every delivery that is due one step on: a reminder, a letter on paper, or a later look (D6). By the relations,
- * the settings and the warning's end as they are read now; a run that comes late, twice or dies in the middle does
- * nothing twice.
+ * Takes every due delivery one step on: a reminder, a letter on paper, or a later look (D6), by the current relations,
+ * settings and end of the warning. Idempotent: a late, repeated or aborted run does nothing twice.
  */
 export const advanceDeliveries =
   (deps: AdvanceDeps): OwnerJob =>

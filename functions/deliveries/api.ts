@@ -10,7 +10,7 @@ import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { deliveriesStore } from './store.ts';
 
-/** HTTP entry of warnings as the family gets them. */
+/** HTTP entry of the family's side of warnings. */
 export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, store: deliveriesStore, papers: paperStore }),

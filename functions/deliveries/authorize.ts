@@ -7,13 +7,13 @@ import { refuse } from './refusals.ts';
 
 export type AuthorizeDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'pupil'>; readonly logRead: LogRead };
 
-/** To read a pupil's warnings: a pupil of age decides who reads (J3). */
+/** The right to read a pupil's warnings: a pupil of age decides who reads (J3). */
 const READ: PupilRight<'guardian' | 'pupil'> = {
   actions: FAMILY_READ,
   ofAge: () => refuse('deliveries.pupil-of-age'),
 };
 
-/** Lets a guardian or the pupil read, with what else is loaded in the same trip; a protected pupil's look is logged. */
+/** Authorizes a guardian or the pupil to read, and loads in the same trip; logs a look at a protected pupil. */
 export async function authorizeReader<Loaded>(
   deps: AuthorizeDeps,
   caller: FamilyCaller,

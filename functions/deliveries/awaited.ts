@@ -1,10 +1,7 @@
 import type { SentWarning } from '../warnings/lookup.ts';
 import type { Opening, Recipient } from './record.ts';
 
-/**
- * The delivery that a warning has for somebody, for whoever is quicker than the queue: the warning itself says who its
- * recipients are.
- */
+/** A recipient's delivery before the queue has made it, from the warning's own list of recipients. */
 export function awaited(sent: SentWarning, { kind, id }: Recipient): Opening | undefined {
   const recipient = sent.recipients.find(({ person }) => person.kind === kind && person.id === id);
   if (!recipient) return undefined;

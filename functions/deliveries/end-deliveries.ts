@@ -5,10 +5,7 @@ import type { SubscribedFact } from './subscription.ts';
 type Deps = { readonly store: Pick<StepStore, 'letGo'> };
 type Ended = Extract<SubscribedFact, { name: 'warning-ended' }>;
 
-/**
- * A warning has ended → nobody is reminded of it, and no letter about it leaves any more. What was opened before stays
- * as it was.
- */
+/** Ends the deliveries of an ended warning: no more reminders or letters. Opened deliveries stay unchanged. */
 export const endDeliveries =
   ({ store }: Deps) =>
   async ({ ownerId, occurredAt, data }: Ended): Promise<void> => {

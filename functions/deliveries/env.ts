@@ -7,8 +7,8 @@ export const Env = z.object({
   ...ACCESS_LOG_ENV,
 });
 
-/** What opens deliveries works with the table alone: nobody logs in to it. */
+/** The consumer of facts needs the table alone. */
 export const FactEnv = z.pick(Env, { TABLE_NAME: true });
 
-/** The schedule works with the table and the list of owners. */
+/** The schedule needs the table and the list of owners. */
 export const JobEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true });

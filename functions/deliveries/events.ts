@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fact, factMaker } from '../shared/fact.ts';
 import { PAPER_WHYS } from './rules.ts';
 
-/** Facts of deliveries: who must be told again, and whom the school must bring a letter. Ids and codes only (law 1). */
+/** Facts of deliveries: a person needs a reminder, or the school must bring a letter. Ids and codes only (law 1). */
 const about = {
   warningId: z.string(),
   schoolId: z.string(),

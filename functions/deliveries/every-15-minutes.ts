@@ -13,10 +13,7 @@ import { deliveriesStore } from './store.ts';
 const { TABLE_NAME, TOKEN_ISSUERS } = readEnv(JobEnv);
 const client = dynamo();
 
-/**
- * Schedule entry, `{ "time": "<ISO instant>" }`: reminds of warnings that nobody has opened, and has the school bring
- * them on paper.
- */
+/** Schedule entry, `{ "time": "<ISO instant>" }`: reminds of unopened warnings, and makes paper tasks. */
 export const handler = everyOwner(
   'deliveries-advanced',
   ownerIdsOf(TOKEN_ISSUERS),

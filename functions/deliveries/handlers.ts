@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 
 const WARNING = '/v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}';
 
-/** One handler per route: names the caller, calls the use-case, shows the outcome. */
+/** One handler per route: it names the caller, calls the use-case and shows the outcome. */
 export function makeHandlers(deps: ReadDeps & TrailDeps & PaperDeps): Handlers<typeof routes> {
   const [trail, proof] = [readTrail(deps), readProof(deps)];
   const [tasks, print, complete] = [listPaperTasks(deps), readPaperLetter(deps), completePaperTask(deps)];

@@ -15,8 +15,8 @@ type Heard = Extract<SubscribedFact, { name: 'legal-notice-told' | 'notice-undel
 const ROUND: Readonly<Record<string, Told['round']>> = { 'warning-sent': 'sent', 'delivery-reminder-due': 'reminder' };
 
 /**
- * What the sender tells of a legal notice → the trail of the warning that it is about (D6). The item in the person's
- * inbox says which one; notices of other things are others' affair. Told before the delivery was opened, it opens it.
+ * Adds a legal notice's status to the trail of its warning (D6). The person's inbox item names the warning; notices of
+ * other subjects are ignored. A status that comes before the delivery makes the delivery.
  */
 export const hearNotice =
   ({ inbox, warnings, store }: Deps) =>

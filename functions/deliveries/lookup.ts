@@ -6,17 +6,17 @@ import { deliveriesStore } from './store.ts';
 
 export type DeliveriesLookup = ReturnType<typeof deliveriesLookup>;
 
-/** What must go on paper, for the page that counts what waits. Read-only, one round trip. */
+/** Paper tasks, for the page that counts pending work. Read-only, one round trip. */
 export function deliveriesLookup(client: Dynamo, table: string) {
   const papers = paperStore(client, table);
   return {
-    /** A school's open paper tasks, the oldest first, at most `limit` (an index: a moment behind). */
+    /** A school's open paper tasks, oldest first, at most `limit` (index: eventually consistent). */
     openPapers: (ownerId: string, schoolId: string, limit: number): Promise<readonly Delivery[]> =>
       papers.open(ownerId, schoolId, limit),
   };
 }
 
-/** The warnings about a pupil as a family lists them, with what the caller has opened and acknowledged. */
+/** A pupil's warnings as the family lists them, with the caller's opening and acknowledgement. */
 export const familyWarnings = (client: Dynamo, table: string, deps: Omit<ReadDeps, 'store'>) =>
   listWarnings({ ...deps, store: deliveriesStore(client, table) });
 

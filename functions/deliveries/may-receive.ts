@@ -3,7 +3,7 @@ import type { PupilCard } from '../roster/lookup.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Recipient } from './record.ts';
 
-/** True while the person would get the warning if it were sent now: by the policy, at this moment (law 2). */
+/** True while the policy entitles the person to the warning at this moment (law 2). */
 export function mayReceive(
   ownerId: string,
   { facts }: PupilCard,

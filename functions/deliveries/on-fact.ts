@@ -22,7 +22,7 @@ const hear = hearNotice({
   warnings: warningsLookup(client, env.TABLE_NAME),
 });
 
-/** Queue entry: warnings that were sent and that ended, and what the sender tells of their notices. */
+/** Queue entry: sent warnings, ended warnings, and the statuses of their notices. */
 export const handler = queueEntry('deliveries', async ({ body }) => {
   const fact = SubscribedFact.parse(JSON.parse(body));
   switch (fact.name) {

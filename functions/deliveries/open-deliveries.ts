@@ -5,10 +5,7 @@ import type { SubscribedFact } from './subscription.ts';
 type Deps = { readonly store: Pick<DeliveriesStore, 'open'> };
 type Sent = Extract<SubscribedFact, { name: 'warning-sent' }>;
 
-/**
- * A warning was sent → a delivery for each of its recipients, as of that moment. The same fact again meets what it
- * made.
- */
+/** Makes a delivery for each recipient of a sent warning, as of the time of sending. Idempotent. */
 export const openDeliveries =
   ({ store }: Deps) =>
   async ({ ownerId, occurredAt, data }: Sent): Promise<void> => {

@@ -5,17 +5,17 @@ import { changed, keyOf, LEAVES } from './store.ts';
 export type PaperStore = ReturnType<typeof paperStore>;
 type Done = NonNullable<Delivery['paperDone']>;
 
-/** What a school must bring on paper, and that it did. */
+/** A school's paper tasks and their completion. */
 export function paperStore(client: Dynamo, table: string) {
   return {
-    /** A school's open paper tasks, the oldest first, at most `limit` (an index: a moment behind). */
+    /** A school's open paper tasks, oldest first, at most `limit` (index: eventually consistent). */
     async open(ownerId: string, schoolId: string, limit: number): Promise<readonly Delivery[]> {
       const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'PAPER-TASKS') } as const;
       const items = await firstItems(client, queryOf(table, part), limit);
       return items.map((item) => Delivery.parse(item));
     },
 
-    /** Notes that it was brought: the first time stays, and is returned. `undefined` where there never was a task. */
+    /** Completes a task and returns the first completion. `undefined` when there never was a task. */
     async done(name: DeliveryName, done: Done): Promise<Done | undefined> {
       const after = await changed(client, {
         TableName: table,

@@ -29,12 +29,12 @@ export type PaperTaskName = {
 };
 
 const ACTION = 'school:paper-tasks';
-/** Most tasks that one answer holds: what is done leaves the list, and the next come into it. */
+/** The most tasks of one answer: completed tasks leave the list, and the next move up. */
 const MOST = 100;
 
 /**
- * What a school must print, for whom and why (D6), the oldest first. Also of protected pupils, since nobody else can
- * bring it; who read that stands in the access log. Who may get nothing any more is not on it.
+ * A school's letters to print, with recipient and reason (D6), oldest first. Includes protected pupils, since only the
+ * school can bring these letters; the access log records the reader. Omits recipients who have lost the right.
  */
 export const listPaperTasks =
   (deps: PaperDeps) =>
@@ -82,8 +82,8 @@ function showTask({ warningId, person, why, at, card }: Found, guardians: Readon
 }
 
 /**
- * The letter that a task is about, addressed to whoever it is brought to, to be printed; only as long as somebody must
- * bring it. Opening it is logged, of every pupil. A warning of before letters had a head is printed as it was sent.
+ * The letter of an open task, addressed to its recipient, to print. The access log records the opening, for every
+ * pupil. A warning in the format without a letterhead is printed as sent.
  */
 export const readPaperLetter =
   (deps: PaperDeps) =>
@@ -94,7 +94,7 @@ export const readPaperLetter =
       deps.warnings.sent(ownerId, name.warningId),
       deps.lookup.guardianNames(ownerId, [name.personId]),
     ]);
-    // Whatever is refused below, nobody waits for this one any more.
+    // After a refusal below nobody awaits this promise.
     letter.catch(() => undefined);
     const { actor, basis, delivery, card } = await authorizeTask(deps, caller, name);
     if (!isOnPaper(delivery)) throw over();
@@ -108,8 +108,8 @@ export const readPaperLetter =
   };
 
 /**
- * The letter was brought: who, when and how is kept, and the task leaves the list. Also when it was opened, or nobody's
- * to have any more, meanwhile: it was brought all the same.
+ * Completes a task: keeps author, time and way, and the task leaves the list. Also valid for a warning that was opened
+ * meanwhile, or whose recipient has lost the right: the school has brought the letter.
  */
 export const completePaperTask =
   (deps: PaperDeps) =>
@@ -125,7 +125,7 @@ export const completePaperTask =
 
 const over = () => refuse('deliveries.no-paper-needed');
 
-/** The task, and the member of staff who may see to it: two reads. A task that was never made is not found. */
+/** The task, for an authorized member of staff: two reads. A task that never existed is not found. */
 async function authorizeTask(
   deps: PaperDeps,
   caller: Caller,

@@ -12,16 +12,16 @@ type Recipient = output<typeof Trail>['recipients'][number];
 type Row = readonly [string, string];
 
 /**
- * A warning's trail as a letter (D9): who got it by which relation, when it was available, what came of the notices,
- * and what they did. It is dated by the last thing that is known, not by a clock, so that the same records are the same
- * bytes.
+ * A warning's trail as a letter (D9): each recipient's relation, the time of availability, the outcome of the notices,
+ * and the recipient's actions. Its date is the last known event and not the clock, so that the same records give the
+ * same bytes.
  */
 export function proofOf(sent: SentWarning, end: WarningEnd | undefined, trail: output<typeof Trail>): Letter {
   const words = PROOF_WORDS[sent.language];
   const madeAt = lastOf(sent, end, trail);
   const said = { contentHash: sent.contentHash, letter: sent.letter.sha256, end: end ?? null, trail };
   return {
-    // No name in the title: readers, archives and printers show it to others.
+    // The title holds no name: readers, archives and printers show it to others.
     title: words.title,
     language: words.tag,
     madeAt,
@@ -39,7 +39,7 @@ export function proofOf(sent: SentWarning, end: WarningEnd | undefined, trail: o
   };
 }
 
-/** It is written to nobody: who complains or judges gets it from the school. */
+/** The letter has no recipient: the school gives it to the complainant or the body that decides. */
 function headOf(words: ProofWords, { letterhead, warningId }: SentWarning, madeAt: Instant): Head {
   const { owner = '', school } = letterhead;
   return {
@@ -102,7 +102,7 @@ function paperOf(words: ProofWords, { paper }: Recipient): readonly Row[] {
   ];
 }
 
-/** The last thing that is known of it. */
+/** The time of the last known event. */
 function lastOf({ sentAt }: SentWarning, end: WarningEnd | undefined, { recipients }: output<typeof Trail>): Instant {
   const times = recipients.flatMap(({ availableAt, notices, openedAt, acknowledgedAt, remindedAt, paper, letGo }) => [
     availableAt,

@@ -5,7 +5,7 @@ type Recipient = output<typeof Trail>['recipients'][number];
 type Notice = Recipient['notices'][number];
 type Paper = NonNullable<Recipient['paper']>;
 
-/** The words of a delivery proof; `{name}` is filled in. */
+/** The texts of a delivery proof; `{name}` is a placeholder. */
 export type ProofWords = {
   readonly tag: 'nb-NO' | 'nn-NO';
   readonly title: string;

@@ -26,13 +26,13 @@ type Shown = {
   readonly trail: output<typeof Trail>;
 };
 
-/** How far a warning has come with each who got it (D6), for its sender, the contact teacher and leaders. Two reads. */
+/** A warning's status per recipient (D6), for its sender, the contact teacher and leaders. Two reads. */
 export const readTrail =
   (deps: TrailDeps) =>
   async (caller: Caller, name: TrailName): Promise<output<typeof Trail>> =>
     (await shown(deps, caller, name)).trail;
 
-/** The same as a letter, for a complaint (D9): the same records are the same bytes. */
+/** The trail as a letter, for a complaint (D9): the same records give the same bytes. */
 export const readProof =
   (deps: TrailDeps) =>
   async (caller: Caller, name: TrailName): Promise<Uint8Array> => {
@@ -50,7 +50,7 @@ async function shown(deps: TrailDeps, caller: Caller, { schoolId, pupilId, warni
     deps.store.ofPupil(ownerId, pupilId),
   ]);
   const deliveries = sent ? deliveriesOf(sent, all) : [];
-  // Who belongs to a protected pupil is nobody's to read off a list (law 4).
+  // No list may show the guardians of a protected pupil (law 4).
   const isOpen = card !== undefined && !isProtected(card.facts.protection);
   const guardians = deliveries.flatMap(({ person }) => (isOpen && person.kind === 'guardian' ? [person.id] : []));
   const [staff, guardianNames, staffNames] = await Promise.all([
@@ -68,10 +68,7 @@ async function shown(deps: TrailDeps, caller: Caller, { schoolId, pupilId, warni
   return { sent, end, trail: showTrail(sent, deliveries, names) };
 }
 
-/**
- * Leaders and the contact teacher see every trail; who teaches the pupil that of own warnings. To others it is not
- * there.
- */
+/** Leaders and the contact teacher see every trail, a subject teacher that of own warnings; others get not found. */
 function rightToTrail(
   { actor }: StaffMember,
   card: PupilCard,

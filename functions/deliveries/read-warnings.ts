@@ -18,7 +18,7 @@ export type ReadDeps = AuthorizeDeps & {
 };
 export type WarningName = { readonly pupilId: string; readonly warningId: string };
 
-/** A pupil's warnings, newest first, with what the caller has opened and acknowledged (D10). One trip. */
+/** A pupil's warnings, newest first, with the caller's opening and acknowledgement (D10). One trip. */
 export const listWarnings =
   (deps: ReadDeps) =>
   async (caller: FamilyCaller, pupilId: string): Promise<output<typeof WarningList>> => {
@@ -30,9 +30,9 @@ export const listWarnings =
   };
 
 /**
- * One warning in full. That it was opened, by whom and when, is noted before it is shown (D6): what cannot be noted is
- * not shown. Who may read it without being a recipient, such as a guardian by a pupil's later consent, leaves no trace
- * in the delivery.
+ * One warning in full. Writes the opening, with person and time, before it shows the warning (D6), and shows nothing if
+ * that fails. A reader who is no recipient, such as a guardian by a pupil's later consent, leaves no trace in the
+ * delivery.
  */
 export const readWarning =
   (deps: ReadDeps) =>
@@ -41,7 +41,7 @@ export const readWarning =
     return showWarning(sent, end, delivery);
   };
 
-/** The letter, byte for byte as it was sent; reading it is opening the warning. */
+/** The letter, byte for byte as sent; reading it opens the warning. */
 export const readLetter =
   (deps: ReadDeps) =>
   async (caller: FamilyCaller, name: WarningName): Promise<{ readonly bytes: Uint8Array; readonly sentOn: string }> => {
@@ -51,7 +51,7 @@ export const readLetter =
     return { bytes, sentOn: sent.sentOn };
   };
 
-/** A tap that says "read": the first one counts (D6). */
+/** Acknowledges a warning: the first time counts (D6). */
 export const acknowledge =
   (deps: ReadDeps) =>
   async (caller: FamilyCaller, name: WarningName): Promise<output<typeof Acknowledgement>> => {

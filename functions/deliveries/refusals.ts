@@ -7,7 +7,7 @@ export const refusals = {
     kind: 'forbidden',
     nb: 'Eleven er over 18 år og bestemmer selv hvem som får lese. Eleven kan gi deg tilgang.',
     nn: 'Eleven er over 18 år og bestemmer sjølv kven som får lese. Eleven kan gi deg tilgang.',
-    en: 'The pupil is over 18 and decides who may read. The pupil can give you access.',
+    en: 'The pupil is over 18 and decides who may read the warnings. The pupil can give you access.',
   },
   'deliveries.not-a-recipient': {
     kind: 'conflict',
@@ -19,7 +19,7 @@ export const refusals = {
     kind: 'conflict',
     nb: 'Varselet trenger ikke leveres på papir lenger: det er åpnet, levert, avsluttet, eller mottakeren skal ikke ha det mer.',
     nn: 'Varselet treng ikkje leverast på papir lenger: det er opna, levert, avslutta, eller mottakaren skal ikkje ha det meir.',
-    en: 'The warning need not be brought on paper any more: it was opened, delivered or ended, or its recipient is to have it no longer.',
+    en: 'The warning no longer needs a letter on paper: it was opened, delivered or ended, or its recipient has lost the right to it.',
   },
 } satisfies Refusals;
 

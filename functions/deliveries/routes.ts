@@ -30,16 +30,16 @@ export const routes = {
   ...routesAt(FAMILY, reads, {
     'GET /warnings': {
       answer: { status: 200, schema: WarningList },
-      description: 'Opening one is noted and shown to the school as opened.',
+      description: 'Opening a warning is recorded, and the school sees it.',
       guardian: {
-        summary: 'The warnings about a child, newest first, with what the caller has opened and acknowledged.',
+        summary: 'The warnings about a child, newest first, with the caller’s opening and acknowledgement.',
       },
-      pupil: { summary: 'Own warnings, newest first, with what the caller has opened and acknowledged.' },
+      pupil: { summary: 'Own warnings, newest first, with the caller’s opening and acknowledgement.' },
     },
     'GET /warnings/{warningId}': {
       ids,
       answer: { status: 200, schema: Warning },
-      description: 'That it was opened, by whom and when, is noted; the first time stays.',
+      description: 'Records who opened it and when; the first time stays.',
       guardian: { summary: 'One warning about a child, as it was sent.' },
       pupil: { summary: 'One own warning, as it was sent.' },
     },
@@ -53,47 +53,47 @@ export const routes = {
     'POST /warnings/{warningId}/acknowledgement': {
       ids,
       answer: { status: 200, schema: Acknowledgement },
-      description: 'No body. The first time is kept; again gets the same answer.',
-      guardian: { summary: 'Say that a warning has been read.', refusals: [...GUARDIAN, NOBODY] },
-      pupil: { summary: 'Say that an own warning has been read.', refusals: [...PUPIL, NOBODY] },
+      description: 'No body. The first time is kept; a repeat gets the same answer.',
+      guardian: { summary: 'Acknowledge a warning.', refusals: [...GUARDIAN, NOBODY] },
+      pupil: { summary: 'Acknowledge an own warning.', refusals: [...PUPIL, NOBODY] },
     },
   }),
   [`GET ${SCHOOL_WARNING}/deliveries` as const]: {
     ...follows,
     answer: { status: 200, schema: Trail },
-    summary: 'How far a warning has come with each who got it, for its sender, the contact teacher and leaders.',
-    description: 'From told to opened and acknowledged; `paper` is the task to bring it on paper.',
+    summary: 'The status of a warning for each recipient, for its sender, the contact teacher and leaders.',
+    description: 'From notice to opening and acknowledgement; `paper` is the task to bring it on paper.',
   },
   [`GET ${SCHOOL_WARNING}/delivery-proof` as const]: {
     ...follows,
     answer: { status: 200, mediaType: 'application/pdf' },
-    summary: 'The same as a letter, for a complaint.',
-    description: 'PDF/A-2a, tagged. The same records are the same bytes.',
+    summary: 'The status for each recipient as a letter, for a complaint.',
+    description: 'PDF/A-2a, tagged. The same records give the same bytes.',
   },
   'GET /v1/schools/{schoolId}/paper-tasks': {
     ...prints,
     params: SchoolParams,
     answer: { status: 200, schema: PaperTasks },
-    summary: 'Warnings that the school must bring on paper: to whom and why, the oldest first.',
-    description: 'For office and leaders; print the letter of each, and say when it was brought.',
+    summary: 'Warnings that the school must bring on paper, with recipient and reason, oldest first.',
+    description: 'For office and leaders; print each letter, and report when it is delivered.',
   },
   [`GET ${SCHOOL_WARNING}/paper-tasks/{personId}/pdf` as const]: {
     ...prints,
     params: PaperParams,
     answer: { status: 200, mediaType: 'application/pdf' },
     refusals: [...PUPIL, 'deliveries.no-paper-needed'],
-    summary: 'The letter to print, addressed to its recipient, as long as somebody must bring it.',
+    summary: 'The letter to print, addressed to its recipient, while the paper task is open.',
     description:
-      'For the office and the leaders; refused once nobody needs it on paper any more. The system holds no addresses: under ' +
-      'the name there is room for one, where the window of an envelope shows it.',
+      'For the office and the leaders; refused once the paper task is closed. The system holds no addresses: the letter has ' +
+      'room for one under the name, where the window of an envelope shows it.',
   },
   [`POST ${SCHOOL_WARNING}/paper-tasks/{personId}/completion` as const]: {
     ...prints,
     params: PaperParams,
     body: PaperBody,
     answer: { status: 200, schema: PaperDone },
-    summary: 'Say that the letter was brought, and how.',
+    summary: 'Report that the letter was delivered, and how.',
     description:
-      'The first time counts; saying it again changes nothing. Also of a letter that nobody must bring any more: it was brought.',
+      'The first report counts; a repeat changes nothing. Also valid for a closed paper task, if the letter was delivered.',
   },
 } as const satisfies RouteTable;

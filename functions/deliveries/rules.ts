@@ -1,18 +1,15 @@
 import { addDays, type Instant, instantIn, laterBy, momentOf } from '../shared/time.ts';
 
-/** Why a warning goes on paper. */
+/** Reasons to bring a warning on paper. */
 export const PAPER_WHYS = ['unopened', 'no-channel', 'protected'] as const;
-/** How a letter on paper was brought to its reader. */
+/** Ways to bring a letter on paper. */
 export const PAPER_WAYS = ['posted', 'registered-post', 'handed-over'] as const;
-/** Why nothing more is done about a delivery that was not opened. */
+/** Reasons to close an unopened delivery. */
 export const LET_GO_WHYS = ['no-right', 'improved', 'withdrawn', 'overtaken'] as const;
-/** Which notice something was told of: that of the warning, or that of the reminder. */
+/** The notice that a status belongs to: the warning's, or the reminder's. */
 export const ROUNDS = ['sent', 'reminder'] as const;
 export const CHANNELS = ['email', 'push', 'none'] as const;
-/**
- * What is known of a notice, as the sender tells it; `undeliverable` says that no way is left, whatever the channel,
- * which then is `none`.
- */
+/** A notice's statuses from the sender; `undeliverable` means that no channel is left, and has the channel `none`. */
 export const STATES = [
   'submitted',
   'delivered',
@@ -25,10 +22,7 @@ export const STATES = [
   'undeliverable',
 ] as const;
 
-/**
- * One thing that became known of a notice. Told again it is equal to what is there, so order and repetition cannot
- * matter.
- */
+/** One status of a notice. A repeat equals the stored status, so order and repetition do not matter. */
 export type Told = {
   readonly round: (typeof ROUNDS)[number];
   readonly channel: (typeof CHANNELS)[number];
@@ -37,7 +31,7 @@ export type Told = {
   readonly at: Instant;
 };
 
-/** The next thing to do about a delivery that nobody has opened. */
+/** The next step for an unopened delivery. */
 export type Step =
   | { readonly do: 'nothing' }
   | { readonly do: 'wait'; readonly until: Instant }
@@ -45,11 +39,11 @@ export type Step =
   | { readonly do: 'paper'; readonly why: (typeof PAPER_WHYS)[number] }
   | { readonly do: 'let-go'; readonly why: (typeof LET_GO_WHYS)[number] };
 
-/** What holds at this moment, read now (law 2). */
+/** The current circumstances, read at this moment (law 2). */
 export type Circumstances = {
-  /** The person may still get the warning. */
+  /** The person is still entitled to the warning. */
   readonly mayReceive: boolean;
-  /** How the warning has ended, if it has. */
+  /** How the warning ended, if it has. */
   readonly ended?: Exclude<(typeof LET_GO_WHYS)[number], 'no-right'> | undefined;
   /** The pupil's address is protected. */
   readonly isProtected: boolean;
@@ -57,15 +51,12 @@ export type Circumstances = {
   readonly paperDays: number;
 };
 
-/**
- * How long what was told last is left to settle before "no way" is believed: another channel's success may be on its
- * way.
- */
+/** The wait before "undeliverable" counts as final: another channel may still report a success. */
 const SETTLE_MS = 3_600_000;
-/** How often an open paper task is looked at again: whoever may get nothing any more needs no letter. */
+/** Days between two looks at an open paper task: a recipient who has lost the right needs no letter. */
 export const AGAIN_DAYS = 1;
 
-/** What is known of a delivery, as far as the rule asks. */
+/** The fields of a delivery that the rule needs. */
 export type Known = {
   readonly availableAt: Instant;
   readonly told?: readonly Told[] | undefined;
@@ -77,14 +68,14 @@ export type Known = {
   readonly letGoAt?: Instant | undefined;
 };
 
-/** True when nothing more is to be done: it was opened, or brought on paper, or is nobody's affair any more. */
+/** True when a delivery needs no more steps: opened, brought on paper, or let go. */
 export const isClosed = ({ openedAt, paperDone, letGoAt }: Known): boolean =>
   openedAt !== undefined || paperDone !== undefined || letGoAt !== undefined;
 
-/** True while somebody must bring it on paper. */
+/** True while the school must bring the letter on paper. */
 export const isOnPaper = (delivery: Known): boolean => delivery.paperAt !== undefined && !isClosed(delivery);
 
-/** How far it has come, in one word for lists: the strongest that is true. */
+/** A delivery's status for lists, strongest first. */
 export const STATUSES = [
   'acknowledged',
   'opened',
@@ -104,10 +95,9 @@ export function statusOf(delivery: Known): (typeof STATUSES)[number] {
 }
 
 /**
- * The whole rule of eForvaltningsforskriften § 8 (6) and D6: unopened after some days one reminder, unopened after some
- * more a letter on paper; paper at once where no channel carries it or the address is protected. One reminder, one
- * task, each once; a run that was missed is made good by the next, and the time after the reminder counts from when it
- * was given.
+ * The whole rule of eForvaltningsforskriften § 8 (6) and D6: a reminder when unopened after some days, a letter on
+ * paper when unopened after some more; paper at once when no channel works or the address is protected. At most one
+ * reminder and one task. The next run catches up on a missed run, and the days to paper count from the actual reminder.
  */
 export function nextStep(delivery: Known, now: Instant, holds: Circumstances): Step {
   if (isClosed(delivery)) return { do: 'nothing' };
@@ -124,16 +114,13 @@ export function nextStep(delivery: Known, now: Instant, holds: Circumstances): S
 
 const by = (due: Instant, now: Instant, step: Step): Step => (due <= now ? step : { do: 'wait', until: due });
 
-/** When a loss may be believed. */
+/** When "undeliverable" counts as final. */
 export const settledAt = (lostAt: Instant): Instant => laterBy(lostAt, SETTLE_MS);
 
 const WORKED: readonly Told['state'][] = ['submitted', 'delivered'];
 const FAILED: readonly Told['state'][] = ['undelivered', 'bounced', 'complained', 'rejected', 'no-channel', 'expired'];
 
-/**
- * Since when nothing carries it: in one of the rounds no way was left, and none of the notices of that round got
- * through.
- */
+/** Since when no channel works: a round was undeliverable, and none of its notices got through. */
 export function unreachableSince(told: readonly Told[]): Instant | undefined {
   const lost = told.filter(
     ({ round, state }) =>
@@ -145,10 +132,7 @@ export function unreachableSince(told: readonly Told[]): Instant | undefined {
     .at(-1);
 }
 
-/**
- * True of a notice that left and of which nothing bad was told; what was delivered and only then given up counts as
- * delivered.
- */
+/** True for a notice that left without a failure. A notice that was delivered before it was given up got through. */
 function gotThrough({ noticeId, state }: Told, told: readonly Told[]): boolean {
   if (!WORKED.includes(state)) return false;
   const states = told.filter((telling) => telling.noticeId === noticeId).map((telling) => telling.state);
@@ -156,7 +140,7 @@ function gotThrough({ noticeId, state }: Told, told: readonly Told[]): boolean {
   return states.includes('delivered') ? bad.every((outcome) => outcome === 'undelivered') : bad.length === 0;
 }
 
-/** Strongest first, as the sender weighs them; of several devices the one that took it speaks. */
+/** Strongest first, in the sender's order; of several devices, a device that received the push decides. */
 const WEIGHT: readonly Told['state'][] = [
   'complained',
   'bounced',
@@ -168,15 +152,12 @@ const WEIGHT: readonly Told['state'][] = [
   'no-channel',
 ];
 
-/**
- * What came of each round and channel, with the first time that this was known: the same for any order of what was
- * told.
- */
+/** The outcome of each round and channel, with the time of its first report, for any order of the statuses. */
 export function outcomesOf(told: readonly Told[]): readonly Omit<Told, 'noticeId'>[] {
   const weakestFirst = told
     .filter(({ channel }) => channel !== 'none')
     .toSorted((a, b) => weigh(b) - weigh(a) || (a.at < b.at ? 1 : -1));
-  // The last of a round and channel stays: the strongest, and of several the first that was known.
+  // The map keeps the last entry of a round and channel: the strongest, and of equal ones the earliest.
   const best = new Map(weakestFirst.map((telling) => [`${telling.round}|${telling.channel}`, telling]));
   return [...best.values()]
     .map(({ noticeId: _notice, ...outcome }) => outcome)
@@ -186,7 +167,7 @@ export function outcomesOf(told: readonly Told[]): readonly Omit<Told, 'noticeId
 const placeOf = ({ at, channel, round }: Omit<Told, 'noticeId'>): string => `${at} ${channel} ${round}`;
 const weigh = ({ state }: Told): number => WEIGHT.indexOf(state);
 
-/** The same time of day in Oslo some days later, whatever the clocks do in between. */
+/** The same time of day in Oslo some days later, also across a change of daylight saving time. */
 export function daysLater(instant: Instant, days: number): Instant {
   const { day, time } = momentOf(Date.parse(instant));
   const within = Date.parse(instant) % 60_000;

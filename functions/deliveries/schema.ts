@@ -7,7 +7,7 @@ const how = z.enum(['improved', 'withdrawn', 'overtaken']);
 const Subject = z.strictObject({ code: z.string(), name: z.string() });
 const Sums = z.record(z.string(), z.number());
 
-/** How far it has come with the caller; `null` for a reader who is no recipient. */
+/** The caller's own delivery; `null` for a reader who is no recipient. */
 const delivery = z.nullable(
   z.strictObject({
     availableAt: z.iso.datetime(),
@@ -16,7 +16,7 @@ const delivery = z.nullable(
   }),
 );
 
-/** A pupil's warnings, newest first, with what the caller has opened and acknowledged. */
+/** A pupil's warnings, newest first, with the caller's opening and acknowledgement. */
 export const WarningList = z.strictObject({
   warnings: z.array(
     z.strictObject({
@@ -33,7 +33,7 @@ export const WarningList = z.strictObject({
   ),
 });
 
-/** A warning as it was sent, in the letter's language. */
+/** A warning as sent, in the letter's language. */
 export const Warning = z.strictObject({
   warningId: sortableId,
   kind,
@@ -41,13 +41,13 @@ export const Warning = z.strictObject({
   subjects: z.array(Subject),
   reasons: z.array(z.strictObject({ id: z.string(), text: z.string() })),
   details: z.string(),
-  /** What the pupil can do, and by when. */
+  /** The pupil's remedy; `byDay` is its deadline. */
   wayOut: z.string(),
   byDay: day,
   contact: z.strictObject({ name: z.string(), phone: z.string() }),
   legalBasis: z.string(),
   sender: z.string(),
-  /** Absence in minutes and days and missing work, as they were when it was sent. */
+  /** Absence in minutes and days, and missing work, at the time of sending. */
   evidence: z.strictObject({
     asOf: z.iso.datetime(),
     from: day,
@@ -80,7 +80,7 @@ export const Warning = z.strictObject({
   delivery,
 });
 
-/** When the caller first said that it is read. */
+/** The time of the caller's first acknowledgement. */
 export const Acknowledgement = z.strictObject({ warningId: sortableId, acknowledgedAt: z.iso.datetime() });
 
 export const SchoolWarningParams = z.strictObject({ schoolId: id, pupilId: id, warningId: sortableId });
@@ -89,27 +89,27 @@ export const PaperParams = z.strictObject({ schoolId: id, pupilId: id, warningId
 const instant = z.iso.datetime();
 const person = { kind: z.enum(['pupil', 'guardian']), id };
 
-/** How far a warning has come with each who got it. */
+/** A warning's status per recipient. */
 export const Trail = z.strictObject({
   warningId: sortableId,
   sentAt: instant,
   recipients: z.array(
     z.strictObject({
-      /** No guardian's name where the pupil's address is protected. */
+      /** A guardian's name; `null` when the pupil's address is protected. */
       person: z.strictObject({ ...person, name: z.nullable(z.string()) }),
-      /** The relation by which they got it. */
+      /** The relation that entitled the person. */
       basis: z.string(),
-      /** The strongest that is true. */
+      /** The strongest status that applies. */
       status: z.enum(STATUSES),
       availableAt: instant,
-      /** By which channel they were told of it and of the reminder, and what came of it. */
+      /** The channels of the warning's notice and of the reminder, with the outcomes. */
       notices: z.array(
         z.strictObject({ round: z.enum(ROUNDS), channel: z.enum(CHANNELS), outcome: z.enum(STATES), at: instant }),
       ),
       openedAt: z.nullable(instant),
       acknowledgedAt: z.nullable(instant),
       remindedAt: z.nullable(instant),
-      /** The task to bring it on paper; `done` is `null` while nobody has. */
+      /** The task to bring it on paper; `done` is `null` while it is open. */
       paper: z.nullable(
         z.strictObject({
           why: z.enum(PAPER_WHYS),
@@ -117,13 +117,13 @@ export const Trail = z.strictObject({
           done: z.nullable(z.strictObject({ at: instant, how: z.enum(PAPER_WAYS), by: z.nullable(z.string()) })),
         }),
       ),
-      /** Why nobody does more about it. */
+      /** The reason for closing an unopened delivery. */
       letGo: z.nullable(z.strictObject({ why: z.enum(LET_GO_WHYS), at: instant })),
     }),
   ),
 });
 
-/** What a school must print and bring, the oldest first; `more` when there are others behind these. */
+/** The letters that a school must print and bring, oldest first; `more` when there are others. */
 export const PaperTasks = z.strictObject({
   tasks: z.array(
     z.strictObject({
@@ -140,6 +140,6 @@ export const PaperTasks = z.strictObject({
   more: z.boolean(),
 });
 
-/** How a letter was brought, and what is kept of it: the first that was said. */
+/** The way a letter was brought; the first report stays. */
 export const PaperBody = z.strictObject({ how: z.enum(PAPER_WAYS) });
 export const PaperDone = z.strictObject({ warningId: sortableId, personId: id, at: instant, how: z.enum(PAPER_WAYS) });

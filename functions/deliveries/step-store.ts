@@ -11,9 +11,9 @@ export type StepStore = ReturnType<typeof stepStore>;
 type Paper = Extract<Step, { do: 'paper' }>['why'];
 type LetGo = Extract<Step, { do: 'let-go' }>['why'];
 
-/** Open: nobody has opened it, and it was not let go. */
+/** Unopened, and not let go. */
 const UNOPENED = 'attribute_exists(pk) AND attribute_not_exists(openedAt) AND attribute_not_exists(letGoAt)';
-/** Decided on what still is all that was told. */
+/** No status has come since the read. */
 const AS_READ = 'revision = :read';
 
 const DUE = 'gsi2pk = :due, gsi2sk = :until';
@@ -23,10 +23,7 @@ const dueAt = ({ ownerId }: DeliveryName, until: Instant) => {
 };
 type Change = { readonly set: string; readonly when: string; readonly given: Record<string, unknown> };
 
-/**
- * What the clock does about deliveries: each step a condition, so that of it and an opening one comes first, and twice
- * is once.
- */
+/** The clock's steps on deliveries. Conditions let either a step or an opening win, and make steps idempotent. */
 export function stepStore(client: Dynamo, table: string) {
   const step = async (name: DeliveryName, { set, when, given }: Change, facts: readonly Fact[] = []) => {
     const Update = {
@@ -40,14 +37,14 @@ export function stepStore(client: Dynamo, table: string) {
   };
 
   return {
-    /** An owner's deliveries that should be looked at by now, the longest waiting first, at most `limit` (an index). */
+    /** The names of an owner's due deliveries, the longest waiting first, at most `limit` (an index). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly DeliveryName[]> {
       const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'DELIVERIES'), to: now });
       const items = await firstItems(client, query, limit);
       return items.map((item) => ({ ownerId, ...Named.parse(item) }));
     },
 
-    /** Looks again later. */
+    /** Postpones the next look. */
     wait: (name: DeliveryName, until: Instant, read: number): Promise<boolean> =>
       step(name, {
         set: `SET ${DUE}`,
@@ -55,7 +52,7 @@ export function stepStore(client: Dynamo, table: string) {
         given: { ...dueAt(name, until), ':read': read },
       }),
 
-    /** Reminds: once ever, with the fact by which the person is told again. */
+    /** Reminds, once ever, with the fact that orders the notice. */
     remind: (name: DeliveryName, at: Instant, until: Instant, read: number, fact: Fact): Promise<boolean> =>
       step(
         name,
@@ -67,7 +64,7 @@ export function stepStore(client: Dynamo, table: string) {
         [fact],
       ),
 
-    /** Makes it the school's task to bring it on paper: once ever, with the fact that says so. */
+    /** Makes the school's paper task, once ever, with its fact. */
     toPaper: (
       { schoolId, ...name }: DeliveryName & { readonly schoolId: string },
       why: Paper,
@@ -93,7 +90,7 @@ export function stepStore(client: Dynamo, table: string) {
         [fact],
       ),
 
-    /** Lets it go: nothing more is done about it, and whatever waited for paper does so no more. */
+    /** Lets the delivery go: it needs no more steps, and an open paper task leaves the list. */
     letGo: (name: DeliveryName, why: LetGo, at: Instant): Promise<boolean> =>
       step(name, {
         set: `SET letGoAt = :at, letGoWhy = :why ${LEAVES}`,

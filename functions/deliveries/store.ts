@@ -11,13 +11,13 @@ export const keyOf = ({ ownerId, pupilId, warningId, person }: DeliveryName) => 
   pk: pkOf(ownerId, pupilId),
   sk: key('DELIVERY', warningId, person.kind, person.id),
 });
-/** Where what is due is found: an owner's deliveries that somebody should look at, from when on. */
+/** The index keys of an owner's due deliveries. */
 export const dueKeys = (ownerId: string, at: Instant) => ({ gsi2pk: key(ownerId, 'DELIVERIES'), gsi2sk: at });
 
-/** Nothing is due any more, and nobody must bring it. */
+/** Removes a delivery from the index of due deliveries and from the paper tasks. */
 export const LEAVES = 'REMOVE gsi1pk, gsi1sk, gsi2pk, gsi2sk';
 
-/** Changes a delivery, and reads back what then stands there; `undefined` when the condition says no. */
+/** Changes a delivery and returns the result; `undefined` when the condition fails. */
 export async function changed(client: Dynamo, change: UpdateCommandInput): Promise<Delivery | undefined> {
   try {
     const { Attributes } = await client.send(new UpdateCommand({ ...change, ReturnValues: 'ALL_NEW' }));
@@ -28,7 +28,7 @@ export async function changed(client: Dynamo, change: UpdateCommandInput): Promi
   }
 }
 
-/** Deliveries in the partition of the pupil whom the warning is about: written once, then only added to. */
+/** Deliveries in the partition of the warning's pupil: written once, then only extended. */
 export function deliveriesStore(client: Dynamo, table: string) {
   const change = (name: DeliveryName, UpdateExpression: string, given: Record<string, unknown>, and = '') => ({
     TableName: table,
@@ -38,9 +38,7 @@ export function deliveriesStore(client: Dynamo, table: string) {
     ExpressionAttributeValues: given,
   });
   return {
-    /**
-     * Opens a delivery, and has it looked at by the next run; `false` when it is open already: a replay met its own.
-     */
+    /** Makes a delivery that is due for the next run; `false` when it exists already. */
     open: (ownerId: string, opening: Opening): Promise<boolean> =>
       conditionMet(
         client.send(
@@ -69,13 +67,13 @@ export function deliveriesStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Notes that it was opened, and returns what stands there: the first time stays, and what was due or waited for
-     * paper is over. `undefined` for somebody who is no recipient.
+     * Writes the opening and returns the delivery: the first time stays, and its due date and paper task are removed.
+     * `undefined` when the person is no recipient.
      */
     markOpened: (name: DeliveryName, at: Instant): Promise<Delivery | undefined> =>
       changed(client, change(name, `SET openedAt = if_not_exists(openedAt, :at) ${LEAVES}`, { ':at': at })),
 
-    /** The same with an acknowledgement, which is an opening as well. */
+    /** Writes the acknowledgement, which also opens the warning. */
     markAcknowledged: (name: DeliveryName, at: Instant): Promise<Delivery | undefined> => {
       const opened = 'openedAt = if_not_exists(openedAt, :at)';
       const acknowledged = 'acknowledgedAt = if_not_exists(acknowledgedAt, :at)';
@@ -83,8 +81,8 @@ export function deliveriesStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Adds a fact about a notice, in any order and any number of times. If no channel is left, an open delivery is
-     * looked at early. `false` if there is no such delivery.
+     * Adds a notice's status, in any order and any number of times. An undeliverable notice makes an open delivery due
+     * early. `false` when the delivery does not exist.
      */
     async tell(name: DeliveryName, told: Told): Promise<boolean> {
       const given = { ':told': new Set([wordOf(told)]), ':one': 1 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LegalNoticeTold, NoticeUndeliverable } from '../notices/events.ts';
 import { WarningEnded, WarningSent } from '../warnings/events.ts';
 
-/** The facts that open a delivery, end it, and say how its notices fared. */
+/** The facts that make a delivery, end it, and report on its notices. */
 export const SubscribedFact = z.discriminatedUnion('name', [
   WarningSent,
   WarningEnded,

@@ -5,17 +5,14 @@ import type { Delivery } from './record.ts';
 import { outcomesOf, statusOf } from './rules.ts';
 import type { Trail } from './schema.ts';
 
-/** Names by id, as far as the reader may see them. */
+/** Names by id, limited to what the reader may see. */
 export type Names = {
   readonly pupil: string;
   readonly guardians: ReadonlyMap<string, string>;
   readonly staff: ReadonlyMap<string, string>;
 };
 
-/**
- * A warning's deliveries in the order of its recipients; one that the queue has not brought yet is available all the
- * same.
- */
+/** A warning's deliveries in the order of its recipients; a delivery that the queue has not made yet counts too. */
 export const deliveriesOf = (sent: SentWarning, all: readonly Delivery[]): readonly Delivery[] =>
   sent.recipients.flatMap(({ person: { kind, id } }) => {
     const known = all.find(

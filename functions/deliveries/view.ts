@@ -3,7 +3,7 @@ import type { SentWarning, WarningEnd, WarningRow } from '../warnings/lookup.ts'
 import type { Delivery } from './record.ts';
 import type { Warning, WarningList } from './schema.ts';
 
-/** The caller's own delivery; `null` for a reader who is no recipient. Others' are the school's to see. */
+/** The caller's own delivery; `null` for a reader who is no recipient. Only the school sees the others'. */
 const showDelivery = (delivery: Delivery | undefined) =>
   delivery
     ? {
@@ -21,7 +21,7 @@ export function showRow(
   return { warningId, kind, subjects, byDay, sentAt, sentOn, ended: ended ?? null, delivery: showDelivery(delivery) };
 }
 
-/** A warning as the family reads it: what the letter says, without who else got it. */
+/** A warning for the family: the letter's content, without the other recipients. */
 export function showWarning(
   sent: SentWarning,
   end: WarningEnd | undefined,

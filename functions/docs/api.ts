@@ -6,13 +6,10 @@ import { answerOther, askOverHttp } from './other.ts';
 import { packing } from './pack.ts';
 import { routes } from './routes.ts';
 
-/** Packed by `docs/generate.ts` before it is bundled or started (decision 011); unpacking takes a few milliseconds. */
+/** `docs/generate.ts` packs it before bundling or start (decision 011); unpacking takes a few milliseconds. */
 const made: Generated = JSON.parse(gunzipSync(Buffer.from(generated.packed, 'base64')).toString('utf8'));
 
-/**
- * HTTP entry of the API's own description, and of all that it does not describe. Another GET of ours is done in 8
- * seconds.
- */
+/** HTTP entry of the API's documentation, and of all requests without a route. HEAD's own GET has 8 seconds. */
 export const handler = packing(
   httpEntry({
     routes,

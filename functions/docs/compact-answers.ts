@@ -14,9 +14,9 @@ type LeanAnswers = {
 };
 
 /**
- * The answers as they are served. What all operations with the same sign-in, with or without a body, refuse with is
- * their `default`; an operation lists a refusal where it can say more. The codes stand in `x-codes` by status: the
- * common ones at the refusal, those of a feature at the operation, so that operations share their refusals.
+ * The answers as served. The common refusals of all operations with the same sign-in, with or without a body, are their
+ * `default`; an operation lists a refusal only when it adds to that. `x-codes` holds the codes by status: common codes
+ * at the refusal, a feature's codes at the operation, so that operations share their refusals.
  */
 export function leanAnswers(operations: readonly Operation[]) {
   const shared = sharedCodes(operations);
@@ -52,7 +52,7 @@ function codesOf({ responses }: Operation): Codes {
   return Object.fromEntries(codes.filter(([, all]) => all.length > 0));
 }
 
-/** The codes that pass; a status without codes is left out. */
+/** The codes that pass; omits a status without codes. */
 function filtered(codes: Codes, passes: (code: string, status: string) => boolean): Codes {
   const passed = Object.entries(codes).map(
     ([status, all]) => [status, all.filter((code) => passes(code, status))] as const,
@@ -60,7 +60,7 @@ function filtered(codes: Codes, passes: (code: string, status: string) => boolea
   return Object.fromEntries(passed.filter(([, all]) => all.length > 0));
 }
 
-/** The codes that all operations of a kind refuse with. */
+/** The refusal codes common to all operations of a kind. */
 function sharedCodes(operations: readonly Operation[]): ReadonlyMap<string, Codes> {
   const shared = new Map<string, Codes>();
   for (const operation of operations) {
@@ -88,7 +88,7 @@ function listedAnswers(operation: Operation, shared: Codes, headers: Shelf<Heade
   return [...rest, ['default', otherwise(told, shared)]];
 }
 
-/** What these refusals say together. */
+/** One response for several refusals. */
 function otherwise(refusals: Listed, codes: Codes): LeanResponse {
   return {
     description: [
@@ -102,8 +102,8 @@ function otherwise(refusals: Listed, codes: Codes): LeanResponse {
 }
 
 /**
- * An answer as generators of clients can read it: its example stands at the schema that it refers to, and all refusals
- * have one `Problem`, since not every generator can narrow a field of it.
+ * An answer that client generators can read: its example stands at its schema, and all refusals share one `Problem`,
+ * since not every generator can narrow a field of it.
  */
 function leanAnswer({ headers, content, ...answer }: Response, shelf: Shelf<Header>): LeanResponse {
   const plain: JsonSchema = { $ref: '#/components/schemas/Problem' };

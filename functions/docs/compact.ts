@@ -4,13 +4,13 @@ import { keyOf, Shelf } from './shelf.ts';
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
-/** Longer examples of answers stand on the page only. */
+/** Only the page shows longer examples of answers. */
 const LONGEST_EXAMPLE = 300;
 
 /**
- * The document as it is served: what is said in several places is said once and referred to. Parameters, answers,
- * headers and the properties of objects (`pupilId` is the same in fifty of them) become components, and the examples of
- * answers stand at their schema.
+ * The document as served: it holds repeated content once, with references. Parameters, answers, headers and the
+ * properties of objects (`pupilId` is the same in fifty of them) become components, and examples of answers stand at
+ * their schema.
  */
 export function compact(document: OpenApi) {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
@@ -41,8 +41,8 @@ export function compact(document: OpenApi) {
 }
 
 /**
- * Of the refusals' sentences those of fields' faults, whose codes stand nowhere else; in one language. An answer's
- * `detail` comes in the caller's, and the page has all sentences in all languages.
+ * The English sentences of field faults, whose codes have no other place in the document. Problem documents carry
+ * `detail` in the caller's language, and the page has all sentences in all languages.
  */
 const faultsOfFields = (refusals: OpenApi['x-refusals']): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -55,7 +55,7 @@ const mapped = <From, To>(
 ): Readonly<Record<string, To>> =>
   Object.fromEntries(Object.entries(all).map(([name, value]) => [name, change(value)]));
 
-/** The schemas that answers refer to, each with the example of the first answer that does. */
+/** The schemas of answers, each with the example of the first answer that refers to it. */
 function withExamples(schemas: Schemas, operations: readonly Operation[]): Schemas {
   const found = new Map<string, unknown>();
   for (const { responses } of operations)
@@ -72,8 +72,8 @@ function withExamples(schemas: Schemas, operations: readonly Operation[]): Schem
 }
 
 /**
- * Answers grow: a client must take fields that come later, so only what requests are made of is closed. (The tests hold
- * the answers to the closed form.)
+ * Answers grow: a client must accept later fields, so only the schemas of requests are closed. (The tests hold the
+ * answers to the closed form.)
  */
 function growing(schemas: Schemas, operations: readonly Operation[]): Schemas {
   const sent = new Set<string>();
@@ -98,7 +98,7 @@ const opened = (schema: JsonSchema): JsonSchema =>
     ),
   );
 
-/** Every property below some schemas, with its name; what stands in two that are the same counts once. */
+/** Every property below some schemas, with its name; a property of two equal schemas counts once. */
 function propertiesIn(schemas: readonly JsonSchema[]): readonly (readonly [string, JsonSchema])[] {
   const seen = new Set<string>();
   const below = (schema: JsonSchema): readonly (readonly [string, JsonSchema])[] => {
@@ -118,7 +118,7 @@ function innerOf({ items, additionalProperties, anyOf = [], oneOf = [], allOf = 
     .flatMap((inner) => (inner === undefined || typeof inner === 'boolean' ? [] : [inner]));
 }
 
-/** The schema with references in place of the properties that have names of their own. */
+/** The schema with references in place of its named properties. */
 function referring(schema: JsonSchema, shelf: Shelf<JsonSchema>): JsonSchema {
   const inner = <Inner extends JsonSchema | boolean>(schema: Inner) =>
     typeof schema === 'boolean' ? schema : referring(schema, shelf);

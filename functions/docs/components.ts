@@ -3,7 +3,7 @@ import type { JsonSchema } from './document.ts';
 import type { Feature } from './features.ts';
 import { described } from './words.ts';
 
-/** Schemas of the document, and how a route's schema is named in it. */
+/** Schemas of the document, and the names of routes' schemas in it. */
 export type Components = {
   readonly schemas: Readonly<Record<string, JsonSchema>>;
   readonly refTo: (schema: z.ZodMiniType) => JsonSchema;
@@ -12,8 +12,8 @@ export type Components = {
 const isSchema = (value: unknown): value is z.ZodMiniType => value instanceof z.core.$ZodType;
 
 /**
- * Names every body and answer schema by its feature and its export (`absence.Report`), and turns all of them into JSON
- * Schema at once, so that one refers to another by name.
+ * Names every body and answer schema by its feature and export (`absence.Report`), and converts all of them to JSON
+ * Schema at once, so that they refer to each other by name.
  */
 export function componentsOf(features: readonly Feature[]): Components {
   const registry = z.registry<{ id: string }>();
@@ -44,21 +44,19 @@ function worded(name: string, schema: JsonSchema): JsonSchema {
   return described(schema, feature, component);
 }
 
-/** A schema that stands where it is used: parameters. */
+/** The schema of a parameter, without a component. */
 export const inline = (schema: z.ZodMiniType): JsonSchema =>
   bare(z.toJSONSchema(schema, { io: 'input', override: readable }));
 
-/** zod's pattern of a day that exists; what stands beside it only narrows the year. */
+/** zod's pattern of a valid day; patterns beside it only narrow the year. */
 const DAY = /^\^\(\?:\(\?:\\d\\d\[2468\]/;
-/**
- * Control, format and half characters, in words that Python and Java have too; without those beyond the basic plane.
- */
+/** Control, format and surrogate characters as ranges that Python and Java know too; the basic plane only. */
 const STEERING =
   '\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb';
 
 /**
- * Says with a format what has one, leaves out the bounds of safe integers, and writes patterns so that every language
- * can read them: `\\p{…}` of letters is left out, since no list of them would be right, and the API still says no.
+ * Replaces patterns by formats, drops the bounds of safe integers, and writes patterns that every language can read. It
+ * drops `\\p{…}` of letters, since no list of them would be right; the API still checks them.
  */
 function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   const patterns = [jsonSchema.pattern, ...(jsonSchema.allOf ?? []).map((part) => part.pattern)];
@@ -73,7 +71,7 @@ function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   const { propertyNames, additionalProperties: each } = jsonSchema;
   const known = typeof propertyNames === 'object' ? propertyNames.enum : undefined;
   if (known && each !== undefined) {
-    // A record of known names is an object with these properties.
+    // A record with fixed names is an object with these properties.
     jsonSchema.properties = Object.fromEntries(known.map((name) => [String(name), each]));
     jsonSchema.additionalProperties = false;
     delete jsonSchema.propertyNames;
@@ -84,7 +82,7 @@ function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
 
 const pointerTo = (name: string): string => `#/components/schemas/${name}`;
 
-/** Without the words that only a document of its own carries. */
+/** Drops the keywords of a separate document. */
 function bare({ $schema: _dialect, $id: _id, ...schema }: JsonSchema): JsonSchema {
   return schema;
 }

@@ -15,22 +15,22 @@ const SAMPLES = [
   'reported-by-guardian',
   '20',
   '06-15',
-  // An id of a notice.
+  // The id of a notice.
   '7f9a0c1d2e3b4a5968778695a4b3c2d1e0f90817',
   'kari@fjordvik.example',
   '2026-autumn',
   '2026-autumn-7h3v0q9d2m8k4x1r6t5w2n0c8e',
   '2026-7h3v0q9d2m8k4x1r6t5w2n0c8e',
-  // SHA-256 of nothing.
+  // SHA-256 of empty content.
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  // A list of one recipient of a warning, as its preview names it.
+  // The fingerprint of a warning's recipients.
   '4f1d2a9c07be',
   'Text',
 ];
-/** Where a text must be longer. */
+/** For a longer text. */
 const SENTENCE = 'A text that says in a sentence or two what it is about. ';
 
-/** What reads best under a name; used where the schema allows it. */
+/** The best example for a name, if the schema allows it. */
 const BY_NAME: Readonly<Record<string, string>> = {
   to: '11:00',
   kind: 'part',
@@ -62,7 +62,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   schoolName: 'Fjordvik skule',
 };
 
-/** A value that fits the schema: what the page shows as an example. Fields that may be left out are shown too. */
+/** A value that fits the schema, for the page's example. Includes optional fields. */
 export function exampleOf(schema: JsonSchema | boolean, schemas: Schemas, name = ''): unknown {
   if (typeof schema === 'boolean') return {};
   if (schema.$ref !== undefined) return exampleOf(referred(schema.$ref, schemas), schemas, name);
@@ -87,22 +87,18 @@ export function exampleOf(schema: JsonSchema | boolean, schemas: Schemas, name =
   }
 }
 
-/** What a reference points at. */
+/** The schema that a reference names. */
 export function referred(ref: string, schemas: Schemas): JsonSchema {
   const found = schemas[ref.slice('#/components/schemas/'.length)];
   if (!found) throw new Error(`The document has no schema for ${ref}.`);
   return found;
 }
 
-/**
- * What cannot be made up, and what may not stand beside another: of two ways to name inbox items the example takes one.
- */
+/** True for a cursor, which nobody can invent. Beside `area` and `ids` only `ids` stays: they are alternatives. */
 const isLeftOut = (name: string, beside: readonly string[]): boolean =>
   name === 'cursor' || (beside.includes('ids') && beside.includes('area') && name !== 'ids');
 
-/**
- * What is named by the schema, and what must be there beside it: a record with a fixed list of keys has no properties.
- */
+/** The schema's properties and its other required keys: a record with a fixed list of keys has no properties. */
 function exampleObject(schema: JsonSchema, schemas: Schemas): unknown {
   const required = schema.required ?? [];
   const named = Object.entries(schema.properties ?? {}).filter(

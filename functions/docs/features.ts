@@ -56,14 +56,14 @@ import { routes as warnings } from '../warnings/routes.ts';
 import * as warningSchemas from '../warnings/schema.ts';
 import { routes as docs } from './routes.ts';
 
-/** A feature as its users see it: routes, the schemas they name, and its refusals. */
+/** A feature's public side: routes, their schemas, and its refusals. */
 export type Feature = {
   readonly name: string;
   readonly title: string;
   /** One sentence under the title. */
   readonly about: string;
   readonly routes: RouteTable;
-  /** The exports of `schema.ts`; those that are schemas become components under their own names. */
+  /** The exports of `schema.ts`; the schemas among them become components under their own names. */
   readonly schemas: Readonly<Record<string, unknown>>;
   readonly refusals: Refusals;
 };
@@ -89,7 +89,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'handling',
     title: 'Handling',
-    about: 'The contact teacher decides what absence counts as, with reports, entries and decisions side by side.',
+    about: 'The contact teacher decides how absence counts, with reports, entries and decisions side by side.',
     routes: handling,
     schemas: handlingSchemas,
     refusals: handlingRefusals,
@@ -97,7 +97,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'figures',
     title: 'Figures',
-    about: 'Absence in sums and day by day, for everybody as far as the role allows; exports; the absence limit.',
+    about: 'Absence in sums and day by day, limited to the caller’s role; exports; the absence limit.',
     routes: figures,
     schemas: figureSchemas,
     refusals: figureRefusals,
@@ -114,8 +114,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'lessons',
     title: 'Lessons',
-    about:
-      'The teacher’s day: own lessons, who is expected away, registering and confirming, and colleagues who stand in.',
+    about: 'The teacher’s day: own lessons, expected absence, registration and confirmation, and substitutes.',
     routes: lessons,
     schemas: lessonSchemas,
     refusals: lessonRefusals,
@@ -123,7 +122,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'notifications',
     title: 'Inbox',
-    about: 'What guardians, pupils and staff should know, each in an inbox of their own.',
+    about: 'News for guardians, pupils and staff, each in an inbox of their own.',
     routes: notifications,
     schemas: notificationSchemas,
     refusals: notificationRefusals,
@@ -131,7 +130,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'channels',
     title: 'Channels',
-    about: 'How notices reach a person: devices, e-mail, choices, and what to do where one is silent.',
+    about: 'A person’s channels for notices: devices, e-mail, choices, and advice for a channel that does not work.',
     routes: channels,
     schemas: channelSchemas,
     refusals: channelRefusals,
@@ -139,7 +138,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'office',
     title: 'Office',
-    about: 'What office, leaders and administrators look up: a pupil by name, whom to call, a class, what waits.',
+    about: 'Lookups for office, leaders and administrators: a pupil by name, contacts, a class, pending work.',
     routes: office,
     schemas: officeSchemas,
     refusals: officeRefusals,
@@ -147,7 +146,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'roster',
     title: 'Roster',
-    about: 'Imports of people, groups and lessons; what schools must settle; consent of pupils of age.',
+    about: 'Imports of people, groups and lessons; the schools’ work lists; consent of pupils of age.',
     routes: roster,
     schemas: rosterSchemas,
     refusals: rosterRefusals,
@@ -155,7 +154,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'imports',
     title: 'Imports',
-    about: 'How an owner brings in the roster that its other systems keep.',
+    about: 'Imports of the roster from an owner’s other systems.',
     routes: imports,
     schemas: importSchemas,
     refusals: importRefusals,
@@ -171,7 +170,8 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'statements',
     title: 'Statements',
-    about: 'A pupil’s absence of a half-year, frozen, verifiable and printable; what the diploma leaves out on demand.',
+    about:
+      'A pupil’s absence of a half-year, frozen, verifiable and printable; days left out on the diploma on demand.',
     routes: statements,
     schemas: statementSchemas,
     refusals: statementRefusals,
@@ -215,7 +215,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'access',
     title: 'Access log',
-    about: 'Who has opened what about a pupil: for the owner, and for the family what staff have opened.',
+    about: 'The access log of a pupil’s record: for the owner, and looks of staff for the family.',
     routes: access,
     schemas: accessSchemas,
     refusals: accessRefusals,

@@ -1,7 +1,7 @@
 import type { JsonSchema } from './document.ts';
 import { referred } from './examples.ts';
 
-/** One field of a body as the page lists it: `children[].childId`. */
+/** One field of a body, for the page: `children[].childId`. */
 export type Field = {
   readonly path: string;
   readonly required: boolean;
@@ -10,7 +10,7 @@ export type Field = {
   readonly words: string;
 };
 
-/** Patterns that have a name: a reader wants the word. */
+/** Patterns with a name, which readers prefer. */
 const NAMED: Readonly<Record<string, string>> = {
   '^[0-9a-hjkmnp-tv-z]{26}$': 'id, 26 characters',
   '^[0-9a-hjkmnp-tv-z]{36}$': 'id, 36 characters',
@@ -19,7 +19,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
-/** Every field of a schema, inner ones under their path, references followed. */
+/** Every field of a schema, nested ones by path, with references resolved. */
 export function fieldsOf(schema: JsonSchema | boolean, schemas: Schemas, path = ''): readonly Field[] {
   const { inner } = unwrapped(schema, schemas);
   const item = itemOf(inner);
@@ -39,7 +39,7 @@ export function fieldsOf(schema: JsonSchema | boolean, schemas: Schemas, path = 
 const wordsOf = (schema: JsonSchema | boolean): string =>
   typeof schema === 'boolean' ? '' : (schema.description ?? '');
 
-/** Type and limits in words. */
+/** Type and limits as text. */
 export function described(schema: JsonSchema | boolean, schemas: Schemas): { type: string; limits: string } {
   const { inner, nullable } = unwrapped(schema, schemas);
   const type = nullable ? `${typeOf(inner, schemas)} or null` : typeOf(inner, schemas);

@@ -3,9 +3,7 @@ import { contentTag } from '../shared/http/preconditions.ts';
 import type { Paths } from './other.ts';
 import type { routes } from './routes.ts';
 
-/**
- * What the build made: the document, the page, the page's content security policy, and which methods each path takes.
- */
+/** The output of the build: the document, the page, the page's content security policy, and each path's methods. */
 export type Generated = {
   readonly openapi: unknown;
   readonly page: string;
@@ -13,10 +11,10 @@ export type Generated = {
   readonly paths: Paths;
 };
 
-/** It changes with a deployment only. */
+/** Only a deployment changes it. */
 const CACHED = { 'cache-control': 'public, max-age=300', 'content-language': 'en' };
 
-/** The handlers hand out what was made at build time. */
+/** The handlers serve the output of the build. */
 export function makeHandlers({ openapi, page, policy }: Generated): Handlers<typeof routes> {
   const documentTag = contentTag(JSON.stringify(openapi));
   const pageTag = contentTag(page);

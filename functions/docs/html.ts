@@ -6,15 +6,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text for a page: nothing in it can become markup. */
+/** Escaped text for a page, so that none of it becomes markup. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
 
-/** Text with `code`, as summaries and descriptions carry it. */
+/** Text with `code`, for summaries and descriptions. */
 export const withCode = (text: string): string => escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
 /**
- * A table with a caption for screen readers; wide ones scroll inside their own frame, which keys can reach. The style
- * labels the cells of each kind where there is no room for columns.
+ * A table with a caption for screen readers; a wide table scrolls inside its own frame, which the keyboard can reach.
+ * The style labels the cells of each kind when there is no room for columns.
  */
 export function table(
   kind: 'parameters' | 'fields' | 'statuses' | 'words',
@@ -27,7 +27,7 @@ export function table(
   const body = rows
     .map(
       ([first = '', ...rest]) =>
-        // End tags that HTML lets one leave out are left out: there are thousands of rows.
+        // Omit the end tags that HTML makes optional: there are thousands of rows.
         `<tr><th scope="row">${first}${rest.map((cell) => `<td>${cell}`).join('')}`,
     )
     .join('\n');

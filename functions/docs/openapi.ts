@@ -12,7 +12,7 @@ import { codesOf, GatewayMessage, Problem } from './responses.ts';
 const LICENSE = { name: 'Apache-2.0', identifier: 'Apache-2.0' };
 const CONTACT = { name: 'The municipality or county that runs this service' };
 
-/** The features' route tables → one OpenAPI 3.1 document. Pure, and the same for the same tables. */
+/** One OpenAPI 3.1 document from the features' route tables. Pure and deterministic. */
 export function openApiOf(features: readonly Feature[], version: string): OpenApi {
   const components = componentsOf(features);
   const paths: Record<string, Record<string, Operation>> = {};
@@ -54,8 +54,8 @@ const SECURITY = {
   ),
 };
 /**
- * The words of every code that a route can refuse with, and of every fault of a field. A sentence that stands beside a
- * field and for the whole request is told once, without `field.`.
+ * The texts of every refusal code and of every field fault. A sentence that serves both a field and the whole request
+ * appears once, without `field.`.
  */
 function refusalTexts(features: readonly Feature[]): Record<string, Text> {
   const codes = new Set(

@@ -40,7 +40,7 @@ const operationId = (key: RouteKey): string =>
 const reads = (key: RouteKey): boolean => key.startsWith('GET ');
 
 /** RFC 9110, 15.4.5: the answer to If-None-Match. */
-const UNCHANGED: Response = { description: 'Nothing you would see has changed since you had the ETag you sent.' };
+const UNCHANGED: Response = { description: 'Your view has not changed since you got this ETag.' };
 
 const json = (schema: JsonSchema, components: Components) => ({
   'application/json': { schema, example: exampleOf(schema, components.schemas) },
@@ -55,7 +55,8 @@ function answerOf(route: Route, components: Components): Response {
       };
   const etag = {
     ETag: {
-      description: 'What was read: send it in If-Match to change it, in If-None-Match to ask whether it has changed.',
+      description:
+        'The version read: send it in If-Match to change it, in If-None-Match to ask whether it has changed.',
       schema: { type: 'string' as const, pattern: '^"\\d+(\\.[0-9a-f]{16})?"$' },
     },
   };
@@ -66,10 +67,7 @@ function answerOf(route: Route, components: Components): Response {
   };
 }
 
-/**
- * What stands in for a schema where a route gives none; bytes have none in OpenAPI 3.1 either, but generators know
- * `binary`.
- */
+/** The schema of an answer without one; OpenAPI 3.1 has none for bytes either, but generators know `binary`. */
 function plainSchema(mediaType: string): JsonSchema {
   if (mediaType === 'application/pdf') return { type: 'string', format: 'binary' };
   return { type: mediaType === 'application/json' ? 'object' : 'string' };
@@ -95,7 +93,7 @@ function fieldsOf(
     required: schema.required?.includes(name) ?? false,
     description: wordsFor(feature, place, name) ?? '',
     schema: typeof property === 'boolean' ? {} : property,
-    // A cursor is nothing that one could make up.
+    // Nobody can invent a cursor.
     ...(name !== 'cursor' && { example: exampleOf(property, schemas, name) }),
   }));
 }

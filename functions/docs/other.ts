@@ -1,15 +1,15 @@
 import { refuse } from '../shared/errors.ts';
 import type { HttpEvent, HttpResult } from '../shared/http/entry.ts';
 
-/** Which methods a path takes, by its template: `/v1/groups/{groupId}` → `GET`. */
+/** Methods by path template: `/v1/groups/{groupId}` → `GET`. */
 export type Paths = Readonly<Record<string, readonly string[]>>;
 
-/** Asks this API itself: what GET answers, for HEAD. */
+/** Sends a HEAD request to this API as GET. */
 export type AskItself = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
- * What no route takes (decision 038): an unknown address is 404, a known one with another method 405 and what it takes,
- * HEAD is what GET answers without its body, and OPTIONS is answered for everything, as browsers ask before they send.
+ * Answers requests without a route (decision 038): 404 for an unknown path, 405 with the legal methods for a known
+ * path, GET's answer without its body for HEAD, and 204 for OPTIONS on a known path and for every CORS preflight.
  */
 export function answerOther(paths: Paths, askItself: AskItself) {
   const table = Object.entries(paths).map(([template, methods]) => ({
@@ -22,7 +22,7 @@ export function answerOther(paths: Paths, askItself: AskItself) {
     const allowed = allowedBy(known);
     const preflight = method === 'OPTIONS' && event.headers['access-control-request-method'] !== undefined;
     if (preflight || (method === 'OPTIONS' && known.length > 0)) {
-      // The gateway adds what browsers at the portal's addresses may do.
+      // The gateway adds the CORS headers for the portal's origins.
       return { statusCode: 204, headers: known.length > 0 ? { allow: allowed } : {} };
     }
     if (known.length === 0) throw refuse('no-such-path');
@@ -34,14 +34,14 @@ export function answerOther(paths: Paths, askItself: AskItself) {
 const allowedBy = (methods: readonly string[]): string =>
   [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].sort().join(', ');
 
-/** What a GET may depend on. */
+/** The request headers that can influence a GET. */
 const PASSED_ON = ['authorization', 'accept', 'accept-encoding', 'accept-language', 'if-none-match'];
-/** What belongs to one connection and not to the answer. */
+/** Headers of one connection, which are no part of the answer. */
 const OF_THE_WAY = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date']);
 
 /**
- * Sends the request again as GET to the address that it came to, which only this API answers. So the gateway's own
- * check of the token stands before it, and its head is GET's by construction. `wait` is in milliseconds.
+ * Repeats the request as GET at its own address, which only this API serves. So the gateway checks the token first, and
+ * the headers are GET's by construction. `wait` is in milliseconds.
  */
 export const askOverHttp =
   (wait: number): AskItself =>

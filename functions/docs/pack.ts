@@ -4,10 +4,10 @@ import type { HttpEvent, HttpResult } from '../shared/http/entry.ts';
 
 type Entry = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
-/** From how many characters on packing is worth its time. */
+/** The number of characters from which compression is worth its time. */
 const WORTH_PACKING = 10_000;
 
-/** Sends long texts packed to whoever takes them so; the gateway packs nothing. */
+/** Compresses long texts for clients that accept gzip; the gateway compresses nothing. */
 export const packing =
   (entry: Entry): Entry =>
   async (event, context) => {

@@ -7,7 +7,7 @@ type Schemas = OpenApi['components']['schemas'];
 
 const LOGINS: Readonly<Record<string, string>> = { guardian: 'ID-porten', feide: 'Feide' };
 
-/** One route: what it is for, what it takes, what it answers and how it refuses. */
+/** One route: purpose, input, answer and refusals. */
 export function routeSection(
   method: string,
   path: string,
@@ -59,16 +59,14 @@ function body(title: string, content: Content | undefined): string {
   return `<h4>${title} <small>${escaped(mediaType)}</small></h4>\n${fields}\n${title === 'Body' ? shown(example) : ''}`;
 }
 
-/** An example, closed until it is wanted. */
+/** An example, collapsed at first. */
 export function shown(example: unknown): string {
   if (example === undefined) return '';
   const text = escaped(JSON.stringify(example));
   return `<details><summary>Example</summary><pre tabindex="0"><code>${text}</code></pre></details>`;
 }
 
-/**
- * The codes of its own, each leading to its sentence at the foot of the page; what most routes can say stands there.
- */
+/** The route's own codes, each with a link to its sentence at the foot of the page; common codes appear only there. */
 function refusals({ responses }: Operation, usual: ReadonlySet<string>): string {
   const own = Object.entries(responses).flatMap(([status, { content }]) => {
     const codes = codesIn(content).filter((code) => !usual.has(code));
@@ -78,7 +76,7 @@ function refusals({ responses }: Operation, usual: ReadonlySet<string>): string 
   return own.length > 0 ? `<p>Refuses with ${own.join('; ')}.</p>` : '';
 }
 
-/** Codes that more than a third of the routes can refuse with. */
+/** Codes that more than a third of the routes refuse with. */
 export function usualCodes(operations: readonly Operation[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { responses } of operations)

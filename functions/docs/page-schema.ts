@@ -3,7 +3,7 @@ import { fieldsOf } from './fields.ts';
 import { escaped, table, withCode } from './html.ts';
 import { shown } from './page-route.ts';
 
-/** Every body and answer once, with its fields; routes lead here. */
+/** Every body and answer once, with its fields; routes link here. */
 export function schemaSections({ components, paths }: OpenApi): string {
   const { schemas } = components;
   const examples = examplesOf(paths);
@@ -24,7 +24,7 @@ ${shown(examples.get(name))}</section>`;
     .join('\n');
 }
 
-/** What routes take and answer, by its name: the example that the document has. */
+/** The document's examples of bodies and answers, by schema name. */
 function examplesOf(paths: OpenApi['paths']): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();
   for (const operation of Object.values(paths).flatMap((item) => Object.values(item)))

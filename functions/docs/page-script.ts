@@ -1,4 +1,4 @@
-/** The page's whole script: a search that leaves what has every word of it. Without it the page is as it was. */
+/** The page's whole script: a search that shows the sections with every search word. The page works without it. */
 export const SCRIPT = `
 const box = document.getElementById('search');
 const told = document.getElementById('found');

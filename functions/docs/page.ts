@@ -9,14 +9,12 @@ import { STYLE } from './page-style.ts';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** What the page may load and run: its own style, its own search, and nothing else. */
+/** The page's content security policy: its own style and its own search only. */
 export const PAGE_POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 type Route = { readonly method: string; readonly path: string; readonly operation: Operation };
 
-/**
- * The document as one page: nothing from elsewhere, readable on a phone and by a screen reader, and without its script.
- */
+/** The document as one page, without external content, readable on a phone, by a screen reader and without script. */
 export function pageOf(document: OpenApi): string {
   const routes = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ method, path, operation })),
@@ -78,7 +76,7 @@ function contents({ name, routes }: { readonly name: string; readonly routes: re
   return `<h2 id="contents-${anchor(name)}"><a href="#${anchor(name)}">${escaped(name)}</a></h2>\n<ul>${items.join('\n')}</ul>`;
 }
 
-/** Paragraphs, headings and lists, as the description's markdown has them. */
+/** Paragraphs, headings and lists of the description's markdown. */
 function introduction(text: string): string {
   const blocks = text.split('\n\n').map((block) => {
     if (block.startsWith('## ')) return `<h2>${withCode(block.slice(3))}</h2>`;

@@ -5,7 +5,7 @@ import type { Content, JsonSchema, Response } from './document.ts';
 
 export const PROBLEM = 'application/problem+json';
 
-/** RFC 9457 problem details as `shared/http/problems.ts` makes them. */
+/** RFC 9457 problem details, as `shared/http/problems.ts` writes them. */
 export const Problem: JsonSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
@@ -15,8 +15,8 @@ export const Problem: JsonSchema = {
     title: { type: 'string', description: 'The kind of refusal in a few words, in the language of Accept-Language.' },
     status: { type: 'integer', description: 'The HTTP status.' },
     code: { type: 'string', description: 'Stable; decide on this one.' },
-    detail: { type: 'string', description: 'What to do, in the language of Accept-Language.' },
-    requestId: { type: 'string', description: 'Name it when you ask for help.' },
+    detail: { type: 'string', description: 'The remedy, in the language of Accept-Language.' },
+    requestId: { type: 'string', description: 'Quote it when you ask for help.' },
     params: {
       type: 'object',
       description: 'The values in the sentence, by name.',
@@ -35,14 +35,14 @@ export const Problem: JsonSchema = {
             type: 'string',
             description: 'Stable; `field.` and this code is the sentence in the list of refusals.',
           },
-          detail: { type: 'string', description: 'What is allowed here, in the language of Accept-Language.' },
+          detail: { type: 'string', description: 'The allowed values, in the language of Accept-Language.' },
         },
       },
     },
   },
 };
 
-/** What API Gateway itself answers before a function runs. */
+/** API Gateway's own answer before a function runs. */
 export const GatewayMessage: JsonSchema = {
   type: 'object',
   required: ['message'],
@@ -56,19 +56,19 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'No valid sign-in. Without a token, or with one that does not verify, the gateway answers by itself.',
   403: 'You may not do this.',
   404: 'Absent, or not yours: the two answer alike.',
-  409: 'The state of the thing forbids it.',
+  409: 'The state of the resource forbids it.',
   412: 'Somebody changed it after you saw it.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
-  422: 'Readable, but a rule says no; `errors` names the fields.',
-  428: 'A header is missing that guards against doing things twice or on old knowledge.',
+  422: 'Readable, but against a rule; `errors` names the fields.',
+  428: 'A header is missing that prevents a repeated change or a change of an outdated version.',
   500: 'Our fault.',
-  503: 'Something did not answer; trying again is safe.',
+  503: 'A service did not answer; a retry is safe.',
 };
 
 const MUTATING = /^(POST|PUT|PATCH|DELETE) /;
 
-/** The refusals every route of this shape can give, by status. */
+/** The common refusals of a route by its shape, by status. */
 function commonCodes(key: string, route: Route): Readonly<Record<number, readonly string[]>> {
   const guarded = route.audience !== 'public';
   const guardian = route.audience === 'guardian';
@@ -103,7 +103,7 @@ function commonCodes(key: string, route: Route): Readonly<Record<number, readonl
   };
 }
 
-/** The codes a route of a feature can refuse with, by status. */
+/** The refusal codes of a feature's route, by status. */
 export function codesOf(
   key: string,
   route: Route,
@@ -119,7 +119,7 @@ export function codesOf(
   return all.filter(([, codes]) => codes.length > 0);
 }
 
-/** Every refusal of a route by status, each with the codes it can carry. */
+/** Every refusal of a route by status, each with its possible codes. */
 export const refusalsOf = (key: string, route: Route, refusals: Refusals): Readonly<Record<string, Response>> =>
   Object.fromEntries(codesOf(key, route, refusals).map(([status, codes]) => [status, refusal(status, codes, route)]));
 
@@ -138,7 +138,7 @@ function refusal(status: number, codes: readonly string[], { audience }: Route):
   };
 }
 
-/** The codes of a refusal, by what it can send. */
+/** The codes of a refusal, from its content. */
 export function codesIn(content: Content = {}): readonly string[] {
   const code = content[PROBLEM]?.schema.allOf?.[1]?.properties?.code;
   return typeof code === 'object' ? (code.enum ?? []).map(String) : [];

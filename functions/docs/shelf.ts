@@ -1,9 +1,8 @@
 export type Ref = { readonly $ref: string };
 
 /**
- * Things that a document says more than once, each under one name: the plain name for the one that is said most often,
- * a number behind it for the others. The same things get the same names, whatever order they come in. A thing gets a
- * name where that makes the document shorter.
+ * Repeated things of a document, each under one name: the most frequent gets the plain name, the others a number behind
+ * it. The names do not depend on the order. A thing gets a name only if that makes the document shorter.
  */
 export class Shelf<Thing extends object> {
   readonly #place: string;
@@ -34,7 +33,7 @@ export class Shelf<Thing extends object> {
     }
   }
 
-  /** A reference to the thing, or the thing itself where it has no name. */
+  /** A reference to the thing, or the thing itself if it has no name. */
   refer(name: string, thing: Thing): Thing | Ref {
     const known = this.#names.get(keyOf(name, thing));
     return known === undefined ? thing : this.#refTo(known);
@@ -49,5 +48,5 @@ export class Shelf<Thing extends object> {
   }
 }
 
-/** The same for the same thing under the same name. */
+/** Equal for equal things under the same name. */
 export const keyOf = (name: string, thing: object): string => `${name} ${JSON.stringify(thing)}`;

@@ -6,10 +6,7 @@ import { OFFICE_WORDS } from './words-office.ts';
 import { PEOPLE_WORDS } from './words-people.ts';
 import { SCHOOL_DAY_WORDS } from './words-school-day.ts';
 
-/**
- * What a property or parameter means, by its name, or by a longer name where one feature or one object means something
- * else.
- */
+/** Descriptions of properties and parameters by name, or by a longer name where a feature or an object differs. */
 export type Words = Readonly<Record<string, string>>;
 
 const ALL: Words = {
@@ -21,7 +18,7 @@ const ALL: Words = {
   ...COMMON_WORDS,
 };
 
-/** The most particular words win: `feature.parent.name`, `feature.name`, `parent.name`, `name`. */
+/** The most specific name wins: `feature.parent.name`, `feature.name`, `parent.name`, `name`. */
 export function wordsFor(feature: string, parent: string, name: string): string | undefined {
   const names = [`${feature}.${parent}.${name}`, `${feature}.${name}`, `${parent}.${name}`, name];
   const found = names.find((candidate) => Object.hasOwn(ALL, candidate));
@@ -29,8 +26,8 @@ export function wordsFor(feature: string, parent: string, name: string): string 
 }
 
 /**
- * The schema with words on every property that has none of its own. `parent` is the property, or at the top the
- * component, that holds it.
+ * The schema with a description for every property that lacks one. `parent` is the property that holds it, or at the
+ * top the component.
  */
 export function described(schema: JsonSchema, feature: string, parent: string): JsonSchema {
   const inner = (child: JsonSchema | boolean): JsonSchema | boolean =>

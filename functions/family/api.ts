@@ -9,7 +9,7 @@ import { partsOver } from './parts.ts';
 import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 
-/** HTTP entry of a family's pages that are made of what several features hold. */
+/** HTTP entry of the family's pages, which combine several features. */
 export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: keptRoster, settings: keptSettings, inbox: inboxLookup, parts: partsOver }),

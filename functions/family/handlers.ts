@@ -5,7 +5,7 @@ import { listLessons } from './list-lessons.ts';
 import { routes } from './routes.ts';
 import { type SummaryDeps, showSummary } from './show-summary.ts';
 
-/** One handler per route: names the caller, calls the use-case. */
+/** One handler per route: it names the caller and calls the use-case. */
 export function makeHandlers(deps: SummaryDeps): Handlers<typeof routes> {
   const [summary, lessons] = [showSummary(deps), listLessons(deps)];
   return handlersAt(routes, FAMILY, {

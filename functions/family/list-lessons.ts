@@ -12,13 +12,12 @@ export type LessonsDeps = {
 };
 type Range = { readonly from?: Day | undefined; readonly to?: Day | undefined };
 
-/** The longest stretch that is shown at once: two weeks. */
+/** The longest period of one answer: two weeks. */
 export const MAX_DAYS = 14;
 
 /**
- * A pupil's timetable of some days in order, as it is planned now: of groups that the pupil is in on the day and not
- * freed from, with the lessons that are cancelled or moved. Three reads, one after the other: the pupil, the lessons,
- * the names of those who have them.
+ * A pupil's current timetable of some days, in order: lessons of the pupil's groups on the day, without exempted groups
+ * and with cancelled or moved lessons. Three consecutive reads: the pupil, the lessons, the teachers' names.
  */
 export const listLessons =
   ({ lookup, logRead }: LessonsDeps) =>
@@ -43,12 +42,12 @@ const groupsWithin = ({ groups }: PupilCard, from: Day, to: Day): readonly strin
   ),
 ];
 
-/** True where the pupil is at school and in the group on the lesson's day, and has the lesson. */
+/** True when the pupil is at school and in the group on the lesson's day, and is not exempt from it. */
 const isOwn = ({ facts, groups }: PupilCard, { groupId, date }: GroupDay): boolean =>
   holdsOn(facts.stay, date) &&
   groups.some((group) => group.groupId === groupId && holdsOn(group, date) && group.exempt !== true);
 
-/** A lesson as families see it: who has it by name, and whether that is somebody else than the group's own teachers. */
+/** A lesson for families: its teachers' names, and whether none of them is one of the group's own teachers. */
 const showLesson = (lesson: GroupDay, group: GroupCard | undefined, names: ReadonlyMap<string, string>) => ({
   lessonId: lesson.id,
   groupId: lesson.groupId,
@@ -63,7 +62,7 @@ const showLesson = (lesson: GroupDay, group: GroupCard | undefined, names: Reado
   substitute: isSubstituted(lesson, group),
 });
 
-/** Nobody stands in where nothing is known of who teaches the group. */
+/** False when the group has no known teachers. */
 function isSubstituted({ teacherIds, date }: GroupDay, group: GroupCard | undefined): boolean {
   const teachers = (group?.members ?? []).filter((member) => member.as !== 'student' && holdsOn(member, date));
   const own = new Set(teachers.map(({ personId }) => personId));

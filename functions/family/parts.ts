@@ -10,13 +10,13 @@ import type { Settings, SettingsLookup } from '../settings/lookup.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 
-/** What every part of a summary asks, read once for all of them. */
+/** The common reads of all parts of a summary, each made once. */
 export type Shared = {
   readonly lookup: Lookup;
   readonly settings: SettingsLookup<Settings>;
   readonly logRead: LogRead;
 };
-/** What each feature shows a family of a pupil, by its own rules. */
+/** Each feature's own view of a pupil for the family. */
 export type Parts = ReturnType<ReturnType<typeof partsOver>>;
 
 /** The parts over the real tables; a summary marks nothing as read (decision 041). */

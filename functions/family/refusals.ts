@@ -19,7 +19,7 @@ export const refusals = {
     kind: 'forbidden',
     nb: 'Eleven er myndig og bestemmer selv hvem som får se dette. Eleven kan gi deg innsyn.',
     nn: 'Eleven er myndig og bestemmer sjølv kven som får sjå dette. Eleven kan gi deg innsyn.',
-    en: 'The pupil is of age and decides who may see this. The pupil can let you see it.',
+    en: 'The pupil is of age and decides who may see this. Ask the pupil for access.',
   },
 } satisfies Refusals;
 

@@ -14,7 +14,7 @@ export const routes = routesAt(FAMILY, reads, {
   'GET /summary': {
     answer: { status: 200, schema: PupilSummary },
     description:
-      'The newest five of each; `more` says that there are others where they are listed. The figures are of this half-year. Marks nothing as read.',
+      'The newest five of each kind; `more` says that the kind’s own list has others. The figures are of this half-year. Marks nothing as read.',
     guardian: { summary: 'A child at a glance: reports, figures, warnings, remarks, leave and badges.' },
     pupil: { summary: 'The pupil at a glance: reports, figures, warnings, remarks, leave and badges.' },
   },
@@ -22,8 +22,8 @@ export const routes = routesAt(FAMILY, reads, {
     query: DaysQuery,
     answer: { status: 200, schema: PupilLessons },
     description:
-      'A week from today when nothing is said, 14 days at most. Lessons that are cancelled or moved are among them and say so; `substitute` ' +
-      'says that somebody else than the group’s own teachers has the lesson.',
+      'A week from today by default, 14 days at most. Includes cancelled and moved lessons, with their status; `substitute` says that none ' +
+      'of the group’s own teachers has the lesson.',
     guardian: { summary: 'A child’s timetable.', refusals: [...SEEN, OF_AGE, ...DAYS] },
     pupil: { summary: 'The pupil’s own timetable.', refusals: [...SEEN, ...DAYS] },
   },

@@ -4,25 +4,25 @@ import { day, id, schoolContact, time, unread } from '../shared/schema.ts';
 export const DaysQuery = z.strictObject({ from: z.optional(day), to: z.optional(day) });
 
 const nullable = z.nullable;
-/** True where there are more than are shown. */
+/** True when there are more than the shown ones. */
 const more = z.boolean();
 const sums = z.record(z.string(), z.number());
 const both = z.strictObject({ days: z.int(), minutes: z.int() });
 
 /**
- * States and kinds as the features name them; the contract knows no feature, and one that is added there does not
- * compile in `show-summary`.
+ * The states and kinds of the features. The contract imports no feature; a new state there fails to compile in
+ * `show-summary`.
  */
 export const PupilSummary = z.strictObject({
   pupilId: id,
   pupilName: z.string(),
-  /** The class as the school calls it ("4A"); `null` where the pupil is in none. */
+  /** The school's name of the class ("4A"); `null` when the pupil has no class. */
   className: nullable(z.string()),
   grade: nullable(z.string()),
   schoolId: id,
   schoolName: z.string(),
   schoolContact,
-  /** What waits in the caller's inbox about this pupil, per area. */
+  /** Unread items about this pupil in the caller's inbox, per area. */
   unread,
   reports: z.strictObject({
     newest: z.array(
@@ -35,7 +35,7 @@ export const PupilSummary = z.strictObject({
         from: nullable(time),
         to: nullable(time),
         reason: nullable(z.string()),
-        /** The day that "still away?" is asked about now. */
+        /** The day of the current "still away?" question. */
         question: nullable(z.strictObject({ day })),
       }),
     ),
@@ -60,7 +60,7 @@ export const PupilSummary = z.strictObject({
         sentOn: day,
         /** How it ended; `null` while it is open. */
         ended: nullable(z.enum(['improved', 'withdrawn', 'overtaken'])),
-        /** By the caller. */
+        /** Whether the caller has opened it; likewise `acknowledged`. */
         opened: z.boolean(),
         acknowledged: z.boolean(),
       }),
@@ -69,7 +69,7 @@ export const PupilSummary = z.strictObject({
   }),
   remarks: z.strictObject({
     halfYear: z.string(),
-    /** False where the school does not show remarks to guardians: then there are none here. */
+    /** False when the school does not show remarks to guardians: the list is then empty. */
     visible: z.boolean(),
     count: z.int(),
     newest: z.array(
@@ -79,7 +79,7 @@ export const PupilSummary = z.strictObject({
         category: z.string(),
         ledger: z.enum(['order', 'conduct']),
         polarity: z.enum(['negative', 'positive']),
-        /** `null` where the school does not show it. */
+        /** `null` when the school does not show it. */
         comment: nullable(z.string()),
       }),
     ),
@@ -114,9 +114,9 @@ export const PupilLessons = z.strictObject({
       to: time,
       room: nullable(z.string()),
       status: z.enum(['planned', 'cancelled', 'moved']),
-      /** Names of those who have the lesson. */
+      /** Names of the lesson's teachers. */
       teachers: z.array(z.string()),
-      /** True where none of them is a teacher of the group. */
+      /** True when none of them is a teacher of the group. */
       substitute: z.boolean(),
     }),
   ),

@@ -18,18 +18,18 @@ export type SummaryDeps = {
   readonly parts: (shared: Shared) => Parts;
 };
 
-/** How many of each a summary shows; the rest is where each of them is listed. */
+/** The number of each kind in a summary; each feature's own route lists the rest. */
 const SHOWN = 5;
 
 /**
- * A pupil at a glance, for the family: what is reported, this half-year's figures, warnings, remarks and leave, each as
- * its own route shows it. Three reads, one after the other, whatever there is.
+ * A pupil at a glance, for the family: reports, this half-year's figures, warnings, remarks and leave, each as its own
+ * route shows it. Three consecutive reads, whatever there is.
  */
 export const showSummary =
   (deps: SummaryDeps) =>
   async (caller: FamilyCaller, pupilId: string): Promise<output<typeof PupilSummary>> => {
     const { ownerId } = caller.login;
-    // As they are now, since a setting hides remarks.
+    // Read the current settings, since a setting hides remarks.
     const settingsOf = once((owner: string) => deps.settings.of(owner));
     const settings = { of: (owner: string) => settingsOf(owner) };
     const shared = { lookup: readOnce(deps.lookup), settings, logRead: deps.logRead };
@@ -74,7 +74,7 @@ export const showSummary =
     };
   };
 
-/** A lookup that reads login, pupils, schools and school groups once in a request, whoever asks for them. */
+/** A lookup that reads login, pupils, schools and school groups once per request for all its callers. */
 const readOnce = (lookup: Lookup): Lookup => ({
   ...lookup,
   whoIs: once(lookup.whoIs),

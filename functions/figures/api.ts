@@ -13,7 +13,7 @@ import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { figuresStore } from './store.ts';
 
-/** HTTP entry of figures: who sees which sums, and the principal's decisions on the absence limit. */
+/** HTTP entry of figures: sums by the caller's rights, and the principal's decisions on the absence limit. */
 export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: keptRoster, settings: keptSettings, store: figuresStore, idempotency }),

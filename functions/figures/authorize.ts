@@ -13,7 +13,7 @@ import { isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts
 import type { Settings } from '../settings/lookup.ts';
 import { refuse } from './refusals.ts';
 
-/** The settings that figures ask for. */
+/** The settings that figures read. */
 export type FigureSettings = Pick<
   Settings,
   | 'absence.codeSets'
@@ -24,9 +24,9 @@ export type FigureSettings = Pick<
   | 'school.goLiveDay'
 >;
 
-/** Subjects by key, or all of them. */
+/** All subjects, or subjects by key. */
 export type Scope = 'all' | ReadonlySet<string>;
-/** A pupil as somebody may see the figures of. */
+/** An authorized actor with the pupil and the visible subjects. */
 export type Look = { readonly card: PupilCard; readonly actor: Actor; readonly scope: Scope };
 
 export type LookDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
@@ -37,8 +37,8 @@ const ALL: PupilRight = { actions: { ...FAMILY_READ, staff: 'pupil:figures' }, o
 const OWN_SUBJECTS: PupilRight = { actions: { ...FAMILY_READ, staff: 'pupil:subject-figures' }, ofAge };
 
 /**
- * May the caller see the pupil's figures, and of which subjects (C1, C2)? What is absent, foreign and at another school
- * than the path says answers alike. A look at a protected pupil is logged before anything is answered.
+ * Authorizes a look at a pupil's figures and finds the visible subjects (C1, C2). An absent pupil, a foreign pupil and
+ * a pupil of another school than the path's get the same answer. Logs a look at a protected pupil before the answer.
  */
 export async function lookAtPupil(
   deps: LookDeps,

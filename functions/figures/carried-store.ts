@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { CarriedRecord } from './carried.ts';
 
-/** `PUPIL#p` / `CARRIED#halfYear#row#value`, as imports write it: an item for each value, never changed. */
+/** `PUPIL#p` / `CARRIED#halfYear#row#value`, written by imports: one item per value, never changed. */
 const CarriedItem = z.object({
   rowId: z.string(),
   at: z.string(),
@@ -21,7 +21,7 @@ const CarriedItem = z.object({
 
 export type CarriedReads = ReturnType<typeof carriedReads>;
 
-/** What other systems registered of a pupil's half-year, in the order of their ids: one trip. */
+/** The absence from other systems in a pupil's half-year, in the order of their ids: one trip. */
 export const carriedReads = (client: Dynamo, table: string) => ({
   async carried(ownerId: string, pupilId: string, halfYear: string): Promise<readonly CarriedRecord[]> {
     const from = `${key('CARRIED', halfYear)}#`;

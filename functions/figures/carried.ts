@@ -1,14 +1,11 @@
 import type { Day, Instant } from '../shared/time.ts';
 
-/**
- * What another system registered before the school went live (decision 034). Pure: nothing is turned into anything
- * else.
- */
+/** Absence that another system registered before the school went live (decision 034). Pure; converts no units. */
 
-/** What the source said at a time; `to` is not included. */
+/** The source's value at a time; `to` is exclusive. */
 export type CarriedValue = {
   readonly at: Instant;
-  /** The day of the import that brought it. */
+  /** The day of its import. */
   readonly readOn: Day;
   readonly system: string;
   readonly mode: 'occurrence' | 'sum';
@@ -19,22 +16,22 @@ export type CarriedValue = {
   readonly days?: number | undefined;
   readonly minutes?: number | undefined;
   readonly documented?: boolean | undefined;
-  /** The source has taken it back. */
+  /** The source has withdrawn it. */
   readonly gone?: boolean | undefined;
 };
-/** One absence or sum of the source, with all that was ever said of it, oldest first. */
+/** One absence or sum of the source with its whole history, oldest first. */
 export type CarriedRecord = { readonly rowId: string; readonly trail: readonly CarriedValue[] };
 
-/** By what the source says of documentation. */
+/** Amounts by the source's statement on documentation. */
 export type Amounts = { readonly documented: number; readonly undocumented: number; readonly notSaid: number };
-/** `null` where no source counts in that unit. Days and minutes are never converted (C3). */
+/** `null` when no source counts in that unit. Days and minutes are never converted (C3). */
 export type Carried = { readonly before: Day; readonly days: Amounts | null; readonly minutes: Amounts | null };
 
 type Unit = 'days' | 'minutes';
 
 /**
- * What is carried of a half-year. `before` is the day from which on the school registers here, `''` where nobody knows
- * it: then nothing is, since it could be counted twice. Of two systems the one that spoke last counts.
+ * The carried absence of a half-year. `before` is the school's go-live day. When it is unknown (`''`) nothing is
+ * carried, since it could be counted twice. Of several systems the one with the latest value counts.
  */
 export function carriedOf(records: readonly CarriedRecord[], before: Day | ''): Carried | undefined {
   if (before === '') return undefined;
@@ -46,8 +43,8 @@ export function carriedOf(records: readonly CarriedRecord[], before: Day | ''): 
 }
 
 /**
- * The last value that speaks of the time before: what ends by then, or what was read by then. A sum that reaches over
- * the day cannot be divided, so one that was read later says nothing, and the earlier value stands.
+ * The last value for the time before: its period ends by then, or its import was by then. A sum across that day cannot
+ * be divided, so a later import of it does not count, and the earlier value stays.
  */
 function standing(trail: readonly CarriedValue[], before: Day): CarriedValue[] {
   const value = trail.findLast(
@@ -57,8 +54,8 @@ function standing(trail: readonly CarriedValue[], before: Day): CarriedValue[] {
 }
 
 /**
- * The sum over the whole school goes before those of its groups. Hours of several subjects add up; a day away is away
- * from every group, so the group with most days counts.
+ * The whole school's sum takes precedence over those of its groups. Hours of several subjects add up; a day of absence
+ * counts in every group, so the group with the most days counts.
  */
 function amountsOf(values: readonly CarriedValue[], unit: Unit): Amounts | null {
   const counted = values.filter((value) => value[unit] !== undefined);
@@ -70,7 +67,7 @@ function amountsOf(values: readonly CarriedValue[], unit: Unit): Amounts | null 
   return unit === 'days' ? shown([most]) : shown(sums);
 }
 
-/** What a sum over the time holds already is not counted beside it. */
+/** Drops values that a sum over their period already includes. */
 const uncovered = (values: readonly CarriedValue[]): CarriedValue[] =>
   values.filter((value) => !values.some((sum) => sum !== value && covers(sum, value)));
 
@@ -94,7 +91,7 @@ function sumOf(values: readonly CarriedValue[], unit: Unit): Amounts {
 export const carriedTotal = ({ documented, undocumented, notSaid }: Amounts): number =>
   documented + undocumented + notSaid;
 
-/** Sources write four decimals; corrections alone never make less than nothing. */
+/** Sources write four decimals; corrections alone never make the sum negative. */
 const rounded = (value: number): number => Math.max(0, Math.round(value * 10_000) / 10_000);
 const shown = (all: readonly Amounts[]): Amounts => ({
   documented: rounded(all.reduce((sum, amount) => sum + amount.documented, 0)),
@@ -102,7 +99,7 @@ const shown = (all: readonly Amounts[]): Amounts => ({
   notSaid: rounded(all.reduce((sum, amount) => sum + amount.notSaid, 0)),
 });
 
-/** The sums of several pupils; none where nothing was carried. */
+/** The sums of several pupils; `undefined` when none has carried absence. */
 export function carriedSum(all: readonly (Carried | undefined)[]): Carried | undefined {
   const some = all.flatMap((row) => row ?? []);
   const [before] = some

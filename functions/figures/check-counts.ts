@@ -11,14 +11,14 @@ export type CheckDeps = RecountDeps & {
   readonly night: NightStore;
 };
 
-/** Classes of an owner in one run: the night has two dozen runs, each going on where the last one came to. */
+/** An owner's classes in one run: the night has two dozen runs, each continuing after the last. */
 export const CLASSES_A_RUN = 100;
 const AT_ONCE = 25;
 
 /**
- * Counts every pupil of an owner again, class by class, and puts right what differs: a counter that is kept from facts
- * is only as good as the facts that came. Returns how many counts were put right; sums that differed ring, since none
- * should. `most`: classes in one run.
+ * Recounts every pupil of an owner, class by class, and corrects differences: a counter that follows facts is wrong
+ * when a fact is lost. Returns the number of corrected counts; wrong sums raise the alarm, since none should occur.
+ * `most`: classes in one run.
  */
 export const checkCounts =
   (deps: CheckDeps, most: number = CLASSES_A_RUN): OwnerJob =>
@@ -30,7 +30,7 @@ export const checkCounts =
     const outcomes: PromiseSettledResult<Recounted>[] = [];
     for (const groupId of toCome.slice(0, most)) {
       outcomes.push(...(await classCounted(deps, ownerId, groupId, now)));
-      // Also past what failed: it rings, and one pupil's record must not keep a whole owner from being checked.
+      // A failure raises the alarm, but must not stop the check of the whole owner.
       await deps.night.comeTo(ownerId, began, groupId);
     }
     if (toCome.length <= most) await deps.night.finish(ownerId, began, now.day);
@@ -43,7 +43,7 @@ export const checkCounts =
     );
   };
 
-/** Counts everybody again who is in a class, or was since the school year began: who moved or left has counts too. */
+/** Recounts the class's pupils of this school year, also those who have moved or left, since they have counts too. */
 async function classCounted(deps: CheckDeps, ownerId: string, groupId: string, now: Moment) {
   const group = await deps.lookup.group(ownerId, groupId);
   const members = group?.members.filter((member) => member.as === 'student' && heldThisYear(member, now)) ?? [];
@@ -69,6 +69,6 @@ async function classesOf(deps: CheckDeps, ownerId: string, now: Moment): Promise
 
 const halvesOf = (now: Moment) => periodOf(halfYearOf(now.day)).halves;
 
-/** True for what holds today, or did at some time of the school year until today. */
+/** True when the period covers today or an earlier day of the school year. */
 const heldThisYear = ({ from, to }: Dated, now: Moment): boolean =>
   from <= now.day && (to === undefined || to > (halvesOf(now)[0]?.from ?? now.day));

@@ -2,7 +2,7 @@ import type { Cell } from '../shared/csv.ts';
 import type { Documentation } from '../shared/school/absence-terms.ts';
 import type { Language, Text } from '../shared/texts/language.ts';
 
-/** An export and the name of its file, which tells of nobody. */
+/** An export with its file name, which names nobody. */
 export type Exported = { readonly csv: string; readonly filename: string };
 
 /** Header words of exports. */
@@ -36,7 +36,7 @@ export const columns = {
   wholeDay: { nb: 'Teller som dag', nn: 'Tel som dag', en: 'Counts as a day' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** What a line of an export is about. */
+/** The kinds of lines in an export. */
 export const kinds = {
   day: { nb: 'Dag', nn: 'Dag', en: 'Day' },
   absent: { nb: 'Fravær hele timen', nn: 'Fråvær heile timen', en: 'Absent the whole lesson' },
@@ -61,7 +61,7 @@ const YES: Text = { nb: 'ja', nn: 'ja', en: 'yes' };
 const NO: Text = { nb: 'nei', nn: 'nei', en: 'no' };
 export const yesNo = (yes: boolean, language: Language): string => (yes ? YES : NO)[language];
 
-/** The line that says how many are left out; none when nobody is. */
+/** The line with the number of omitted pupils; no line when there are none. */
 export function leftOut(count: number, language: Language): Cell[][] {
   if (count === 0) return [];
   const isSingle = count === 1;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
-/** What figures keep, as it lies in the table; parsed on the way out (decision 013). */
+/** Stored records of figures; the store parses them on every read (decision 013). */
 
-/** Something per kind of documentation: minutes, or days. */
+/** Minutes or days per kind of documentation. */
 export const Sums = z.object({
   undocumented: z.number(),
   'self-declared': z.number(),
@@ -11,7 +11,7 @@ export const Sums = z.object({
   'not-absence': z.number(),
 });
 
-/** The sums of a pupil's half-year without subjects: what the sums of a school are made of. */
+/** A pupil's sums of a half-year without subjects, which make up a school's sums. */
 const totals = {
   days: Sums,
   minutes: Sums,
@@ -22,7 +22,7 @@ const totals = {
 };
 
 const Amounts = z.object({ documented: z.number(), undocumented: z.number(), notSaid: z.number() });
-/** What another system registered before the school went live, beside the count and in none of its sums. */
+/** Absence from another system before the school went live, beside the count and in none of its sums. */
 const carried = {
   carried: z.optional(z.object({ before: z.string(), days: z.nullable(Amounts), minutes: z.nullable(Amounts) })),
 };
@@ -43,7 +43,7 @@ const Count = z.object({
   ),
 });
 
-/** A pupil's half-year, counted: `PUPIL#p` / `COUNT#halfYear`. What it says can always be counted again. */
+/** A pupil's counted half-year: `PUPIL#p` / `COUNT#halfYear`. A recount can always restore it. */
 export const CountItem = z.object({
   pupilId: z.string(),
   schoolId: z.string(),
@@ -57,12 +57,12 @@ export const CountItem = z.object({
 export type CountItem = z.output<typeof CountItem>;
 
 /**
- * The sums alone, `PUPIL#p` / `COUNT#halfYear#SUMS`, written together with the count: `gsi1` lists a school's of one
- * half-year, and stays small.
+ * The sums alone, `PUPIL#p` / `COUNT#halfYear#SUMS`, written together with the count: `gsi1` lists a school's sums of
+ * one half-year, and stays small.
  */
 export const SumsItem = z.object({ pupilId: z.string(), ...totals, ...carried });
 export type SumsItem = z.output<typeof SumsItem>;
 export type Totals = Omit<SumsItem, 'pupilId' | 'carried'>;
 
-/** That a threshold was passed, once in a school year: `PUPIL#p` / `THRESHOLD#schoolYear#subject#percent`. */
+/** A passed threshold, once in a school year: `PUPIL#p` / `THRESHOLD#schoolYear#subject#percent`. */
 export const ThresholdItem = z.object({ subjectKey: z.string(), percent: z.number() });

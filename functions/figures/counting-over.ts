@@ -6,7 +6,7 @@ import type { Dynamo } from '../shared/table/dynamo.ts';
 import { recountStore } from './recount-store.ts';
 import { figuresStore } from './store.ts';
 
-/** The records that are counted and the counts, over one client and table. */
+/** The stores of the counted records and of the counts, over one client and table. */
 export const countingOver = (client: Dynamo, table: string) => ({
   store: figuresStore(client, table),
   recounts: recountStore(client, table),

@@ -12,7 +12,7 @@ import { named } from './view.ts';
 type ShownDay = output<typeof ChildAbsences>['days'][number];
 type ShownLesson = ShownDay['lessons'][number];
 
-/** What words are looked up with: the settings of the pupil's school, its type, and the reader's language. */
+/** The context for texts: the settings of the pupil's school, its type, and the reader's language. */
 export type Words = {
   readonly settings: Pick<FigureSettings, 'absence.codeSets' | 'absence.reasons'>;
   readonly schoolType: Entry['schoolType'];
@@ -20,8 +20,8 @@ export type Words = {
 };
 
 /**
- * Days with absence, the last first, each lesson with the code that holds for it: the contact teacher's, else the one
- * that rules gave. Who sees own subjects only sees their lessons, and nothing that was said of whole days.
+ * Days with absence, latest first, each lesson with its effective code: the contact teacher's, else the rules'. A
+ * reader of own subjects sees only their lessons, and no decision on whole days.
  */
 export function daysOf(
   { entries, finals }: { readonly entries: readonly Entry[]; readonly finals: readonly Final[] },

@@ -36,8 +36,8 @@ export type DecideInput = PupilAtSchool & {
 type Answer = { readonly status: number; readonly body: output<typeof LimitDecision>; readonly version: number };
 
 /**
- * The principal decides that a pupil over the limit may get a grade all the same (OF § 9-8 fourth paragraph): recorded
- * with the sums of that moment, counted from the records themselves. Two parallel reads and one transaction.
+ * The principal's decision that a pupil over the limit may get a grade (OF § 9-8 fourth paragraph). The record holds
+ * the sums of that moment, counted from the records themselves. Two parallel reads and one transaction.
  */
 export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideInput) =>
   retryOnConflict(async (): Promise<Answer | 'moved'> => {
@@ -84,10 +84,7 @@ const repeated = ({ status, body, version = 1 }: { status: number; body?: unknow
   version,
 });
 
-/**
- * The sums to keep with the decision; refuses unless the share is over the limit and within what the principal may
- * decide.
- */
+/** The sums to record; refuses unless the share is over the limit and within the principal's own limit. */
 function evidenceOf(share: YearShare | undefined, rules: LimitRules): Decision['evidence'] {
   const { paragraph, percent: limitPercent, principalPercent } = rules;
   if (!share) {
@@ -113,7 +110,7 @@ type Naming = PupilAtSchool & {
   readonly share: YearShare | undefined;
 };
 
-/** The record of the subject and school year with one more decision; refuses while an earlier one stands. */
+/** The record of the subject and school year with a new decision; refuses while an earlier decision is in force. */
 function recordWith(decision: Decision, records: readonly LimitRecord[], naming: Naming): LimitRecord {
   const { pupilId, schoolId, subject: subjectKey, period, share } = naming;
   const { schoolYear } = period;

@@ -7,8 +7,8 @@ export const Env = z.object({
   ...ACCESS_LOG_ENV,
 });
 
-/** The counting function works with the table alone: nobody logs in to it. */
+/** The counting function needs the table alone. */
 export const FactEnv = z.pick(Env, { TABLE_NAME: true });
 
-/** The night's check works with the table and the list of owners. */
+/** The night's check needs the table and the list of owners. */
 export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true });

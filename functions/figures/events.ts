@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { fact, factMaker } from '../shared/fact.ts';
 
-/** Facts of the figures, as they leave through the outbox: ids and a number, never a name or a subject (law 1). */
+/** Facts of figures, for the outbox: ids and a number, never a name or a subject (law 1). */
 const ThresholdReached = fact('absence-threshold-reached', {
   pupilId: z.string(),
   schoolId: z.string(),
   /** Such as `2026-2027`. */
   schoolYear: z.string(),
-  /** Groups in which the subject is taught to the pupil. */
+  /** The pupil's groups of the subject. */
   groupIds: z.array(z.string()),
-  /** The percentage that was passed: a warning of the school's, or the limit. */
+  /** The passed percentage: an early warning of the school, or the limit. */
   percent: z.number(),
   isLimit: z.boolean(),
 });

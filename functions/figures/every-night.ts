@@ -10,10 +10,7 @@ import { nightStore } from './night-store.ts';
 const { TABLE_NAME, TOKEN_ISSUERS } = readEnv(NightEnv);
 const client = dynamo();
 
-/**
- * Schedule entry, `{ "time": "<ISO instant>" }`: counts everything again, a part at a time, and puts right what
- * differs.
- */
+/** Schedule entry, `{ "time": "<ISO instant>" }`: recounts everything, a part per run, and corrects differences. */
 export const handler = everyOwner(
   'counts-checked',
   ownerIdsOf(TOKEN_ISSUERS),

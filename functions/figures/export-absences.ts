@@ -5,8 +5,8 @@ import { columns, type Exported, kinds, leftOut, words, yesNo } from './columns.
 import { type AbsencesDeps, type AbsencesInput, readAbsences } from './list-absences.ts';
 
 /**
- * A pupil's absence lesson by lesson as CSV, as much of it as the caller may see (C6). A pupil with protection is in no
- * export (law 4): the file says so and holds nothing else; that somebody asked is kept all the same.
+ * A pupil's absence lesson by lesson as CSV, limited to the caller's rights (C6). No export holds a protected pupil
+ * (law 4): the file then says so and holds nothing else. The access log still records the request.
  */
 export const exportAbsences =
   (deps: AbsencesDeps) =>
@@ -42,7 +42,7 @@ export const exportAbsences =
         lesson.subject ?? lesson.subjectCode ?? null,
         kinds[lesson.kind][language],
         lesson.minutes,
-        // Minutes late that the owner counts by themselves are no absence of any kind.
+        // Minutes of a late arrival that the owner counts separately are no absence.
         lesson.counted ? lesson.code.text : null,
         lesson.counted ? words[lesson.documentation][language] : null,
         lesson.reason?.text ?? null,

@@ -8,10 +8,7 @@ import { columns, type Exported, leftOut, words } from './columns.ts';
 import { shownPercent } from './limit.ts';
 import { type ClassDeps, type ClassInput, type ClassRead, readClass, rowOf } from './show-class.ts';
 
-/**
- * A class's figures as CSV (C6). Families with protection are in no export (law 4): they are left out, and a line says
- * how many.
- */
+/** A class's figures as CSV (C6). No export holds protected families (law 4): a line gives the number omitted. */
 export const exportClass =
   (deps: ClassDeps) =>
   async (caller: Caller, input: ClassInput): Promise<Exported> => {
@@ -26,7 +23,7 @@ export const exportClass =
     return { csv, filename: `absence-figures-${read.period.half.id}.csv` };
   };
 
-/** Columns that a class has only where another system's absence came along with somebody. */
+/** Columns that the file has only when a pupil has absence from another system. */
 const hasCarried = ({ counts, period, pupils }: ClassRead): boolean =>
   counts.some(
     ({ carried, halfYear, pupilId }) =>

@@ -12,7 +12,7 @@ import { type FiguresDeps, showChildFigures, showOwnFigures, showPupilFigures } 
 import { type SchoolDeps, showSchool } from './show-school.ts';
 import { listDecisions, type WithdrawDeps, withdrawDecision } from './withdraw-decision.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** Dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = FiguresDeps & AbsencesDeps & ClassDeps & SchoolDeps & DecideDeps & WithdrawDeps;
 
 type Table = Handlers<typeof routes>;
@@ -20,7 +20,7 @@ type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} 
 
 const printed = ({ csv, filename }: Exported) => file(filename, csv);
 
-/** One handler per route: names the caller, calls the use-case, shows the outcome. */
+/** One handler per route: it names the caller, calls the use-case and shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Table {
   return { ...familyHandlers(deps), ...groupHandlers(deps), ...schoolHandlers(deps) };
 }

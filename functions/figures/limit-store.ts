@@ -5,7 +5,7 @@ import { atVersion } from '../shared/table/conditions.ts';
 import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import { Sums } from './count.ts';
 
-/** One decision of the principal, with the sums it was made on; it never changes, and may be withdrawn once. */
+/** One decision of the principal, with its sums; it never changes, and may be withdrawn once. */
 const Decision = z.object({
   decisionId: z.string(),
   reason: z.string(),
@@ -25,9 +25,7 @@ const Decision = z.object({
 });
 export type Decision = z.output<typeof Decision>;
 
-/**
- * Every decision on a pupil in one subject and school year, the newest last: `PUPIL#p` / `LIMIT#schoolYear#subject`.
- */
+/** Every decision on a pupil in one subject and school year, newest last: `PUPIL#p` / `LIMIT#schoolYear#subject`. */
 export const LimitRecord = z.object({
   pupilId: z.string(),
   schoolId: z.string(),
@@ -44,19 +42,19 @@ export type LimitStore = ReturnType<typeof limitStore>;
 /** The principal's decisions on the absence limit, in each pupil's partition. */
 export function limitStore(client: Dynamo, table: string) {
   return {
-    /** Every record of a pupil, of all school years: there are few. One trip. */
+    /** All records of a pupil, of every school year: there are few. One trip. */
     async records(ownerId: string, pupilId: string): Promise<readonly LimitRecord[]> {
       const items = await itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), 'LIMIT#', 'LIMIT#~');
       return items.map((item) => LimitRecord.parse(item));
     },
 
-    /** Writes a record over the version before it, and what goes with it; refused when somebody was first. */
+    /** Writes a record over the previous version, with the actions beside it; refused after another write. */
     write: (ownerId: string, record: LimitRecord, beside: readonly WriteAction[] = []): Promise<Committed> =>
       commit(client, newId(), [recordPut(table, ownerId, record), ...beside]),
   };
 }
 
-/** The name of a subject is the owner's word, so the key holds its hash. */
+/** The owner chooses subject names, so the key holds a hash. */
 function recordPut(table: string, ownerId: string, record: LimitRecord): WriteAction {
   return {
     Put: {

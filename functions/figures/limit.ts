@@ -9,33 +9,31 @@ import type { Count, SubjectCount } from './rules.ts';
 /** Minutes of absence in a subject beside the subject's yearly minutes. */
 export type Share = { readonly minutes: number; readonly ofMinutes: number };
 
-/**
- * Percentages and hours may have decimals: they are compared as whole thousandths, which loses nothing a person writes.
- */
+/** Compares percentages and hours with decimals as whole thousandths; nobody writes more digits. */
 const thousandths = (value: number): number => Math.round(value * 1000);
 const compared = ({ minutes, ofMinutes }: Share, percent: number): number =>
   minutes * 100 * 1000 * 1000 - thousandths(percent) * thousandths(ofMinutes);
 
-/** More than so many percent: exactly the limit is not over it (OF § 9-8 first paragraph). */
+/** True above the percentage: exactly the limit is not over it (OF § 9-8 first paragraph). */
 export const isOver = (share: Share, percent: number): boolean => compared(share, percent) > 0;
 
-/** So many percent or more: what early warnings and self-declaration ask. */
+/** True at or above the percentage, as early warnings and self-declaration need. */
 export const hasReached = (share: Share, percent: number): boolean => compared(share, percent) >= 0;
 
 /** The share as a plain number of percent; comparisons with the limit use the minutes. */
 export const percentOf = ({ minutes, ofMinutes }: Share): number => (minutes * 100) / ofMinutes;
 
-/** A percentage as people read it, with one decimal. Whether a share is over the limit is never read from it. */
+/** A percentage to show, with one decimal. No comparison with the limit uses it. */
 export const shownPercent = (percent: number): number => Math.round(percent * 10) / 10;
 
-/** What the rules of a school say on a day. */
+/** A school's rules on a day. */
 export type LimitRules = {
   readonly percent: number;
   readonly principalPercent: number;
   readonly paragraph: string;
-  /** Percent at which teacher and pupil are warned early. */
+  /** The percentages of early warnings to teacher and pupil. */
   readonly warnings: readonly number[];
-  /** True where pupils may declare health absence themselves (OF § 9-8 third paragraph, from August 2025). */
+  /** True when pupils may declare health absence themselves (OF § 9-8 third paragraph, from August 2025). */
   readonly selfDeclaration: boolean;
 };
 
@@ -45,16 +43,14 @@ type SetOfDay = {
   readonly limit: Pick<LimitRules, 'percent' | 'principalPercent' | 'paragraph'>;
 };
 
-/** The limit as the set of the day and the school's warnings have it. */
+/** The limit by the day's code set and the school's early warnings. */
 export const limitRulesOf = ({ limit, codes }: SetOfDay, warnings: readonly number[]): LimitRules => ({
   ...limit,
   warnings: [...new Set(warnings)].filter((percent) => percent !== limit.percent).sort((a, b) => a - b),
   selfDeclaration: codes.some((code) => code.documentation === 'self-declared'),
 });
 
-/**
- * Hours of 60 minutes that a subject has in a year, by what the source says of its groups, else by the owner's list.
- */
+/** A subject's hours of 60 minutes in a year: the source's value for its groups, else the owner's list. */
 export type AnnualHours = {
   readonly ofGroup: (groupId: string) => number | undefined;
   readonly ofSubject: (subjectCode: string) => number | undefined;
@@ -65,7 +61,7 @@ export type Annual =
 
 type Named = Pick<SubjectCount, 'subjectCode' | 'groupIds'>;
 
-/** A subject's yearly minutes; where nobody has said how many, there is no share. */
+/** A subject's yearly minutes; without a known number there is no share. */
 export function annualOf({ subjectCode, groupIds }: Named, hours: AnnualHours): Annual {
   const known = groupIds.flatMap((groupId) => hours.ofGroup(groupId) ?? []);
   if (known.length > 0) return { from: 'group', minutes: Math.max(...known) * 60 };
@@ -82,18 +78,18 @@ export type YearShare = {
   readonly sums: Sums;
   readonly annual: Annual;
   readonly percent: number | null;
-  /** More than the limit; `null` where the yearly hours are unknown. */
+  /** True above the limit; `null` when the yearly hours are unknown. */
   readonly over: boolean | null;
   /** The early warnings that the share has reached. */
   readonly reached: readonly number[];
   /**
-   * Self-declared and undocumented minutes together; when they have reached the limit, further health absence needs
-   * documentation from health personnel. Absent where the rules of the day know no self-declaration.
+   * Self-declared and undocumented minutes together; at the limit, further health absence needs documentation from
+   * health personnel. Absent when the day's rules have no self-declaration.
    */
   readonly selfDeclared?: { readonly minutes: number; readonly reached: boolean | null } | undefined;
 };
 
-/** Every subject of a school year by its key, from the counts of its half-years: always the whole year's hours. */
+/** Every subject of a school year by its key, from the counts of its half-years, against the whole year's hours. */
 export function yearSharesOf(
   halves: readonly Count[],
   rules: LimitRules,
@@ -155,7 +151,7 @@ export const sumOf = (all: readonly Sums[]): Sums => {
   };
 };
 
-/** A line that a subject's share has passed: a warning that is reached, or the limit itself. */
+/** A threshold that a subject's share has passed: an early warning, or the limit itself. */
 export type Passed = { readonly subjectKey: string; readonly percent: number };
 
 /** Every threshold that a pupil has passed in a school year. */
@@ -164,7 +160,7 @@ export const passedBy = (shares: ReadonlyMap<string, YearShare>, rules: LimitRul
     [...share.reached, ...(share.over ? [rules.percent] : [])].map((percent) => ({ subjectKey, percent })),
   );
 
-/** The highest share of a pupil; `undefined` where no share is known. */
+/** The highest share of a pupil; `undefined` when no share is known. */
 export const worstOf = (shares: ReadonlyMap<string, YearShare>): YearShare | undefined =>
   [...shares.values()]
     .filter((share) => share.percent !== null && share.percent > 0)

@@ -29,8 +29,8 @@ export type AbsencesInput = {
 };
 
 /**
- * A pupil's absence day by day, straight from the records: what a teacher has just set is seen at once (C2). Leave on
- * days to come is no absence yet, here as in the sums. Two reads.
+ * A pupil's absence day by day, straight from the records, so that a teacher's change shows at once (C2). Leave on
+ * coming days is no absence yet, here as in the sums. Two reads.
  */
 export async function readAbsences(deps: AbsencesDeps, caller: CallerAs, input: AbsencesInput) {
   const { pupilId, from, to, schoolId } = input;
@@ -44,7 +44,7 @@ export async function readAbsences(deps: AbsencesDeps, caller: CallerAs, input: 
     loadOrgContext(deps, caller),
   ]);
   const look = await lookAtPupil(deps, caller, { who, card, schoolId });
-  // News of a day's absence goes to families alone.
+  // Only families get inbox items about a day's absence.
   const shown = { pupilId, kinds: ['absence-day'], from, to } as const;
   const person = { kind: caller.as, id: look.actor.personId };
   if (person.kind !== 'staff') await deps.seen(ownerId, person, shown, caller.moment.instant);
@@ -55,7 +55,7 @@ export async function readAbsences(deps: AbsencesDeps, caller: CallerAs, input: 
 
 const MOST_DAYS = 366;
 
-/** Refuses days that are turned or too many. */
+/** Refuses a period that ends before it begins or is too long. */
 function checkDays({ from, to }: { readonly from: Day; readonly to: Day }): void {
   const at = '?to';
   if (to < from) throw refuse('figures.days-turned', {}, { at });
@@ -74,7 +74,7 @@ export const listOwnAbsences = (deps: AbsencesDeps) => async (caller: CallerAs, 
   return { pupilId: input.pupilId, from: input.from, to: input.to, days };
 };
 
-/** A pupil's absence for staff: all of it, or the lessons of own subjects and why the rest is not shown (C1). */
+/** A pupil's absence for staff: all of it, or the lessons of own subjects with the reason for the rest (C1). */
 export const listPupilAbsences = (deps: AbsencesDeps) => async (caller: CallerAs, input: AbsencesInput) => {
   const { look, days } = await readAbsences(deps, caller, input);
   const { card, scope } = look;

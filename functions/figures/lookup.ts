@@ -2,7 +2,7 @@ import type { Dynamo } from '../shared/table/dynamo.ts';
 import { type FiguresDeps, showOwnFigures } from './show-figures.ts';
 import { figuresStore } from './store.ts';
 
-/** The figures of a pupil as a family sees them. */
+/** A pupil's figures for the family. */
 export const familyFigures = (client: Dynamo, table: string, deps: Omit<FiguresDeps, 'store'>) =>
   showOwnFigures({ ...deps, store: figuresStore(client, table) });
 

@@ -3,28 +3,25 @@ import * as z from 'zod/mini';
 import { conditionMet, type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
-/** A round through an owner's classes: the day it began, the last class that is done, and the day on which all were. */
+/** A round through an owner's classes: the day of its start, its last checked class, and the day of its end. */
 const Round = z.object({ began: z.string(), through: z.string(), doneOn: z.optional(z.string()) });
 export type Round = z.output<typeof Round>;
 export type NightStore = ReturnType<typeof nightStore>;
 
 /**
- * How far the check of an owner's counts has come, `owner#JOBS` / `COUNTS-CHECKED`: one item, overwritten. A round goes
- * on over as many nights as it takes, so that the last classes have their turn also where one night does not suffice.
+ * The progress of the check of an owner's counts, `owner#JOBS` / `COUNTS-CHECKED`: one item, overwritten. A round may
+ * take several nights, so that the last classes have their turn too.
  */
 export function nightStore(client: Dynamo, table: string) {
   const place = (ownerId: string) => ({ pk: key(ownerId, 'JOBS'), sk: 'COUNTS-CHECKED' });
   return {
-    /** The newest round; `undefined` when there was none. */
+    /** The newest round; `undefined` before the first. */
     async round(ownerId: string): Promise<Round | undefined> {
       const item = await itemAt(client, table, place(ownerId));
       return item && Round.parse(item);
     },
 
-    /**
-     * Notes a class as done; of two runs at once the one that is further on stays, and a newer round beats an older
-     * one.
-     */
+    /** Marks a class as checked. Of two concurrent runs the further position stays; a newer round wins. */
     comeTo: (ownerId: string, began: Day, groupId: string): Promise<boolean> =>
       conditionMet(
         client.send(
@@ -39,7 +36,7 @@ export function nightStore(client: Dynamo, table: string) {
         ),
       ),
 
-    /** Notes a round as done; one that a newer round has followed is left alone. */
+    /** Marks a round as done, unless a newer round has followed. */
     finish: (ownerId: string, began: Day, doneOn: Day): Promise<boolean> =>
       conditionMet(
         client.send(

@@ -10,16 +10,13 @@ import { SubscribedFact } from './subscription.ts';
 const recount = recountPupils(countingOver(dynamo(), readEnv(FactEnv).TABLE_NAME));
 
 /**
- * When a message is handled: now, since a count is of the records as they are. A local clock that was set forward
- * speaks through the time of the receipt, which can be no later than now anywhere else.
+ * The time of processing, since a recount uses the current records. `max` lets the local runtime's clock run ahead: its
+ * receipt time may be later than now, elsewhere it never is.
  */
 const handledAt = ({ ApproximateFirstReceiveTimestamp: received }: { ApproximateFirstReceiveTimestamp: string }) =>
   Math.max(Date.now(), Number(received) || 0);
 
-/**
- * Queue entry: entries that changed, decisions and 'absence-carried' make the half-years of their pupils be counted
- * again.
- */
+/** Queue entry: changed entries, decisions and 'absence-carried' trigger a recount of their pupils' half-years. */
 export const handler = queueEntry('figures', async (record) => {
   await recount(SubscribedFact.parse(JSON.parse(record.body)), momentOf(handledAt(record.attributes)));
 });

@@ -8,13 +8,13 @@ import type { Decision, LimitRecord } from './limit-store.ts';
 import { refuse } from './refusals.ts';
 
 export type PrincipalDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
-/** Which pupil a staff path names. */
+/** The pupil of a staff path. */
 export type PupilAtSchool = { readonly schoolId: string; readonly pupilId: string };
 type Found = {
   readonly who: Who;
   readonly card: PupilCard | undefined;
   readonly schoolId: string;
-  /** What is read of the pupil. */
+  /** The pupil's loaded records. */
   readonly records: readonly unknown[];
 };
 export type Principal = { readonly personId: string; readonly basis: string; readonly card: PupilCard };
@@ -22,8 +22,8 @@ export type Principal = { readonly personId: string; readonly basis: string; rea
 const ACTION: Action = 'pupil:limit-decision';
 
 /**
- * The principal personally (OF § 9-8 fourth paragraph). Others who may see the pupil's figures are told that this is
- * not theirs; for everybody else the pupil is not there.
+ * Authorizes the principal personally (OF § 9-8 fourth paragraph). Other staff with a right to the pupil's figures get
+ * 403; for everybody else the pupil is not found.
  */
 export async function authorizePrincipal(
   deps: PrincipalDeps,
@@ -40,13 +40,13 @@ export async function authorizePrincipal(
     throw sees ? refuse('forbidden') : notFound();
   }
   const { basis } = decision;
-  // Where there is nothing to show, there is no look to log.
+  // Without records the caller sees nothing, so there is no look to log.
   const read = records.length === 0 ? [] : [{ facts: card.facts, basis }];
   await logLooks(deps.logRead, actor, caller.moment, ACTION, read);
   return { personId: actor.personId, basis, card };
 }
 
-/** A decision as the principal sees it. */
+/** A decision for the principal. */
 export function showDecision(record: LimitRecord, decision: Decision) {
   const { pupilId, version, subjectKey, subjectName, schoolYear } = record;
   const { decisionId, reason, by, basis, at, evidence, withdrawn } = decision;

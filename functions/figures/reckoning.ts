@@ -17,15 +17,13 @@ export function periodOf(half: HalfYear): Period {
   return { half, halves, schoolYear: `${halves[0].from.slice(0, 4)}-${halves[1].from.slice(0, 4)}` };
 }
 
-/**
- * The half-years whose counts a question reads: upper secondary measures against the whole year, the others never do.
- */
+/** The half-years to read: upper secondary measures against the whole year, other schools against the half-year. */
 export const halvesOf = ({ half, halves }: Period, type: School['type']): readonly HalfYear[] =>
   type === 'vgs' ? halves : [half];
 
 /**
- * The limit that holds in a school year, seen from a day: by today's set, and for a year that is over by that of its
- * last day. There is none in compulsory school.
+ * The limit of a school year on a day: from the code set of the day, and for a past year from the set of its last day.
+ * `undefined` in compulsory school.
  */
 export function limitOn(
   type: School['type'],
@@ -38,7 +36,7 @@ export function limitOn(
   return set?.schoolType === 'vgs' ? limitRulesOf(set, settings['absence.limitWarnings']) : undefined;
 }
 
-/** Yearly hours by what the source says of each group, else by the owner's or the school's list. */
+/** Yearly hours: the source's value for each group, else the owner's or the school's list. */
 export function annualHoursOf(groups: readonly Group[], settings: FigureSettings): AnnualHours {
   const ofGroups = new Map(groups.map((group) => [group.id, group.annualHours]));
   const ofSubjects = new Map(settings['absence.annualHours'].map((hours) => [hours.subjectCode, hours.hours]));

@@ -41,8 +41,8 @@ function targetsOf({ ownerId, name, data }: SubscribedFact): readonly Target[] {
 }
 
 /**
- * One fact → the half-years of its pupils counted again from the records. The fact only says where to look, so replays,
- * any order and a crash in the middle end in the same count (decision 013). Throws when a pupil could not be counted.
+ * Recounts the half-years of a fact's pupils from the records. The fact only names the pupils and days, so replays, any
+ * order and a crash in the middle give the same count (decision 013). Throws when a recount fails.
  */
 export const recountPupils =
   (deps: RecountDeps) =>
@@ -60,7 +60,7 @@ const MOST_PASSED = 40;
  */
 export type Recounted = 'same' | 'first' | 'moved' | 'differed';
 
-/** Recounts one half-year of one pupil, until no other writer was faster. */
+/** Recounts one half-year of one pupil, and repeats it after a concurrent write. */
 export async function recount(deps: RecountDeps, target: Target, now: Moment): Promise<Recounted> {
   for (let round = 1; round <= ROUNDS; round++) {
     const outcome = await countOnce(deps, target, now);
@@ -70,8 +70,8 @@ export async function recount(deps: RecountDeps, target: Target, now: Moment): P
 }
 
 /**
- * Reads the version, then the records, then writes on that version. A change in between is either in the records that
- * were read, or triggers a recount of its own later.
+ * Reads the version, then the records, then writes on that version. The records that were read include a concurrent
+ * change, or the change triggers its own recount later.
  */
 async function countOnce(
   deps: RecountDeps,
@@ -134,7 +134,7 @@ const hasLimitMinutes = ({ subjects }: Count): boolean =>
 const holds = (known: readonly Passed[], threshold: Passed): boolean =>
   known.some(({ subjectKey, percent }) => subjectKey === threshold.subjectKey && percent === threshold.percent);
 
-/** True when counting again would change nothing but the time of counting. */
+/** True when a recount would change only its own time. */
 const same = (before: CountItem, item: Recount['item']): boolean =>
   before.schoolId === item.schoolId &&
   before.schoolType === item.schoolType &&

@@ -11,28 +11,28 @@ import { type CountName, countKey } from './store.ts';
 
 export type RecountStore = ReturnType<typeof recountStore>;
 
-/** A count to write, if the one it was made from is still the newest (version 0: there was none). */
+/** A count to write if its base version is still the newest (version 0: none existed). */
 export type Recount = {
   readonly ownerId: string;
   readonly item: Omit<CountItem, 'version' | 'count'> & { readonly count: Count };
   readonly before: number;
-  /** The count of the school year's other half, where the shares of the whole year were reckoned with it. */
+  /** The count of the school year's other half, if the whole year's shares depend on it. */
   readonly beside?: { readonly halfYear: string; readonly version: number } | undefined;
-  /** Thresholds passed for the first time, each with the fact that tells of it. */
+  /** Thresholds passed for the first time, each with its fact. */
   readonly passed: readonly (Passed & { readonly schoolYear: string; readonly fact: Fact })[];
 };
 
-/** Writes counts, and remembers which thresholds were passed. */
+/** Writes counts and passed thresholds. */
 export function recountStore(client: Dynamo, table: string) {
   return {
-    /** The thresholds that a pupil has passed in a school year: never more than subjects times thresholds. */
+    /** A pupil's passed thresholds in a school year: at most subjects times thresholds. */
     async passed(ownerId: string, pupilId: string, schoolYear: string): Promise<readonly Passed[]> {
       const from = `${key('THRESHOLD', schoolYear)}#`;
       const items = await itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), from, `${from}~`);
       return items.map((item) => ThresholdItem.parse(item));
     },
 
-    /** Writes a count with what it brought; false when somebody has counted meanwhile, and then nothing is written. */
+    /** Writes a count with its thresholds and facts; `false`, and no write, when another writer came first. */
     async write(recount: Recount): Promise<boolean> {
       const { ok } = await commit(client, newId(), actionsOf(table, recount));
       return ok;
@@ -79,7 +79,7 @@ const besideIs = (
   ConditionCheck: { TableName: table, Key: countKey(ownerId, name), ...atVersion(version) },
 });
 
-/** The name of a subject is the owner's word, so the key holds its hash. */
+/** The owner chooses subject names, so the key holds a hash. */
 const thresholdPut = (
   table: string,
   pk: string,

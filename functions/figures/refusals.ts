@@ -49,13 +49,13 @@ export const refusals = {
     kind: 'conflict',
     nb: 'Fraværet er {minutes} av {ofMinutes} {ofMinutes|minutt|minutter}, og det er over {percent} prosent. {paragraph} gir da ikke rom for en slik avgjørelse.',
     nn: 'Fråværet er {minutes} av {ofMinutes} minutt, og det er over {percent} prosent. {paragraph} gir då ikkje rom for ei slik avgjerd.',
-    en: 'The absence is {minutes} of {ofMinutes} {ofMinutes|minute|minutes}, which is over {percent} percent. {paragraph} then leaves no room for such a decision.',
+    en: 'The absence is {minutes} of {ofMinutes} {ofMinutes|minute|minutes}, which is over {percent} percent. {paragraph} then allows no such decision.',
   },
   'figures.decided': {
     kind: 'conflict',
     nb: 'Det er allerede tatt en avgjørelse i faget dette skoleåret. Trekk den først hvis den skal erstattes.',
     nn: 'Det er alt teke ei avgjerd i faget dette skuleåret. Trekk henne først om ho skal bytast ut.',
-    en: 'A decision has already been made in the subject this school year. Withdraw it first if it is to be replaced.',
+    en: 'A decision has already been made in the subject this school year. To replace it, withdraw it first.',
   },
   'figures.withdrawn': {
     kind: 'conflict',

@@ -30,12 +30,12 @@ const principal = { audience: 'feide', action: 'pupil:limit-decision' } as const
 const csv = { status: 200, mediaType: 'text/csv' } as const;
 
 const OWN_SUBJECTS =
-  'Contact teachers and leaders see all. A subject teacher sees the subjects in which he or she teaches the pupil, and is ' +
-  'told why the rest is not shown.';
-const LEAVE = 'Days of granted leave are among the days from when the leave is granted.';
+  'Contact teachers and leaders see all. A subject teacher sees the subjects that he or she teaches the pupil, and the ' +
+  'reason why the rest is hidden.';
+const LEAVE = 'The days include granted leave from the moment of its grant.';
 const EXPORT =
-  'UTF-8 with a byte order mark, semicolons, decimal comma, header words in the language of Accept-Language. Pupils with ' +
-  'a protected address are left out, and a line says how many.';
+  'UTF-8 with a byte order mark, semicolons, decimal comma, header words in the language of Accept-Language. The file ' +
+  'omits pupils with a protected address, and a line gives their number.';
 
 export const routes = {
   ...routesAt(FAMILY, reads, {
@@ -56,7 +56,7 @@ export const routes = {
       description: 'Up to a year at a time, oldest day first; days without absence are left out.',
       query: DaysQuery,
       guardian: {
-        summary: 'A child’s absence day by day, with codes and reasons as the teacher last set them.',
+        summary: 'A child’s absence day by day, with the teacher’s latest codes and reasons.',
         answer: { status: 200, schema: ChildAbsences },
         refusals: ['figures.pupil-of-age', ...DAYS],
       },
@@ -76,7 +76,7 @@ export const routes = {
   },
   'GET /v1/groups/{groupId}/absence-figures/csv': {
     ...group,
-    summary: 'The same as a file for a spreadsheet.',
+    summary: 'A class’s half-year as a file for a spreadsheet.',
     description: EXPORT,
     query: HalfYearQuery,
     answer: csv,
@@ -107,7 +107,7 @@ export const routes = {
   },
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences/csv': {
     ...staff,
-    summary: 'The same as a file for a spreadsheet.',
+    summary: 'A pupil’s absence day by day as a file for a spreadsheet.',
     description: `${OWN_SUBJECTS} ${EXPORT}`,
     query: DaysQuery,
     answer: csv,
@@ -116,15 +116,15 @@ export const routes = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': {
     ...principal,
     summary: 'The principal’s decisions on a pupil over the absence limit, the newest first.',
-    description: 'Upper secondary only. Withdrawn ones are listed with who withdrew them and why.',
+    description: 'Upper secondary only. The list includes withdrawn decisions, with author and reason.',
     params: SchoolPupilParams,
     answer: { status: 200, schema: LimitDecisions },
   },
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': {
     ...principal,
-    summary: 'The principal personally decides that a pupil over the limit may get a grade in a subject all the same.',
+    summary: 'The principal personally decides that a pupil over the limit may still get a grade in a subject.',
     description:
-      'Upper secondary only. The decision is kept with the sums of that moment and never changes; it may be withdrawn.',
+      'Upper secondary only. The record holds the sums of that moment and never changes; the principal may withdraw it.',
     params: SchoolPupilParams,
     body: LimitDecisionBody,
     answer: { status: 201, schema: LimitDecision },
@@ -141,7 +141,7 @@ export const routes = {
   },
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions/{decisionId}/withdrawal': {
     ...principal,
-    summary: 'Withdraw a decision; it stays, with who withdrew it and why.',
+    summary: 'Withdraw a decision; the record stays, with author and reason of the withdrawal.',
     description: 'For the principal. A new decision can be made afterwards.',
     params: DecisionParams,
     body: WithdrawalBody,

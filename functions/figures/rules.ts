@@ -18,11 +18,11 @@ export type CountedFinal = Flags & {
   readonly date: Day;
   readonly lessonId?: string | undefined;
   readonly wholeDay: boolean;
-  /** Empty where the decision was taken back: it counts as if there were none (decision 014). */
+  /** Empty for a withdrawn decision: it counts as none (decision 014). */
   readonly code?: string | undefined;
 };
 
-/** One subject: minutes of 60 to the hour, never rounded and never turned into days (C3). */
+/** One subject: minutes of 60 to the hour, never rounded and never converted into days (C3). */
 export type SubjectCount = {
   readonly subjectCode?: string | undefined;
   readonly subject?: string | undefined;
@@ -36,13 +36,13 @@ export type SubjectCount = {
 
 /** A pupil's absence in one half-year. Days and hours are separate counters (C3). */
 export type Count = {
-  /** By subject code, or by group where the lesson has none. */
+  /** By subject code, or by group for lessons without one. */
   readonly subjects: Readonly<Record<string, SubjectCount>>;
-  /** Whole days that a person has said to be one. */
+  /** Days that a person has decided to be whole days. */
   readonly days: Sums;
   /** Minutes of lessons on other days. */
   readonly minutes: Sums;
-  /** What the diploma shows before anything is left out: days, and minutes beside them (OF §§ 9-44, 9-53). */
+  /** The diploma before any strike-out: days, and minutes beside them (OF §§ 9-44, 9-53). */
   readonly diplomaDays: number;
   readonly diplomaMinutes: number;
   readonly lateTimes: number;
@@ -67,24 +67,24 @@ export const EMPTY: Count = {
   lateMinutes: 0,
 };
 
-/** The key under which a lesson's minutes are summed. */
+/** The key of a lesson's sum. */
 export const subjectKey = (entry: Pick<CountedEntry, 'subjectCode' | 'groupId'>): string =>
   entry.subjectCode ?? entry.groupId;
 
-/** The decisions that stand, found by day or by lesson. */
+/** The decisions in force, found by day or by lesson. */
 export type Decisions<Final extends Judged> = {
   readonly all: readonly Final[];
   readonly ofDay: (date: Day) => Final | undefined;
-  /** The decision that holds for a lesson: its own, else the day's. */
+  /** A lesson's effective decision: its own, else the day's. */
   readonly ofLesson: (lesson: { readonly date: Day; readonly lessonId: string }) => Final | undefined;
 };
 type Judged = Pick<CountedFinal, 'date' | 'lessonId' | 'code'>;
 
-/** The decisions on days that have come. */
+/** The decisions on days up to today. */
 export const decidedBy = <Of extends { readonly date: Day }>(decided: readonly Of[], through: Day): readonly Of[] =>
   decided.filter(({ date }) => date <= through);
 
-/** Decisions without those that were taken back. A lesson's decision goes before the day's. */
+/** Drops withdrawn decisions. A lesson's decision takes precedence over the day's. */
 export function decisionsOf<Final extends Judged>(decided: readonly Final[]): Decisions<Final> {
   const all = decided.filter((final) => final.code !== '');
   const found = new Map(all.map((final) => [decisionKey(final.date, final.lessonId), final]));
@@ -93,11 +93,10 @@ export function decisionsOf<Final extends Judged>(decided: readonly Final[]): De
 }
 
 /**
- * Counts entries and decisions: the one rule behind every figure (decision 013). A lesson's decision goes before the
- * day's, the day's before what the entry was registered with. A day counts as a day only where a person said so; its
- * lessons then count towards their subjects and not as hours beside the day. A day that has not come is no absence,
- * whatever is decided on it already (granted leave): it counts from `through` on, the last day counted. The order of
- * what is given does not matter.
+ * Counts entries and decisions: the one rule behind every figure (decision 013). A lesson's decision takes precedence
+ * over the day's, and the day's over the registered entry. A day counts as a day only by a person's decision; its
+ * lessons then count towards their subjects, and not as hours beside the day. A day after `through` is no absence yet,
+ * even when it has a decision already (granted leave). The result does not depend on the order of the input.
  */
 export function countOf(entries: readonly CountedEntry[], decided: readonly CountedFinal[], through: Day): Count {
   const decisions = decisionsOf(decidedBy(decided, through));
@@ -155,7 +154,7 @@ function subjectOf(subjects: Map<string, Mutable<SubjectCount>>, entry: CountedE
     lateMinutes: 0,
   };
   if (!known.groupIds.includes(entry.groupId)) known.groupIds.push(entry.groupId);
-  // What the subject was called last.
+  // The latest name of the subject.
   known.subject = entry.subject ?? known.subject;
   subjects.set(name, known);
   return known;

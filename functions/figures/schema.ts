@@ -4,14 +4,14 @@ import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
 
 export const DecisionParams = z.strictObject({ schoolId: id, pupilId: id, decisionId: sortableId });
 
-/** `2026-autumn` or `2027-spring`; left out: the half-year of today. */
+/** `2026-autumn` or `2027-spring`; absent: the current half-year. */
 export const HalfYearQuery = z.strictObject({
   halfYear: z.optional(z.string().check(z.regex(/^2[01]\d\d-(autumn|spring)$/))),
 });
 /** Both days included; at most a year. */
 export const DaysQuery = z.strictObject({ from: day, to: day });
 
-/** Something per kind of documentation: days, or minutes. The two are never converted into each other. */
+/** Days or minutes per kind of documentation. The two are never converted into each other. */
 const Sums = z.strictObject({
   undocumented: z.int(),
   'self-declared': z.int(),
@@ -22,8 +22,8 @@ const Sums = z.strictObject({
 const Late = z.strictObject({ times: z.int(), minutes: z.int() });
 const Amounts = z.strictObject({ documented: z.number(), undocumented: z.number(), notSaid: z.number() });
 /**
- * What another system registered before the school went live (decision 034), beside the sums and in none of them.
- * `null`: that system does not count in this unit. Absent where nothing was carried.
+ * Absence from another system before the school went live (decision 034), beside the sums and in none of them. `null`:
+ * that system does not count in this unit. Absent when there is none.
  */
 export const Carried = z.strictObject({ before: day, days: z.nullable(Amounts), minutes: z.nullable(Amounts) });
 const carried = { carried: z.optional(Carried) };
@@ -33,20 +33,20 @@ const HalfYear = z.strictObject({ id: z.string(), from: day, to: day });
 const SubjectLimit = z.strictObject({
   /** Minutes of the whole school year whose codes count towards the limit. */
   minutes: z.int(),
-  /** The subject's yearly hours in minutes; `null` where nobody has said how many. */
+  /** The subject's yearly hours in minutes; `null` when unknown. */
   ofMinutes: z.nullable(z.number()),
   annualHours: z.enum(['group', 'setting', 'unknown']),
-  /** The share in percent with one decimal (`over` compares the minutes); `null` where the yearly hours are unknown. */
+  /** The share in percent with one decimal (`over` compares the minutes); `null` when the yearly hours are unknown. */
   percent: z.nullable(z.number()),
-  /** More than the limit. What follows for a grade a person decides. */
+  /** True above the limit. A person decides the consequence for a grade. */
   over: z.nullable(z.boolean()),
   /** The school's early warnings, in percent, that the share has reached. */
   reached: z.array(z.number()),
   /** The whole school year by documentation. */
   sums: Sums,
   /**
-   * Self-declared and undocumented minutes together. When they have reached the limit, further health absence needs
-   * documentation from health personnel. Absent before the rules knew self-declaration.
+   * Self-declared and undocumented minutes together. At the limit, further health absence needs documentation from
+   * health personnel. Absent before the rules knew self-declaration.
    */
   selfDeclared: z.optional(z.strictObject({ minutes: z.int(), reached: z.nullable(z.boolean()) })),
 });
@@ -59,7 +59,7 @@ const LimitRules = z.strictObject({
 });
 
 const Subject = z.strictObject({
-  /** Names the subject in `limit-decisions`: its code, or the group where lessons have none. */
+  /** The subject's id for `limit-decisions`: its code, or the group for lessons without one. */
   id: z.string(),
   subjectCode: z.optional(z.string()),
   subject: z.optional(z.string()),
@@ -68,7 +68,7 @@ const Subject = z.strictObject({
   limit: z.optional(SubjectLimit),
 });
 
-/** Why somebody does not see all. */
+/** The reason for hidden subjects. */
 const NotShown = z.strictObject({ code: z.literal('other-subjects'), text: z.string() });
 
 const totals = {
@@ -81,7 +81,7 @@ const totals = {
 const figures = {
   schoolId: id,
   halfYear: HalfYear,
-  /** When it was counted last; `null` when there has been nothing to count, and for who sees own subjects only. */
+  /** The time of the last count; `null` before the first, and for a reader of own subjects. */
   countedAt: z.nullable(z.iso.datetime()),
   subjects: z.array(Subject),
   limit: z.optional(LimitRules),
@@ -93,7 +93,7 @@ export const StaffFigures = z.strictObject({
   pupilName: z.string(),
   protected: z.boolean(),
   ...figures,
-  /** `own-subjects`: the subjects that the caller teaches the pupil, without sums that would tell of others. */
+  /** `own-subjects`: the caller's subjects with the pupil, without sums that would reveal other subjects. */
   shown: z.enum(['all', 'own-subjects']),
   notShown: z.optional(NotShown),
   days: z.optional(Sums),
@@ -114,19 +114,19 @@ const Lesson = z.strictObject({
   subject: z.optional(z.string()),
   kind: z.enum(['absent', 'part', 'late']),
   minutes: z.int(),
-  /** False for a late arrival that the owner counts by itself. */
+  /** False for a late arrival that the owner counts separately. */
   counted: z.boolean(),
   code: Code,
   documentation: Documentation,
   reason: Reason,
-  /** True when the contact teacher has decided; else the code is what rules give. */
+  /** True for a contact teacher's decision; else the rules give the code. */
   decided: z.boolean(),
 });
 const Day = z.strictObject({
   day,
   /** True when the day counts as a whole day, and its lessons not as minutes. */
   wholeDay: z.optional(z.boolean()),
-  /** What was decided on the day itself. */
+  /** The decision on the day itself. */
   decision: z.optional(z.nullable(z.strictObject({ code: Code, documentation: Documentation, reason: Reason }))),
   lessons: z.array(Lesson),
 });
@@ -164,7 +164,7 @@ export const ClassFigures = z.strictObject({
       pupilName: z.string(),
       protected: z.boolean(),
       ...classTotals,
-      /** Upper secondary: the subject with the highest share; `null` where no share is known. */
+      /** Upper secondary: the subject with the highest share; `null` when no share is known. */
       worst: z.optional(z.nullable(Worst)),
     }),
   ),
@@ -193,7 +193,7 @@ export const LimitDecision = z.strictObject({
   reason: z.string(),
   decidedBy: z.strictObject({ staffId: id, basis: z.string() }),
   decidedAt: z.iso.datetime(),
-  /** The sums at that moment, and the rule they were measured against. */
+  /** The sums at that moment, and the rule that was applied. */
   evidence: z.strictObject({
     minutes: z.int(),
     ofMinutes: z.number(),

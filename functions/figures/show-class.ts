@@ -23,20 +23,20 @@ export type ClassInput = { readonly groupId: string; readonly halfYear?: string 
 
 const ACTION = 'class:figures';
 
-/** A class as its figures are shown from. */
+/** The loaded records of a class, for its figures. */
 export type ClassRead = {
   readonly group: GroupCard;
   readonly period: Period;
   readonly rules: LimitRules | undefined;
   readonly hours: AnnualHours;
-  /** Who is in the class today, by name. */
+  /** Today's pupils of the class, by name. */
   readonly pupils: readonly PupilName[];
   readonly counts: readonly CountItem[];
 };
 
 /**
- * A class's counts for its contact teacher and the school's leaders (C1): three trips, whatever the term holds, the
- * last once it is known who asks. Who reads stands in the log.
+ * A class's counts for its contact teacher and the school's leaders (C1): three trips for any size of the term, the
+ * last after authorization. Logs the reader.
  */
 export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInput): Promise<ClassRead> {
   const { moment } = caller;

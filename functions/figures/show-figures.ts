@@ -67,7 +67,7 @@ export const showOwnFigures = (deps: FiguresDeps) => async (caller: CallerAs, in
   return { pupilId: input.pupilId, ...figures };
 };
 
-/** A pupil's figures for staff: all of them, or own subjects and why the rest is not shown (C1). */
+/** A pupil's figures for staff: all of them, or own subjects with the reason for the rest (C1). */
 export const showPupilFigures = (deps: FiguresDeps) => async (caller: CallerAs, input: FiguresInput) => {
   const { look, figures } = await readFigures(deps, caller, input);
   const { card, scope } = look;

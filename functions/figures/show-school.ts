@@ -12,8 +12,8 @@ export type SchoolDeps = {
 };
 
 /**
- * The sums of every class of a school, for its leaders (C1): no pupil is named. Once it is known who asks, one
- * small question per class, since a class is who is in it today.
+ * The sums of every class of a school, for its leaders (C1), without names of pupils. After authorization it makes one
+ * small query per class, since today's members make up a class.
  */
 export const showSchool =
   (deps: SchoolDeps) =>

@@ -17,13 +17,13 @@ export function figuresStore(client: Dynamo, table: string) {
   return {
     ...carriedReads(client, table),
 
-    /** Counts by pupil and half-year, in no order; what was never counted is left out. One trip. */
+    /** Counts by pupil and half-year, in no order, without those that do not exist. One trip. */
     counts: countsBy(itemsAt),
 
-    /** The same as pages show them: a moment behind the counter, which itself comes after what it counts. */
+    /** The same for pages: eventually consistent, behind a counter that itself follows the records. */
     shownCounts: countsBy(itemsToShow),
 
-    /** The sums of everybody counted at a school in a half-year (an index: a moment behind). */
+    /** The sums of a school's pupils with a count in a half-year (index: eventually consistent). */
     async sumsAt(ownerId: string, schoolId: string, halfYear: string): Promise<readonly SumsItem[]> {
       const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'COUNT', halfYear) } as const;
       const items = await allItems(client, queryOf(table, part));
@@ -32,7 +32,7 @@ export function figuresStore(client: Dynamo, table: string) {
   };
 }
 
-/** Where a pupil's half-year is counted. */
+/** The key of a pupil's count of a half-year. */
 export const countKey = (ownerId: string, { pupilId, halfYear }: CountName) => ({
   pk: key(ownerId, 'PUPIL', pupilId),
   sk: key('COUNT', halfYear),

@@ -1,5 +1,5 @@
 import type { Texts } from '../shared/texts/language.ts';
-/** Words of the figures: refusals, why something is not shown, and the header words of exports. */
+/** Texts of figures: refusals, reasons for hidden parts, and header words of exports. */
 export const texts: Texts = {
   'figures.other-subjects': {
     nb: 'Du ser fagene du underviser eleven i. Resten ser kontaktlæreren og skoleledelsen.',

@@ -14,23 +14,21 @@ import { texts } from './texts.ts';
 type Figures = Omit<output<typeof ChildFigures>, 'childId'>;
 type Subject = Figures['subjects'][number];
 
-/** What a pupil's figures are shown from. */
+/** The input for a pupil's figures. */
 export type Shown = {
   readonly schoolId: string;
   readonly period: Period;
-  /** Counts of the half-years that were asked about. */
+  /** Counts of the requested half-years. */
   readonly counts: readonly CountItem[];
   readonly rules: LimitRules | undefined;
   readonly hours: AnnualHours;
 };
 
-/**
- * The type of school whose rules a half-year was counted by; before anything was counted, that of the pupil's school.
- */
+/** The type of school whose rules counted a half-year; before the first count, that of the pupil's school. */
 export const typeOf = (counts: readonly CountItem[], half: HalfYear, school: School | undefined): School['type'] =>
   counts.find((count) => count.halfYear === half.id)?.schoolType ?? school?.type ?? 'grunnskole';
 
-/** A pupil's half-year by subject, in upper secondary with each subject's share of the year. */
+/** A pupil's half-year by subject; in upper secondary with each subject's share of the year. */
 export function showFigures(shown: Shown): Figures {
   const { schoolId, period } = shown;
   const item = shown.counts.find((count) => count.halfYear === period.half.id);
@@ -46,27 +44,27 @@ export function showFigures(shown: Shown): Figures {
   };
 }
 
-/** A subject teacher's part of it: own subjects, and no sums that would tell of the others. */
+/** A subject teacher's part: own subjects, without sums that would reveal other subjects. */
 export function withinScope(figures: Figures, scope: Scope, language: Language) {
   const { days, minutes, diploma, late, carried, ...rest } = figures;
   if (scope === 'all') return { ...rest, shown: 'all' as const, days, minutes, diploma, late, ...showCarried(carried) };
   return {
     ...rest,
-    // When the rest was counted is nothing to this caller.
+    // The time of the count could reveal other subjects' changes.
     countedAt: null,
     subjects: rest.subjects.filter((subject) => scope.has(subject.id)),
     ...showScope(scope, language),
   };
 }
 
-/** Whether all is shown, and if not, why (C1). */
+/** Whether the caller sees everything, and if not, the reason (C1). */
 export function showScope(scope: Scope, language: Language): Pick<output<typeof StaffFigures>, 'shown' | 'notShown'> {
   if (scope === 'all') return { shown: 'all' };
   const text = texts['figures.other-subjects']?.[language] ?? '';
   return { shown: 'own-subjects', notShown: { code: 'other-subjects', text } };
 }
 
-/** What another system registered before; the field is there only where something was carried. */
+/** Absence from another system; the field exists only when there is some. */
 export const showCarried = (carried: Carried | undefined): { carried?: output<typeof ShownCarried> } =>
   carried
     ? {
@@ -94,7 +92,7 @@ export const showSum = (all: readonly (Totals | Count)[]) => ({
   },
 });
 
-/** The limit of the school year, where there is one: the field does not exist in compulsory school. */
+/** The limit of the school year, if there is one: the field does not exist in compulsory school. */
 export const showRules = ({ rules, period }: Pick<Shown, 'rules' | 'period'>): Pick<Figures, 'limit'> =>
   rules
     ? {
@@ -138,7 +136,7 @@ const nothingIn = (share: YearShare | undefined): SubjectCount => ({
   lateMinutes: 0,
 });
 
-/** A subject's code and name, where they are known. */
+/** A subject's code and name, if known. */
 export const named = ({ subjectCode, subject }: Pick<SubjectCount, 'subjectCode' | 'subject'>) => ({
   ...(subjectCode !== undefined && { subjectCode }),
   ...(subject !== undefined && { subject }),

@@ -19,10 +19,7 @@ export type WithdrawInput = PupilAtSchool & {
 
 type Answer = { readonly body: ReturnType<typeof showDecision>; readonly version: number };
 
-/**
- * Withdraws a decision; it stays with its evidence, who withdrew it and why. A repeat after a lost answer gets the
- * same.
- */
+/** Withdraws a decision; it stays with its evidence, the person who withdrew it and the reason. Idempotent. */
 export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: WithdrawInput) =>
   retryOnConflict(async (): Promise<Answer | 'moved'> => {
     const { ownerId } = caller.login;
@@ -52,7 +49,7 @@ export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: 
     return ok ? { body: showDecision(next, after), version: next.version } : 'moved';
   });
 
-/** Every decision on a pupil, the newest first, withdrawn ones too. */
+/** Every decision on a pupil, newest first, withdrawn ones too. */
 export const listDecisions = (deps: WithdrawDeps) => async (caller: Caller, input: PupilAtSchool) => {
   const { ownerId } = caller.login;
   const [who, card, records] = await Promise.all([

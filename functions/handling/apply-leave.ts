@@ -17,13 +17,13 @@ export type LeaveDeps = {
   readonly store: Pick<HandlingStore, 'between' | 'save'>;
 };
 
-/** Days of one transaction, with room for the fact that tells of them. */
+/** Days of one transaction, with room for their fact. */
 const AT_ONCE = 50;
 
 /**
- * Granted leave becomes decisions on its days, and withdrawn leave takes them back (A10). Looks at what is granted now
- * and at what is decided now, writes the difference, and looks again until there is none: replays, any order of the
- * facts and a withdrawal in the middle end alike (decision 014). Returns how many decisions it wrote.
+ * Writes decisions on the days of granted leave, and takes them back after a withdrawal (A10). Compares leave and
+ * decisions of now, writes the difference, and repeats until there is none. So redelivery, any order of the facts and
+ * a withdrawal in the middle end alike (decision 014). Returns the number of decisions written.
  */
 export const applyLeave =
   (deps: LeaveDeps) =>
@@ -51,7 +51,7 @@ export const applyLeave =
     return written;
   };
 
-/** The next version of the decision on one day; `undefined` when it is as it should be. */
+/** The next version of the decision on a day; `undefined` when the present version is right. */
 function nextOf(
   { data, occurredAt }: SubscribedFact,
   date: Day,
@@ -62,14 +62,14 @@ function nextOf(
   const before = finals.find((final) => final.date === date && final.lessonId === undefined);
   const move = leaveMove(data.leaveId, granted.has(date), before);
   if (move === 'nothing') return undefined;
-  const hand = { by: data.madeBy.personId, at: occurredAt, leaveId: data.leaveId };
-  const value = leaveValue(move, codeSetAt(org, data.schoolId, date), hand);
+  const attribution = { by: data.madeBy.personId, at: occurredAt, leaveId: data.leaveId };
+  const value = leaveValue(move, codeSetAt(org, data.schoolId, date), attribution);
   if (!value) return undefined;
   const place = { pupilId: data.pupilId, schoolId: data.schoolId, date, lessonId: undefined, reports: [] };
   return nextFinal(before, place, value);
 }
 
-/** Those who count learn of it as of every decision; no report is handled by leave. */
+/** The fact for the features that count absence, as after every decision; leave handles no report. */
 const toldOf = ({ ownerId, occurredAt, data }: SubscribedFact, finals: readonly Final[]) =>
   handlingFact('absence-decided', {
     ownerId,

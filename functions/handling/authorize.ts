@@ -3,13 +3,13 @@ import type { Action } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { loadOrgContext, type OrgContext, type Settings, type SettingsLookup } from '../settings/lookup.ts';
 
-/** The settings that handling asks for. */
+/** The settings that handling reads. */
 export type HandlingSettings = Pick<
   Settings,
   'absence.codeSets' | 'absence.reasons' | 'absence.defaultReason' | 'school.goLiveDay'
 >;
 
-/** The row of the policy for everything a contact teacher asks about the class. */
+/** The policy's row for every request of a contact teacher about the class. */
 export const CLASS: Action = 'class:absence-queue';
 
 type ClassDeps = {
@@ -17,10 +17,10 @@ type ClassDeps = {
   readonly settings: SettingsLookup<HandlingSettings>;
 };
 
-/** A class whose contact teacher asks, with what the owner's schools and settings say. */
+/** A class whose contact teacher is the caller, with the owner's schools and settings. */
 export type OwnClass<Loaded = unknown> = AuthorizedGroup<Loaded> & { readonly org: OrgContext<HandlingSettings> };
 
-/** Lets the contact teacher of a class through: two trips, the first with schools, settings and what else is wanted. */
+/** Authorizes the contact teacher of a class: two trips; the first loads schools, settings and `Loaded` too. */
 export async function authorizeClass<Loaded>(
   deps: ClassDeps,
   caller: Caller,

@@ -27,9 +27,9 @@ export type CompareDeps = {
 export type CompareInput = { readonly groupId: string; readonly from: Day; readonly to: Day };
 
 /**
- * Report, entries and decision of the class side by side (B10): once it is known who asks, small queries for each pupil
- * in one parallel trip, and two more where somebody was reported away or on leave, for the lessons in which they were
- * all the same. The authors' records are read as they are; nothing is kept for this view.
+ * Report, entries and decision of the class side by side (B10). After authorization, small queries for each pupil in
+ * one parallel trip. If somebody was reported away or on leave, two more trips find the lessons that they nevertheless
+ * attended. Reads the authors' records as they are; nothing is stored for this view.
  */
 export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, input: CompareInput) => {
   const { ownerId } = caller.login;
@@ -49,13 +49,13 @@ export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, inp
     return pupil && dates.length > 0 ? [{ record, pupil, dates, facts: pupil, basis: own.basis }] : [];
   });
   await logLooks(deps.logRead, own.actor, caller.moment, CLASS, rows);
-  const eye = { org, caller, schoolId: group.schoolId };
+  const viewer = { org, caller, schoolId: group.schoolId };
   return {
     ...range,
     pupils: rows
       .map(({ record, pupil, dates }) => ({
         ...pupilRow(pupil),
-        days: dates.map((date) => showDay(record, date, eye)),
+        days: dates.map((date) => showDay(record, date, viewer)),
       }))
       .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb')),
   };
@@ -69,12 +69,12 @@ type PupilRecords = {
   readonly leaveDates: ReadonlySet<Day>;
   readonly finals: readonly Final[];
 };
-/** With the pupil's lessons of those days that were confirmed without a word of the pupil. */
+/** With the pupil's lessons of those days that were confirmed without an entry of the pupil. */
 type WithLessons = PupilRecords & { readonly attended: readonly GroupDay[] };
 
 type Range = { readonly from: Day; readonly to: Day };
 
-/** The lessons in which pupils who were reported away or on leave count as present, because nothing else was said. */
+/** Adds the confirmed lessons in which pupils reported away or on leave count as present, since they have no entry. */
 async function addAttended(
   deps: CompareDeps,
   ownerId: string,
@@ -113,11 +113,11 @@ async function readPupil(
     deps.leave.leaveDays(ownerId, pupilId, from, to),
     deps.store.between(ownerId, pupilId, from, to),
   ]);
-  const standing = entries.filter((entry) => !isHeldBack(entry));
-  return { pupilId, days, heads, entries: standing, leaveDates: new Set(leave.map((day) => day.date)), finals };
+  const counted = entries.filter((entry) => !isHeldBack(entry));
+  return { pupilId, days, heads, entries: counted, leaveDates: new Set(leave.map((day) => day.date)), finals };
 }
 
-/** The days on which anything was said, in order. */
+/** The days that have a record, in order. */
 const datesOf = ({ days, entries, leaveDates, finals }: PupilRecords): readonly Day[] =>
   [
     ...new Set([
@@ -128,9 +128,9 @@ const datesOf = ({ days, entries, leaveDates, finals }: PupilRecords): readonly 
     ]),
   ].sort();
 
-type Eye = { readonly org: OrgContext<HandlingSettings>; readonly caller: Caller; readonly schoolId: string };
+type Viewer = { readonly org: OrgContext<HandlingSettings>; readonly caller: Caller; readonly schoolId: string };
 
-function showDay(record: WithLessons, date: Day, { org, caller, schoolId }: Eye) {
+function showDay(record: WithLessons, date: Day, { org, caller, schoolId }: Viewer) {
   const { moment, language } = caller;
   const entries = record.entries.filter((entry) => entry.date === date);
   const finals = record.finals.filter((final) => final.date === date);

@@ -7,13 +7,13 @@ import { retryOnConflict } from '../shared/table/commit.ts';
 import { authorizeClass } from './authorize.ts';
 import { handlingFact } from './events.ts';
 import { type Plan, type Planned, planDecisions } from './plan-decisions.ts';
-import { type Asked, type Read, type ReadDeps, readPupils, readReports } from './read-decisions.ts';
+import { type DecisionRequest, type Read, type ReadDeps, readPupils, readReports } from './read-decisions.ts';
 import { refuse } from './refusals.ts';
 import { changesReason, MAX_DECISIONS } from './rules.ts';
 import type { HandlingStore } from './store.ts';
 import { showFinal } from './view.ts';
 
-/** What is answered: the decisions as they are now, and the reports that become handled by it. */
+/** The answer: the decisions as they are now, and the reports that the request handled. */
 export type DecidedAnswer = {
   decisions: ReturnType<typeof showFinal>[];
   reports: { pupilId: string; reportId: string; version: number }[];
@@ -23,17 +23,17 @@ export type DecideDeps = ReadDeps & {
   readonly store: Pick<HandlingStore, 'save'>;
   readonly idempotency: Idempotency;
   readonly logRead: LogRead;
-  /** An answer that was given before, out of the table. */
+  /** Parses the stored answer of a repeated request. */
   readonly again: (stored: unknown) => DecidedAnswer;
 };
 
 /**
  * Sets codes and reasons for many pupils and days at once and handles their reports, all or nothing (B5): two parallel
- * reads and one transaction with a fact for each pupil. A line that somebody else has decided meanwhile refuses the
- * whole.
+ * reads and one transaction with a fact for each pupil. If somebody else has decided a line meanwhile, the whole
+ * request is refused.
  */
 export const decideAbsence =
-  (deps: DecideDeps) => (caller: Caller, input: Asked & { readonly idempotencyKey: IdempotencyKey }) =>
+  (deps: DecideDeps) => (caller: Caller, input: DecisionRequest & { readonly idempotencyKey: IdempotencyKey }) =>
     retryOnConflict(async () => {
       refuseEmpty(input);
       const { ownerId } = caller.login;
@@ -48,9 +48,9 @@ export const decideAbsence =
       const plan = await planOr(deps, caller, input, read);
       if ('body' in plan) return plan;
       await logLooks(deps.logRead, own.actor, caller.moment, 'pupil:absence-decide', plan.seen);
-      const eye = { org: own.org, language: caller.language };
+      const viewer = { org: own.org, language: caller.language };
       const body: DecidedAnswer = {
-        decisions: plan.lines.map(({ after }) => showFinal(after, eye)),
+        decisions: plan.lines.map(({ after }) => showFinal(after, viewer)),
         reports: [...plan.reports],
       };
       const saved = await deps.store.save({
@@ -62,11 +62,11 @@ export const decideAbsence =
       return saved === 'saved' ? { body } : ('moved' as const);
     });
 
-/** The plan; a refusal that the first attempt of this very request has caused is its answer. */
+/** The plan. If the first attempt of this request caused the refusal, returns that attempt's answer instead. */
 async function planOr(
   deps: Pick<DecideDeps, 'idempotency' | 'again'>,
   caller: Caller,
-  input: Asked & { readonly idempotencyKey: IdempotencyKey },
+  input: DecisionRequest & { readonly idempotencyKey: IdempotencyKey },
   read: Read,
 ): Promise<Plan | { readonly body: DecidedAnswer }> {
   try {
@@ -78,15 +78,15 @@ async function planOr(
   }
 }
 
-/** At least one line, and no more pupils than there are lines: each takes a fact of the transaction. */
-export function refuseEmpty({ decisions, reports }: Asked): void {
+/** Refuses an empty request, and too many pupils: each pupil takes a fact of the transaction. */
+export function refuseEmpty({ decisions, reports }: DecisionRequest): void {
   const pupils = new Set([...decisions, ...reports].map((decision) => decision.pupilId)).size;
   if (pupils === 0) throw refuse('handling.nothing-asked');
   if (pupils <= MAX_DECISIONS) return;
   throw refuse('handling.too-many-pupils', { maxPupils: MAX_DECISIONS });
 }
 
-/** One fact for each pupil of whom something changes: days and reports, never a code or a reason. */
+/** A fact for each pupil whose records change: days and reports, never a code or a reason. */
 function factsOf(plan: Plan, { own }: Read, { login, moment }: Caller): readonly Fact[] {
   const changed = plan.lines.filter((line) => !line.unchanged);
   const pupilIds = new Set([

@@ -6,10 +6,10 @@ const AbsenceDecided = fact('absence-decided', {
   pupilId: z.string(),
   schoolId: z.string(),
   dates: z.array(z.string()),
-  /** The reports that this handles, each at the version that the teacher saw. */
+  /** The handled reports, each at the version that the teacher saw. */
   reports: z.array(z.object({ reportId: z.string(), version: z.number() })),
   decidedBy: z.string(),
-  /** True when a reason that guardians had seen is another now (C2). */
+  /** True when a reason that guardians had seen has changed (C2). */
   reasonChanged: z.boolean(),
 });
 

@@ -18,7 +18,7 @@ import type { routes } from './routes.ts';
 import { Decisions } from './schema.ts';
 import type { HandlingStore } from './store.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** Dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
   readonly settings: SettingsLookup<HandlingSettings>;
@@ -34,7 +34,7 @@ export type ApiDeps = {
 
 const me = ({ login, moment, language }: Caller): Caller => ({ login, moment, language });
 
-/** One handler per route: names the caller and calls the use-case. */
+/** A handler for each route: identifies the caller and calls the use-case. */
 export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   const queue = listQueue(deps);
   const compare = compareAbsences(deps);

@@ -1,12 +1,12 @@
 import { type CodesOfDay, isStanding, takenBack, type Value } from './rules.ts';
 
-/** What leave does to the decision on one of its days; nothing is the usual answer to a fact that comes again. */
+/** The effect of leave on the decision of a day; a repeated fact usually has `nothing` left to do. */
 export type LeaveMove = 'nothing' | 'write' | 'take-back';
 
 /**
- * Compares a day of leave with what is decided on it (decision 014). Leave writes where nobody has decided, or where
- * leave itself has the last word; the last word of a person is never overwritten. A day that is no longer granted is
- * taken back by the leave that wrote it and no other.
+ * Compares a day of leave with its decision (decision 014). Leave writes where there is no decision, or where leave
+ * wrote the latest value; it never overwrites a person's latest value. Only the leave that wrote a decision takes it
+ * back when the day is no longer granted.
  */
 export function leaveMove(
   leaveId: string,
@@ -21,13 +21,13 @@ export function leaveMove(
 
 type Attribution = { readonly by: string; readonly at: string; readonly leaveId: string };
 
-/** The value that leave gives a day: a whole day with the set's code for leave; a day without a set gets none. */
+/** The value that leave gives a day: a whole day with the code set's code for leave; without a set, no value. */
 export function leaveValue(
   move: Exclude<LeaveMove, 'nothing'>,
   codes: CodesOfDay | undefined,
-  hand: Attribution,
+  attribution: Attribution,
 ): Value | undefined {
-  if (move === 'take-back') return takenBack(hand);
+  if (move === 'take-back') return takenBack(attribution);
   const code = codes?.codes.find((candidate) => candidate.id === codes.leave);
   if (!code) return undefined;
   const { id, documentation, onDiploma, countsTowardsLimit } = code;
@@ -40,6 +40,6 @@ export function leaveValue(
     ...limit,
     reasonId: null,
     difference: 'leave-granted',
-    ...hand,
+    ...attribution,
   };
 }

@@ -12,8 +12,8 @@ export type CodesDeps = {
 };
 
 /**
- * The codes that hold on a day for the class's type of school, in the caller's language (B6); limit flags in upper
- * secondary only.
+ * The codes of a day for the class's type of school, in the caller's language (B6); limit flags in upper secondary
+ * only.
  */
 export const listCodes =
   (deps: CodesDeps) => async (caller: Caller, input: { readonly groupId: string; readonly date?: Day | undefined }) => {

@@ -27,8 +27,8 @@ export type DecisionsInput = {
 const ACTION = 'pupil:absence-decide';
 
 /**
- * The decisions on a pupil's absence with every value each has had: what, who, when and why (law 6). Two parallel
- * reads.
+ * The decisions on a pupil's absence. Each has all its values, with code, author, time and reason (law 6). Two
+ * parallel reads.
  */
 export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, input: DecisionsInput) => {
   const { ownerId } = caller.login;
@@ -49,7 +49,7 @@ export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, inp
   if (!card || !isAt(card, input.schoolId, day)) throw notFound();
   const basis = permitStaff(staff, caller, ACTION, { kind: 'pupil', pupil: card.facts });
   await logLooks(deps.logRead, staff.actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
-  const eye = { org, language: caller.language };
+  const viewer = { org, language: caller.language };
   return {
     pupilId: input.pupilId,
     ...range,
@@ -61,7 +61,7 @@ export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, inp
       values: trail.map((value) => {
         const name = names.get(value.by);
         const by = { you: value.by === staff.card.staffId, ...(name !== undefined && { name }) };
-        return { ...showValue(value, schoolId, date, eye), by };
+        return { ...showValue(value, schoolId, date, viewer), by };
       }),
     })),
   };

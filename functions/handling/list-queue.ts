@@ -28,14 +28,13 @@ export type QueueInput = {
 };
 
 const PAGE = 50;
-/** Days back from the queue's last one in which unexplained lessons are counted: as far as side by side reaches. */
+/** Counts unexplained lessons this many days back from the queue's last day: the reach of the side-by-side view. */
 const UNEXPLAINED_DAYS = 14;
 
 /**
- * Reports about the class's pupils that nobody has handled, oldest first (B5): who asks is known before anything of the
- * class is read. The school's index holds what waits and nothing else, so the queue costs what it shows, however long
- * the history; a page begins where the last one ended. The first page also counts lessons of the last days that nobody
- * has explained, none from before the school went live.
+ * Unhandled reports about the class's pupils, oldest first (B5). Authorizes before it reads anything of the class. The
+ * school's index holds only unhandled reports, so the cost does not grow with the history; a page begins where the last
+ * page ended. The first page also counts unexplained lessons of the last days, none from before the school went live.
  */
 export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: QueueInput) => {
   const { ownerId } = caller.login;
@@ -71,19 +70,19 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
   };
 };
 
-/** Something about a pupil with the pupil's name; nothing about who is not shown. */
+/** Adds the pupil's name; leaves out a pupil without a name in the map. */
 function named<Of extends { readonly pupilId: string }>(names: ReadonlyMap<string, PupilName>, of: Of) {
   const pupil = names.get(of.pupilId);
   return pupil ? [{ of, pupil }] : [];
 }
 
-/** The days in which lessons that nobody has explained are counted. */
+/** The days in which unexplained lessons count. */
 function unexplainedIn({ org, group }: OwnClass, to: Day) {
   const [from, goLive] = [addDays(to, 1 - UNEXPLAINED_DAYS), goLiveOf(org, org.schools)(group.schoolId)];
   return { from: goLive > from ? goLive : from, to };
 }
 
-/** Pupils with lessons that nobody has explained, most lessons first. */
+/** Pupils with unexplained lessons, most lessons first. */
 async function countUnexplained(
   deps: PendingAbsenceDeps,
   ownerId: string,
@@ -99,7 +98,7 @@ async function countUnexplained(
     .sort((a, b) => b.lessons - a.lessons || (a.pupilId < b.pupilId ? -1 : 1));
 }
 
-/** Where a report stands in the queue: by first day, as the index has it. */
+/** A report's place in the queue: by first day, as in the index. */
 const placeOf = ({ firstDay, pupilId, reportId }: Report): string => `${firstDay} ${pupilId} ${reportId}`;
 
 function showReport(report: Report, pupil: PupilName, org: OrgContext<HandlingSettings>, { moment, language }: Caller) {

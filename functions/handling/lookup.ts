@@ -4,12 +4,12 @@ import { Final } from './final.ts';
 
 export type HandlingLookup = ReturnType<typeof handlingLookup>;
 
-/** What has been decided on absence, for those who count and show it. Read-only, one round trip each (decision 013). */
+/** Decisions on absence, for the features that count and show them. Read-only, one round trip each (decision 013). */
 export function handlingLookup(client: Dynamo, table: string) {
   return {
     /**
-     * A pupil's decisions from one day to another, both included. Those that were taken back are among them, so that
-     * they can be seen as they were at an earlier instant: `decisionsOf` of figures leaves them out (decision 014).
+     * A pupil's decisions from one day to another, both included. Contains decisions that were taken back, for views of
+     * an earlier instant; `decisionsOf` of figures leaves them out (decision 014).
      */
     async finals(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Final[]> {
       const pk = key(ownerId, 'PUPIL', pupilId);

@@ -18,7 +18,7 @@ const apply = applyLeave({
   store: handlingStore(client, env.TABLE_NAME),
 });
 
-/** Queue entry: 'leave-granted' becomes decisions on its days, 'leave-withdrawn' takes them back. */
+/** Queue entry: writes decisions on the days of 'leave-granted', takes them back at 'leave-withdrawn'. */
 export const handler = queueEntry('handling', async (record) => {
   await apply(SubscribedFact.parse(JSON.parse(record.body)));
 });

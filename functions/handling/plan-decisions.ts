@@ -6,26 +6,26 @@ import { codeSetAt } from '../settings/lookup.ts';
 import type { FieldFault, Refusal } from '../shared/errors.ts';
 import { holdsOn } from '../shared/time.ts';
 import { type Final, nextFinal, sameFinal } from './final.ts';
-import type { Asked, FoundPupil, HandledReport, Read } from './read-decisions.ts';
+import type { DecisionRequest, FoundPupil, HandledReport, Read } from './read-decisions.ts';
 import { type RefusalCode, refusals, refuse } from './refusals.ts';
 import { type DayRecords, faultOfLine, type Line, unchanged, type Value, valueFor } from './rules.ts';
 
-/** A line with what it makes of the decision. */
+/** A line with the decision that it leads to. */
 export type Planned = {
   readonly line: Line;
   readonly records: DayRecords;
   readonly before: Final | undefined;
   readonly value: Value;
-  /** The next version, or the present one where the line asks for what is decided already. */
+  /** The next version; the present version if the line changes nothing. */
   readonly after: Final;
   readonly unchanged: boolean;
 };
 
 export type Plan = {
   readonly lines: readonly Planned[];
-  /** Reports that the request handles; those that are handled already are left out. */
+  /** Reports that the request handles, without reports that are handled already. */
   readonly reports: readonly HandledReport[];
-  /** The pupils that were looked at, for the log of protected reads. */
+  /** The pupils that the caller saw, for the log of protected reads. */
   readonly seen: readonly Seen[];
 };
 
@@ -34,10 +34,10 @@ type Fault = FieldFault<RefusalCode>;
 const ACTION = 'pupil:absence-decide';
 
 /**
- * Every line of a request against what was read; pure. One bad line refuses the whole and names itself. Pupils of
- * others and reports of others are not found, like those that do not exist.
+ * Checks every line of a request against the records; pure. A bad line refuses the whole request, and the refusal names
+ * it. Foreign pupils and reports are not found, like those that do not exist.
  */
-export function planDecisions(read: Read, caller: Caller, input: Asked): Plan {
+export function planDecisions(read: Read, caller: Caller, input: DecisionRequest): Plan {
   const seen = permitPupils(read, caller, input);
   const lines = input.decisions.map((line) => planLine(line, read, caller));
   const heads = headsOf(read, input);
@@ -68,8 +68,8 @@ export function planDecisions(read: Read, caller: Caller, input: Asked): Plan {
   };
 }
 
-/** Who is contact teacher of the pupil today decides; the pupil must be in the class of the path today. */
-function permitPupils({ own, pupils }: Read, caller: Caller, input: Asked): readonly Seen[] {
+/** Today's contact teacher of the pupil decides; the pupil must be in the class of the path today. */
+function permitPupils({ own, pupils }: Read, caller: Caller, input: DecisionRequest): readonly Seen[] {
   const permitted = new Map(
     [...pupils].map(([pupilId, { card }]) => [pupilId, basisOf(card, own, own.group.id, caller)]),
   );
@@ -140,8 +140,8 @@ const recordsOf = (
   decided,
 });
 
-/** The report of each name, in order; one that is nobody's here is not found, and named. */
-function headsOf({ heads }: Read, { reports }: Asked): readonly (Report | undefined)[] {
+/** The named reports, in order; the refusal names a report that is not found among these pupils. */
+function headsOf({ heads }: Read, { reports }: DecisionRequest): readonly (Report | undefined)[] {
   const found = reports.map(({ pupilId, reportId }) =>
     heads.find((head) => head.reportId === reportId && head.pupilId === pupilId),
   );
@@ -154,15 +154,15 @@ function headsOf({ heads }: Read, { reports }: Asked): readonly (Report | undefi
   return found;
 }
 
-/** A report is handled as the teacher saw it; an open-ended one cannot be, since its days are not known (A5). */
+/** The teacher handles the version that they saw, and no open-ended report, since its days are not known (A5). */
 function faultOfReport({ version }: HandledReport, head: Report | undefined): RefusalCode | undefined {
   if (head?.status === 'withdrawn') return 'handling.report-withdrawn';
   if (head?.version !== version) return 'handling.report-stale';
   return head.status !== 'handled' && head.lastDay === null ? 'handling.report-open' : undefined;
 }
 
-/** Lines that name what another line has named. */
-function twice({ decisions, reports }: Asked): readonly Fault[] {
+/** Lines that repeat the name of an earlier line. */
+function twice({ decisions, reports }: DecisionRequest): readonly Fault[] {
   const fault = (pointer: string, index: number): Fault => ({
     pointer,
     code: 'handling.line-twice',
@@ -178,7 +178,7 @@ function twice({ decisions, reports }: Asked): readonly Fault[] {
   ];
 }
 
-/** What the request gets wrong by itself goes before what others have done meanwhile; the first of those names it. */
+/** Faults of the request go before conflicts with other writers; the first fault gives the code of the refusal. */
 function refusalOf(faults: readonly Fault[]): Refusal {
   const first = faults.find(({ code }) => refusals[code].kind === 'invalid') ?? faults[0];
   return refuse(first?.code ?? 'invalid-request', first?.params, { faults });

@@ -7,7 +7,14 @@ import { authorizeClass } from './authorize.ts';
 import { refuseEmpty } from './decide-absence.ts';
 import { sameFinal } from './final.ts';
 import { type Plan, planDecisions } from './plan-decisions.ts';
-import { type Asked, type FoundPupil, type Pupils, type ReadDeps, readPupils, readReports } from './read-decisions.ts';
+import {
+  type DecisionRequest,
+  type FoundPupil,
+  type Pupils,
+  type ReadDeps,
+  readPupils,
+  readReports,
+} from './read-decisions.ts';
 import type { Line } from './rules.ts';
 import { showValue } from './view.ts';
 
@@ -17,10 +24,10 @@ export type PreviewDeps = ReadDeps & {
 };
 
 /**
- * What decisions would change, by the code that would change it; writes nothing (B5). Days and minutes are
- * counted by the rule behind every figure, with and without the decisions.
+ * The changes that decisions would make, computed by the code that makes them; writes nothing (B5). The rule behind
+ * every figure counts days and minutes, with and without the decisions.
  */
-export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, input: Asked) => {
+export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, input: DecisionRequest) => {
   refuseEmpty(input);
   const { groupId } = input;
   const load = () => readPupils(deps, caller.login.ownerId, input, 'half-years');
@@ -32,14 +39,14 @@ export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, in
   ]);
   const plan = planDecisions(read, caller, input);
   await logLooks(deps.logRead, own.actor, caller.moment, 'pupil:absence-decide', plan.seen);
-  const eye = { org: own.org, language: caller.language };
+  const viewer = { org: own.org, language: caller.language };
   return {
     decisions: plan.lines.map(({ line, before, value, after, unchanged }) => ({
       pupilId: line.pupilId,
       date: line.date,
       ...(line.lessonId !== undefined && { lessonId: line.lessonId }),
-      before: before ? showValue(before, before.schoolId, line.date, eye) : null,
-      after: showValue(unchanged ? after : value, after.schoolId, line.date, eye),
+      before: before ? showValue(before, before.schoolId, line.date, viewer) : null,
+      after: showValue(unchanged ? after : value, after.schoolId, line.date, viewer),
       unchanged,
       suggestsWholeDay: suggestsWholeDay(line, pupils.get(line.pupilId), lessons),
     })),
@@ -48,10 +55,10 @@ export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, in
   };
 };
 
-/** Longest stretch of timetable that is read at once; days further apart are read apart. */
+/** Longest stretch of timetable in one read; days further apart take separate reads. */
 const STRETCH_DAYS = 14;
 
-/** The timetable of the days that are decided on, for every group of their pupils: the last trip. */
+/** The timetable of the decided days, for every group of their pupils: the last trip. */
 async function readLessons(
   { lookup }: PreviewDeps,
   { login }: Caller,
@@ -76,8 +83,8 @@ async function readLessons(
 const asksForDay = (line: Line): boolean => line.lessonId === undefined && line.code !== null;
 
 /**
- * True when every lesson of the pupil's day that the pupil is not freed from has absence and the line does not say yet
- * that it is one day.
+ * True when the pupil is absent from every lesson of the day, except exempt lessons, and the line does not yet count
+ * them as one day.
  */
 function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: readonly GroupDay[]): boolean {
   if (!pupil || !asksForDay(line) || line.wholeDay) return false;
@@ -92,9 +99,7 @@ function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: re
   return mine.length > 0 && mine.every((lesson) => away.some((entry) => entry.lessonId === lesson.id));
 }
 
-/**
- * Days and minutes of each half-year that a line falls in, before and after; days to come count when they have come.
- */
+/** Days and minutes of each half-year with a line, before and after the decisions; future days do not count yet. */
 function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>, today: Day) {
   const touched = new Map(
     lines.map(({ line }) => {

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../shared/time.ts';
 import { refuse } from './refusals.ts';
 
-/** From one day to another, both included; refused when turned or longer than may be asked for at once. */
+/** From one day to another, both included; refused if `to` comes before `from` or the range is too long. */
 export function rangeOf(from: Day, to: Day, maxDays: number): { readonly from: Day; readonly to: Day } {
   const last = addDays(from, maxDays - 1);
   if (to < from) throw refuse('handling.range-turned', { from, to }, { at: '?to' });

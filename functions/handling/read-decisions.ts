@@ -22,13 +22,13 @@ export type ReadDeps = {
 /** A report that a request handles, at the version that the teacher saw. */
 export type HandledReport = { readonly pupilId: string; readonly reportId: string; readonly version: number };
 
-export type Asked = {
+export type DecisionRequest = {
   readonly groupId: string;
   readonly decisions: readonly Line[];
   readonly reports: readonly HandledReport[];
 };
 
-/** A pupil of the request with the records of the days that are decided on. */
+/** A pupil of the request with the records of the decided days. */
 export type FoundPupil = {
   readonly pupilId: string;
   readonly card: PupilCard | undefined;
@@ -38,7 +38,7 @@ export type FoundPupil = {
   readonly finals: readonly Final[];
 };
 
-/** Everything that decisions are measured against. */
+/** The records against which decisions are checked. */
 export type Read = {
   readonly own: OwnClass;
   readonly pupils: Pupils;
@@ -49,11 +49,16 @@ export type Pupils = ReadonlyMap<string, FoundPupil>;
 
 type Span = { readonly from: Day; readonly to: Day };
 
-/** How far to read round the days that are decided on: those days, or the whole half-years, for figures. */
+/** How far to read: the decided days only, or their whole half-years, for figures. */
 export type Width = 'days' | 'half-years';
 
-/** The card and the records of the days of every pupil, in parallel: a part of the first trip. */
-export async function readPupils(deps: ReadDeps, ownerId: string, input: Asked, width: Width): Promise<Pupils> {
+/** Every pupil's card and records of the days, in parallel: a part of the first trip. */
+export async function readPupils(
+  deps: ReadDeps,
+  ownerId: string,
+  input: DecisionRequest,
+  width: Width,
+): Promise<Pupils> {
   const ids = [...new Set([...input.decisions, ...input.reports].map(({ pupilId }) => pupilId))];
   const pupils = await Promise.all(
     ids.map((pupilId) => readPupil(deps, ownerId, pupilId, spansOf(input.decisions, pupilId, width))),
@@ -62,34 +67,36 @@ export async function readPupils(deps: ReadDeps, ownerId: string, input: Asked, 
 }
 
 /**
- * For the contact teacher of the class, whom the second trip has found: the reports that are named or speak of the
- * days.
+ * The reports that the request names or that cover its days, after the second trip has authorized the contact
+ * teacher.
  */
 export async function readReports(
   deps: ReadDeps,
   caller: Caller,
-  input: Asked,
+  input: DecisionRequest,
   { own, pupils }: Omit<Read, 'heads'>,
 ): Promise<Read> {
-  const said = [...pupils.values()].flatMap((pupil) =>
+  const ofDays = [...pupils.values()].flatMap((pupil) =>
     pupil.days.filter(({ day }) => input.decisions.some((line) => line.pupilId === pupil.pupilId && line.date === day)),
   );
-  const names = new Map([...input.reports, ...said].map((report) => [`${report.pupilId} ${report.reportId}`, report]));
+  const names = new Map(
+    [...input.reports, ...ofDays].map((report) => [`${report.pupilId} ${report.reportId}`, report]),
+  );
   const heads = await deps.absence.reports(caller.login.ownerId, [...names.values()]);
   return { own, pupils, heads };
 }
 
 /**
- * The stretches to read of a pupil, at most one per half-year: however far apart the days of a request lie, no more
- * than the half-years they lie in is read.
+ * The stretches of a pupil to read, at most one per half-year, so that days far apart do not make it read the years
+ * between them.
  */
 function spansOf(lines: readonly Line[], pupilId: string, width: Width): readonly Span[] {
   const spans = new Map<string, Span>();
   for (const { date, ...line } of lines) {
     if (line.pupilId !== pupilId) continue;
     const half = halfYearOf(date);
-    const known = spans.get(half.id) ?? { from: date, to: date };
-    const days = { from: date < known.from ? date : known.from, to: date > known.to ? date : known.to };
+    const span = spans.get(half.id) ?? { from: date, to: date };
+    const days = { from: date < span.from ? date : span.from, to: date > span.to ? date : span.to };
     spans.set(half.id, width === 'days' ? days : half);
   }
   return [...spans.values()];
@@ -110,6 +117,6 @@ async function readPupil(
     each(({ from, to }) => deps.leave.leaveDays(ownerId, pupilId, from, to)),
     each(({ from, to }) => deps.store.between(ownerId, pupilId, from, to)),
   ]);
-  const standing = entries.filter((entry) => !isHeldBack(entry));
-  return { pupilId, card, days, entries: standing, leaveDates: new Set(leave.map((day) => day.date)), finals };
+  const counted = entries.filter((entry) => !isHeldBack(entry));
+  return { pupilId, card, days, entries: counted, leaveDates: new Set(leave.map((day) => day.date)), finals };
 }

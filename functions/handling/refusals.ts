@@ -43,19 +43,19 @@ export const refusals = {
     kind: 'invalid',
     nb: 'Linje {line}: avgjørelsen for {date} sier noe annet enn det som er meldt, ført eller avgjort før, eller retter et halvår som er over. Velg hvorfor.',
     nn: 'Linje {line}: avgjerda for {date} seier noko anna enn det som er meldt, ført eller avgjort før, eller rettar eit halvår som er over. Vel kvifor.',
-    en: 'Line {line}: the decision for {date} says something else than what was reported, registered or decided before, or corrects a half-year that has ended. Choose why.',
+    en: 'Line {line}: the decision for {date} differs from the report, the entry or an earlier decision, or corrects a half-year that has ended. Choose the reason for the difference.',
   },
   'handling.line-twice': {
     kind: 'invalid',
     nb: 'Linje {line}: det samme er nevnt før. Fjern den ene linjen.',
     nn: 'Linje {line}: det same er nemnt før. Ta bort den eine linja.',
-    en: 'Line {line}: the same is named before. Remove one of the lines.',
+    en: 'Line {line}: an earlier line names the same. Remove one of the lines.',
   },
   'handling.stale': {
     kind: 'conflict',
     nb: 'Linje {line}: noen har avgjort {date} siden du så det. Hent fraværet på nytt og se hva som står der nå.',
     nn: 'Linje {line}: nokon har avgjort {date} sidan du såg det. Hent fråværet på nytt og sjå kva som står der no.',
-    en: 'Line {line}: somebody has decided on {date} after you saw it. Fetch the absences again and see what is there now.',
+    en: 'Line {line}: somebody has decided on {date} since you saw it. Fetch the absences again and see the present decision.',
   },
   'handling.report-stale': {
     kind: 'conflict',
@@ -103,7 +103,7 @@ export const refusals = {
     kind: 'field',
     nb: 'Linje {line}: eleven går ikke i klassen nå. Den som er kontaktlærer i dag, avgjør; fjern linjen.',
     nn: 'Linje {line}: eleven går ikkje i klassen no. Den som er kontaktlærar i dag, avgjer; ta bort linja.',
-    en: 'Line {line}: the pupil is not in the class now. Who is contact teacher today decides; remove the line.',
+    en: 'Line {line}: the pupil is not in the class now. Today’s contact teacher decides; remove the line.',
   },
   'handling.no-such-report': {
     kind: 'field',

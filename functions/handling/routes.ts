@@ -14,7 +14,7 @@ import {
   SideBySideQuery,
 } from './schema.ts';
 
-/** The kind of absence is a code of the owner's; a contact teacher writes no text and no diagnosis about it. */
+/** A decision takes the owner's codes only: a contact teacher writes no text and no diagnosis. */
 const refusedFields = refusedBy('decisions-are-codes', 'decisions-are-codes');
 
 const RANGE = ['not-found', 'handling.range-turned', 'handling.range-too-long'] as const;
@@ -42,14 +42,14 @@ export const routes = {
   'GET /v1/groups/{groupId}/absence-queue': {
     ...ofClass,
     summary: "Reports about the class's pupils that nobody has handled, oldest first.",
-    description: 'Without `from` and `to`: those that began in this school year, until today.',
+    description: 'Without `from` and `to`: reports that began in this school year, until today.',
     query: QueueQuery,
     answer: { status: 200, schema: Queue },
     refusals: [...RANGE, 'cursor-invalid'],
   },
   'GET /v1/groups/{groupId}/absences': {
     ...ofClass,
-    summary: 'Report, entries and decision side by side, per pupil and day, with what they do not agree on.',
+    summary: 'Report, entries and decision side by side, by pupil and day, with their disagreements.',
     description: 'Up to 14 days. Days on which nothing was reported, registered or decided are left out.',
     query: SideBySideQuery,
     answer: { status: 200, schema: SideBySide },
@@ -68,9 +68,9 @@ export const routes = {
     action: 'pupil:absence-decide',
     summary: 'Set codes and reasons for many pupils and days at once, and handle reports, all or nothing.',
     description:
-      'Every line names the version of the decision that it replaces, 0 for the first. `difference` says why where the ' +
-      'decision is documented otherwise than report, leave and entries say, changes what was decided, or corrects a half-year that ' +
-      'has ended. `code: null` takes a decision back. A report must be as the teacher saw it, or it stays in the queue.',
+      'Every line names the version of the decision that it replaces, 0 for the first. `difference` gives the reason if the ' +
+      'documentation differs from that of report, leave and entries, or the line changes a decision or corrects a half-year that ' +
+      'has ended. `code: null` takes a decision back. A report must be at the version that the teacher saw, or it stays in the queue.',
     body: DecisionsBody,
     answer: { status: 201, schema: Decisions },
     idempotent: true,
@@ -80,7 +80,7 @@ export const routes = {
   'POST /v1/groups/{groupId}/absence-decisions/preview': {
     ...ofClass,
     action: 'pupil:absence-decide',
-    summary: 'What decisions would change: before and after, reports, days and minutes. Writes nothing.',
+    summary: 'Preview decisions: the changes before and after, reports, days and minutes. Writes nothing.',
     description: 'Takes the body of the decision itself, so that a page can show it before it is sent.',
     body: DecisionsBody,
     answer: { status: 200, schema: Preview },

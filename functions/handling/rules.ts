@@ -3,7 +3,7 @@ import type { Documentation, Flags } from '../shared/school/absence-terms.ts';
 import { type Day, halfYearOf, type Instant } from '../shared/time.ts';
 import type { RefusalCode } from './refusals.ts';
 
-/** Why a final code differs from what was reported or registered (B10): a closed list, seen by staff and guardians. */
+/** Reasons why a final code differs from the report or entry (B10): a closed list that staff and guardians see. */
 export const DIFFERENCES = [
   'documented-later',
   'guardian-corrected',
@@ -13,16 +13,16 @@ export const DIFFERENCES = [
 ] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
-/** Decisions of one request: with a fact for each pupil and the answer to repeat they fit in one transaction. */
+/** Decisions of one request: they fit in one transaction with a fact for each pupil and the idempotency record. */
 export const MAX_DECISIONS = 45;
-/** Days that are shown side by side at once. */
+/** Days of one side-by-side view. */
 export const MAX_SIDE_BY_SIDE_DAYS = 14;
-/** Days over which the queue or a history may be asked about at once. */
+/** Days of one request for the queue or a history. */
 export const MAX_RANGE_DAYS = 366;
 
-/** A code of the set that held on the day, with its flags; what sets hold beside them is not asked here. */
+/** A code of the set that held on the day, with its flags. */
 export type Code = Choice & Flags;
-/** The codes of one day and type of school, and those that rules give when nobody decides. */
+/** The codes of one day and type of school, and the codes that rules give without a decision. */
 export type CodesOfDay = {
   readonly codes: readonly Code[];
   readonly unreported: string;
@@ -30,7 +30,7 @@ export type CodesOfDay = {
   readonly leave: string;
 };
 
-/** What a contact teacher says of a pupil's day, or of one lesson of it. */
+/** A contact teacher's decision on a pupil's day, or on a lesson of it, as requested. */
 export type Line = {
   readonly pupilId: string;
   readonly date: Day;
@@ -38,14 +38,14 @@ export type Line = {
   readonly wholeDay?: boolean | undefined;
   /** `null` takes the decision back. */
   readonly code: string | null;
-  /** Left out: as it was decided or reported. `null`: none. */
+  /** Left out: the reason stays as decided or reported. `null`: no reason. */
   readonly reasonId?: string | null | undefined;
   readonly difference?: Difference | undefined;
-  /** The version of the decision that the teacher saw; 0 when there was none. */
+  /** The version of the decision that the teacher saw; 0 when there was no decision. */
   readonly version: number;
 };
 
-/** A value of a decision. The empty code says that the decision was taken back (decision 014). */
+/** A value of a decision. The empty code means that the decision was taken back (decision 014). */
 export type Value = Flags & {
   readonly wholeDay: boolean;
   readonly code: string;
@@ -57,9 +57,9 @@ export type Value = Flags & {
   readonly leaveId?: string | undefined;
 };
 
-/** What is known of a pupil's day when it is decided on. */
+/** A pupil's records of a day, against which a decision is checked. */
 export type DayRecords = {
-  /** Reports of the day; the lessons that each touches, where the timetable was known. */
+  /** Reports of the day, with the lessons that each touches if the timetable was known. */
   readonly reports: readonly { readonly reasonId: string | null; readonly lessonIds?: readonly string[] | undefined }[];
   readonly onLeave: boolean;
   readonly entries: readonly {
@@ -67,11 +67,11 @@ export type DayRecords = {
     readonly kind: 'absent' | 'part' | 'late' | 'present';
     readonly documentation: Documentation;
   }[];
-  /** The decision on this day or lesson, if there has been one. */
+  /** The decision on this day or lesson, if any. */
   readonly decided?: (Value & { readonly version: number }) | undefined;
 };
 
-/** What a line is measured against. */
+/** Settings and time against which a line is checked. */
 export type Measure = {
   readonly codes: CodesOfDay | undefined;
   readonly reasons: readonly Choice[];
@@ -84,11 +84,11 @@ export type LineFault = {
   readonly params?: FieldFault['params'];
 };
 
-/** True for a decision that counts: one that was taken back says nothing. */
+/** True for a decision that counts, false for a decision that was taken back. */
 export const isStanding = <Of extends Pick<Value, 'code'>>(decided: Of | undefined): decided is Of =>
   decided !== undefined && decided.code !== '';
 
-/** The records that speak of what a line decides: of one lesson, or of the whole day. */
+/** The records about the lesson that a line decides, or about the whole day. */
 export function about<Of extends Pick<DayRecords, 'reports' | 'entries'>>(
   records: Of,
   lessonId: string | undefined,
@@ -105,15 +105,15 @@ export function about<Of extends Pick<DayRecords, 'reports' | 'entries'>>(
 export function decidable(records: DayRecords, lessonId: string | undefined): boolean {
   const { reports, entries, onLeave, decided } = about(records, lessonId);
   if (decided !== undefined || entries.length > 0) return true;
-  // Which lessons leave takes, or a report whose day had no timetable, nobody knows: the day can be decided on.
+  // Leave, and a report made without a timetable, name no lessons: they allow a decision on the day only.
   return lessonId === undefined
     ? onLeave || reports.length > 0
     : reports.some((report) => report.lessonIds !== undefined);
 }
 
 /**
- * How report, leave and entries say that the absence is documented. Who is registered as present all through is not
- * absent, whatever was reported; leave goes before a report, a report before an entry nobody had reported.
+ * The documentation that report, leave and entries give the absence. A pupil registered as present throughout is not
+ * absent, whatever was reported. Leave goes before a report, a report before an entry without a report.
  */
 export function saidOf(
   records: Omit<DayRecords, 'decided'>,
@@ -130,8 +130,8 @@ export function saidOf(
 }
 
 /**
- * Whether a decision must say why (B10): its documentation is another than report, leave and entries say, it changes
- * what was decided before (law 6), or its half-year has ended. A new reason alone needs no why.
+ * True when a decision must give a difference reason (B10): its documentation differs from that of report, leave and
+ * entries, it changes an earlier decision (law 6), or its half-year has ended. A new absence reason alone needs none.
  */
 export function needsWhy(line: Line, records: DayRecords, codes: CodesOfDay, today: Day): boolean {
   if (halfYearOf(line.date).to < today) return true;
@@ -142,7 +142,7 @@ export function needsWhy(line: Line, records: DayRecords, codes: CodesOfDay, tod
   return code !== undefined && !saidOf(records, line.lessonId, codes).includes(code.documentation);
 }
 
-/** What is wrong with a line; `undefined` when nothing is. */
+/** The fault of a line, if any. */
 export function faultOfLine(line: Line, records: DayRecords, measure: Measure): LineFault | undefined {
   return faultOfWords(line, measure) ?? faultOfState(line, records, measure);
 }
@@ -178,7 +178,7 @@ function faultOfState(line: Line, records: DayRecords, { codes, today }: Measure
     : undefined;
 }
 
-/** The value that a line without faults gives. */
+/** The value that a line without faults leads to. */
 export function valueFor(line: Line, records: DayRecords, codes: CodesOfDay, by: string, at: Instant): Value {
   const { difference } = line;
   if (line.code === null) return takenBack({ by, at, difference });
@@ -191,30 +191,30 @@ export function valueFor(line: Line, records: DayRecords, codes: CodesOfDay, by:
   return { wholeDay: line.wholeDay ?? false, code: id, ...flags, reasonId: reasonId ?? null, ...why, by, at };
 }
 
-/** The value that takes a decision back: it counts nowhere, and nothing of the decision is shown (decision 014). */
-export const takenBack = (hand: Pick<Value, 'by' | 'at' | 'difference' | 'leaveId'>): Value => ({
+/** The value that takes a decision back: it counts nowhere and shows nothing of the decision (decision 014). */
+export const takenBack = (attribution: Pick<Value, 'by' | 'at' | 'difference' | 'leaveId'>): Value => ({
   wholeDay: false,
   code: '',
   documentation: 'not-absence',
   onDiploma: false,
   reasonId: null,
-  ...hand,
+  ...attribution,
 });
 
-/** The reason that guardians see now: as decided, else as reported; `undefined` when there is none to see. */
+/** The reason that guardians see now: as decided, else as reported; `undefined` when they see neither. */
 export function reasonSeen(records: DayRecords, lessonId: string | undefined): string | null | undefined {
   if (isStanding(records.decided)) return records.decided.reasonId;
   const [report] = about(records, lessonId).reports;
   return report?.reasonId;
 }
 
-/** True when guardians had seen another reason than they will now (C2). */
+/** True when guardians will see a different reason than before (C2). */
 export function changesReason(value: Value, records: DayRecords, lessonId: string | undefined): boolean {
   const seen = reasonSeen(records, lessonId);
   return seen !== undefined && seen !== value.reasonId;
 }
 
-/** True when a line asks for what is decided already: nothing is written then. */
+/** True when a line equals the present decision, so that nothing is written. */
 export const unchanged = (line: Line, value: Value, decided: DayRecords['decided']): boolean =>
   decided !== undefined &&
   decided.code === value.code &&

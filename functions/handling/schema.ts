@@ -12,7 +12,7 @@ export const DayQuery = z.strictObject({ date: z.optional(day) });
 export const QueueQuery = z.strictObject({
   from: z.optional(day),
   to: z.optional(day),
-  /** One of the owner's reasons; empty for reports without one. */
+  /** One of the owner's reasons; empty for reports without a reason. */
   reasonId: z.optional(z.string().check(z.maxLength(60), z.regex(/^[a-z0-9-]*$/))),
   cursor: z.optional(cursor),
 });
@@ -26,10 +26,10 @@ const Decided = z.strictObject({
   wholeDay: z.optional(z.boolean()),
   /** `null` takes the decision back. */
   code: z.nullable(word),
-  /** Left out: as decided or reported. `null`: none. */
+  /** Left out: the reason stays as decided or reported. `null`: no reason. */
   reasonId: z.optional(z.nullable(word)),
   difference: z.optional(z.enum(DIFFERENCES)),
-  /** Of the decision as it is now; 0 when there is none. */
+  /** The decision's present version; 0 when there is no decision. */
   version,
 });
 const HandledReport = z.strictObject({ pupilId: id, reportId: sortableId, version });
@@ -41,10 +41,10 @@ export const DecisionsBody = z.strictObject({
 
 const Word = z.strictObject({ id: z.string(), text: z.string() });
 const CodeWord = z.strictObject({ id: z.string(), mark: z.string(), text: z.string() });
-/** Who wrote a value: a member of staff by name, or somebody whose name is not shown. */
+/** The author of a value: staff have a name, other authors have none. */
 const By = z.strictObject({ you: z.boolean(), name: z.optional(z.string()) });
 
-/** A value of a decision; `code: null` when it was taken back. */
+/** A value of a decision; `code: null` takes the decision back. */
 const value = {
   wholeDay: z.boolean(),
   code: z.nullable(CodeWord),
@@ -66,7 +66,7 @@ export const DecisionHistory = z.strictObject({
       ...place,
       version,
       reports: z.array(z.strictObject({ reportId: sortableId, version })),
-      /** Oldest first; the last one holds. */
+      /** Oldest first; the last value holds. */
       values: z.array(z.strictObject({ ...value, by: By })),
     }),
   ),
@@ -74,7 +74,7 @@ export const DecisionHistory = z.strictObject({
 
 export const Decisions = z.strictObject({
   decisions: z.array(z.strictObject({ pupilId: id, ...place, ...value, version })),
-  /** Reports that are handled by it, unless their guardians have changed them meanwhile. */
+  /** The reports that this handles, unless their guardians have changed them meanwhile. */
   reports: z.array(HandledReport),
 });
 
@@ -91,19 +91,19 @@ export const Preview = z.strictObject({
       before: z.nullable(z.strictObject(value)),
       after: z.strictObject(value),
       unchanged: z.boolean(),
-      /** True when every lesson of the day has absence: it may be one day instead of hours; a person says so. */
+      /** True when every lesson of the day has absence: a person may then let it count as one day instead of hours. */
       suggestsWholeDay: z.boolean(),
     }),
   ),
   reports: z.array(HandledReport),
-  /** What it does to each pupil's half-year: days and minutes, never one for the other. */
+  /** The effect on each pupil's half-year, in days and minutes; neither is converted into the other. */
   figures: z.array(z.strictObject({ pupilId: id, halfYear: z.string(), before: Figures, after: Figures })),
 });
 
 export const Codes = z.strictObject({
   date: day,
   schoolType: z.enum(['grunnskole', 'vgs']),
-  /** The first day on which the set holds. */
+  /** The first day of the code set. */
   from: day,
   codes: z.array(
     z.strictObject({
@@ -116,7 +116,7 @@ export const Codes = z.strictObject({
       countsTowardsLimit: z.optional(z.boolean()),
     }),
   ),
-  /** What rules give an absence on which nobody decides. */
+  /** The codes that rules give an absence without a decision. */
   unreported: z.string(),
   reported: z.string(),
   leave: z.string(),
@@ -134,7 +134,7 @@ const part = { from: z.optional(time), to: z.optional(time) };
 export const Queue = z.strictObject({
   from: day,
   to: day,
-  /** The reason of reports that name none: what to filter by. */
+  /** The reason of reports without a reason, for the filter. */
   defaultReasonId: z.nullable(z.string()),
   reports: z.array(
     z.strictObject({
@@ -143,7 +143,7 @@ export const Queue = z.strictObject({
       version,
       status: Status,
       firstDay: day,
-      /** `null` while it is open-ended: it cannot be handled yet. */
+      /** `null` while the report is open-ended: it cannot be handled yet. */
       lastDay: z.nullable(day),
       ...part,
       days: z.array(z.strictObject({ day, state: State, ...part })),
@@ -154,14 +154,14 @@ export const Queue = z.strictObject({
     }),
   ),
   /**
-   * On the first page: pupils who were away in the last 14 days from lessons that nobody has reported, granted or
-   * decided on, with the number of lessons.
+   * On the first page only: pupils with unexplained absence in the last 14 days (no report, leave or decision), with
+   * the number of lessons.
    */
   unexplained: z.array(z.strictObject({ ...who, lessons: z.int() })),
   next: z.nullable(z.string()),
 });
 
-/** What report, entry and decision do not agree on, with the reason where a decision gives one (B10). */
+/** A disagreement between report, entry and decision, with the reason that the decision gives, if any (B10). */
 const Disagreement = z.strictObject({
   kind: z.enum(['reported-but-present', 'away-without-report', 'reported-afterwards', 'decided-otherwise']),
   lessonId: z.optional(id),
@@ -188,7 +188,7 @@ export const SideBySide = z.strictObject({
               madeBy: MadeBy,
               channel: Channel,
               madeAt: z.iso.datetime(),
-              /** True when it came after a teacher had registered the absence. */
+              /** True when the report came after a teacher had registered the absence. */
               afterwards: z.boolean(),
             }),
           ),
@@ -205,13 +205,13 @@ export const SideBySide = z.strictObject({
               /** `null` for an entry that says "present": nothing is counted. */
               code: z.nullable(CodeWord),
               at: z.iso.datetime(),
-              /** How many values the entry has had. */
+              /** The number of values that the entry has had. */
               values: z.int(),
             }),
           ),
           /**
-           * On days with a report or leave: lessons that were confirmed with nothing said of the pupil, who counts as
-           * present.
+           * On days with a report or leave: confirmed lessons without an entry of the pupil, who counts as present
+           * there.
            */
           attended: z.array(
             z.strictObject({

@@ -8,22 +8,22 @@ import { handlingLookup } from './lookup.ts';
 
 export type Save = {
   readonly ownerId: string;
-  /** The next versions; each is written only over the version before it. */
+  /** The next versions; each replaces only the version before it. */
   readonly finals: readonly Final[];
   readonly facts: readonly Fact[];
   /** The answer to keep for the caller's Idempotency-Key. */
   readonly reply?: WriteAction | undefined;
 };
 
-/** `moved`: somebody else decided, or this key was answered meanwhile; read again. */
+/** `moved`: somebody else decided, or another attempt with this key answered meanwhile; read again. */
 export type Saved = 'saved' | 'moved';
 
 export type HandlingStore = ReturnType<typeof handlingStore>;
 
-/** Reads and writes of decisions. A write is one transaction: all decisions, their facts, the answer to repeat. */
+/** Reads and writes of decisions. A write is one transaction: all decisions, their facts, the idempotency record. */
 export function handlingStore(client: Dynamo, table: string) {
   return {
-    /** A pupil's decisions from one day to another, both included, taken back ones too. */
+    /** A pupil's decisions from one day to another, both included, with decisions that were taken back. */
     between: handlingLookup(client, table).finals,
 
     async save({ ownerId, finals, facts, reply }: Save): Promise<Saved> {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LeaveGranted, LeaveWithdrawn } from '../leave/events.ts';
 
-/** The facts of leave that become decisions on its days, or take them back. */
+/** The facts of leave by which handling writes decisions on its days, or takes them back. */
 export const SubscribedFact = z.discriminatedUnion('name', [LeaveGranted, LeaveWithdrawn]);
 export type SubscribedFact = z.output<typeof SubscribedFact>;

@@ -14,8 +14,8 @@ export type PendingAbsenceDeps = {
 };
 
 /**
- * In how many lessons a pupil was away although nobody has reported it, no leave was granted and nobody has decided on
- * it: what waits for the contact teacher beside the reports. One parallel trip of four small ranges.
+ * The number of lessons with unexplained absence of a pupil: without report, leave or decision. They wait for the
+ * contact teacher beside the reports. One parallel trip of four small ranges.
  */
 export async function lessonsUnexplained(
   deps: PendingAbsenceDeps,

@@ -5,11 +5,11 @@ import type { HandlingSettings } from './authorize.ts';
 import type { Final, FinalValue } from './final.ts';
 import type { Value } from './rules.ts';
 
-/** What decisions are shown with: the owner's words, in the reader's language. */
-export type Eye = { readonly org: OrgContext<HandlingSettings>; readonly language: Language };
+/** Reader of a decision: decisions carry the owner's words, in the reader's language. */
+export type Viewer = { readonly org: OrgContext<HandlingSettings>; readonly language: Language };
 
-/** One value of a decision as its reader sees it; one that was taken back shows no code. */
-export function showValue(value: Value | FinalValue, schoolId: string, date: Day, { org, language }: Eye) {
+/** A value of a decision as its reader sees it; a value that takes the decision back shows no code. */
+export function showValue(value: Value | FinalValue, schoolId: string, date: Day, { org, language }: Viewer) {
   const { wholeDay, code, documentation, onDiploma, countsTowardsLimit, reasonId, difference, at } = value;
   return {
     wholeDay,
@@ -24,10 +24,10 @@ export function showValue(value: Value | FinalValue, schoolId: string, date: Day
 }
 
 /** A decision as it is now. */
-export const showFinal = (final: Final, eye: Eye) => ({
+export const showFinal = (final: Final, viewer: Viewer) => ({
   pupilId: final.pupilId,
   date: final.date,
   ...(final.lessonId !== undefined && { lessonId: final.lessonId }),
-  ...showValue(final, final.schoolId, final.date, eye),
+  ...showValue(final, final.schoolId, final.date, viewer),
   version: final.version,
 });

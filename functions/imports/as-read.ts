@@ -1,7 +1,7 @@
 import type { WriteAction } from '../shared/table/commit.ts';
 import type { Held } from './scratch.ts';
 
-/** Which record an action is about. */
+/** The record of an action. */
 export function recordOf({ Put, Delete, Update }: WriteAction): {
   readonly table: string;
   readonly pk: string;
@@ -12,9 +12,9 @@ export function recordOf({ Put, Delete, Update }: WriteAction): {
 }
 
 /**
- * The action on the record that was read comes through only if the record still says what it said; what is new, only if
- * it still is. A new row's own record is the first action. A lesson that is put again as confirmed must be so still:
- * otherwise a teacher who takes a confirmation back meanwhile would lose the lesson from the list of what waits.
+ * Makes the action on the row's own record conditional: the record is unchanged since the read, or still absent if the
+ * row is new. A new row's own record is the first action. A lesson written as confirmed must still be confirmed:
+ * otherwise a teacher who takes a confirmation back meanwhile would lose the lesson from the to-do list.
  */
 export function asRead(
   actions: readonly WriteAction[],

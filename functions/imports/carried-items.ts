@@ -11,7 +11,7 @@ import type { Held } from './scratch.ts';
 type When = Pick<ItemWorld, 'ownerId' | 'today' | 'now'>;
 type Place = { readonly pupilId: string; readonly halfYear: string; readonly rowId: string };
 
-/** A value of its own for each time that the source says something else: none is written over (law 6). */
+/** A new value for each change in the source; no value is overwritten (law 6). */
 const valueAt = ({ ownerId, today, now }: When, place: Place, value: Readonly<Record<string, unknown>>) => ({
   put: {
     pk: key(ownerId, 'PUPIL', place.pupilId),
@@ -28,7 +28,7 @@ const told = ({ ownerId, now }: When, pupilId: string, halves: readonly string[]
   return { fact: importFact('absence-carried', { ownerId, occurredAt: now, data: { pupilId, dates } }) };
 };
 
-/** What another system registered of a pupil (decision 034). It stays in the half-year that it was first put in. */
+/** A pupil's absence from another system (decision 034). It stays in its half-year until its begin changes. */
 export function absenceItems({ id, data, pair }: Of<'absence'>, world: ItemWorld): Made {
   const { pupilKey, groupKey, amount, from, to, ...rest } = data;
   const pupilId = world.idOf('pupil', pupilKey);
@@ -50,7 +50,7 @@ export function absenceItems({ id, data, pair }: Of<'absence'>, world: ItemWorld
 const stays = (before: Readonly<Record<string, string>> | undefined, { from }: { from: Day }): string | undefined =>
   before?.from === from ? before.halfYear : undefined;
 
-/** The source has other absence of the pupil's half-year, and this no more. */
+/** Takes back absence that the source no longer has, though it has other absence of the pupil's half-year. */
 export function takenBack(world: When, { id, extra }: Held): Ending[] {
   const { pupilId = '', halfYear = '', from, to, system, mode } = extra;
   const value: Partial<RowData['absence']> & { readonly system: string | undefined; readonly gone: true } = {

@@ -1,8 +1,8 @@
 import { addDays, type Day, daysBetween, type HalfYear, halfYearOf } from '../shared/time.ts';
 
 /**
- * The half-year that an absence of another system is counted in: the one that most of its days until the reading lie
- * in, the earlier of two alike. A number is never divided (decision 034). `to` is not included.
+ * The half-year in which an absence of another system counts: the half-year with most of its days until the import,
+ * the earlier of two with equally many. A number is never divided (decision 034). `to` is not included.
  */
 export function halfOf({ from, to }: { readonly from: Day; readonly to: Day }, today: Day): string {
   const read = addDays(today, 1);

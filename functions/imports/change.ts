@@ -5,12 +5,11 @@ import type { Kind, RowData } from '../sources/rows.ts';
 import type { Marks, Pair, Scratch } from './scratch.ts';
 
 /**
- * An item to put or a key to remove, in the main table or that of identity numbers; or a fact that becomes true with
- * them.
+ * An item to put or a key to remove, in the main table or the identity-number table; or a fact to publish with them.
  */
 export type Change =
   | { readonly put: Readonly<Record<string, unknown>>; readonly identity?: true }
-  /** Sets what is given and takes away what is named; the rest stays as another source has written it. */
+  /** Sets the given attributes and removes the named ones; other attributes stay as another source has written them. */
   | {
       readonly merge: Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
       readonly drop: readonly string[];
@@ -18,19 +17,19 @@ export type Change =
   | { readonly remove: { readonly pk: string; readonly sk: string } }
   | { readonly fact: Fact };
 
-/** What the making of items may ask. */
+/** Context of the functions that make items. */
 export type ItemWorld = {
   readonly ownerId: string;
   readonly system: string;
   readonly today: Day;
   readonly now: Instant;
-  /** The first day of the school year, for what has no date and nothing that needs it. */
+  /** The first day of the school year, for records without a date that no other record needs. */
   readonly year: Day;
-  /** The id of a row that another speaks of. */
+  /** The id of a referenced row. */
   readonly idOf: (kind: Kind, key: string) => string;
-  /** The same, where the row stands without it. */
+  /** The same for a soft reference, which may be missing. */
   readonly findId: (kind: Kind, key: string) => string | undefined;
-  /** What is known of such a row: school, protection, login. */
+  /** The index's words on a referenced row: school, protection, login. */
   readonly extraOf: (kind: Kind, key: string) => Readonly<Record<string, string>>;
   readonly scratch: Pick<
     Scratch,
@@ -46,12 +45,12 @@ export type ItemWorld = {
     | 'guardianUntil'
   >;
   readonly seal: (personId: string, number: string) => string;
-  /** Pupils by id as their records say before this kind of row is written. */
+  /** Pupils by id, as recorded before this kind of row is written. */
   readonly recorded: Recorded;
 };
 export type Recorded = ReadonlyMap<string, PupilName>;
 
-/** A row beside what we hold of it, with its record's id and what it is known by. */
+/** A row beside its existing record, with the record's id and the row's marks. */
 export type Of<K extends Kind> = {
   readonly id: string;
   readonly pair: Pair;
@@ -59,11 +58,11 @@ export type Of<K extends Kind> = {
   readonly marks: Marks;
 };
 
-/** What the index keeps: words only, and none for what is not there. */
+/** The words for the index, without undefined ones. */
 export const known = (extra: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(extra).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-/** The items of one row, and what the next import must know of it. */
+/** The changes of a row, and the words that the next import needs. */
 export type Made = { readonly changes: readonly Change[]; readonly extra: Readonly<Record<string, string>> };
 
 export const put = (pk: string, sk: string, item: Readonly<Record<string, unknown>>): Change => ({

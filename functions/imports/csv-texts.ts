@@ -1,8 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/**
- * What an import says of the lines and columns of CSV sets: what was not taken, what was taken otherwise, what to do.
- */
+/** Texts on lines and columns of CSV sets: the reason for refusing or changing them, and the remedy. */
 export const csvTexts: Texts = {
   'import.file-missing': {
     nb: 'Filen mangler i settet. Eksporter den og send hele settet på nytt.',
@@ -17,7 +15,7 @@ export const csvTexts: Texts = {
   'import.header-twice': {
     nb: 'Kolonnen står to ganger. Fjern den ene.',
     nn: 'Kolonnen står to gonger. Fjern den eine.',
-    en: 'The column stands twice. Remove one of them.',
+    en: 'The set has the column twice. Remove one of them.',
   },
   'import.birth-date-missing': {
     nb: 'Fødselsdatoen mangler. Ta med eleven i demographics.csv med birthDate.',
@@ -27,7 +25,7 @@ export const csvTexts: Texts = {
   'import.school-type-missing': {
     nb: 'Skoleslaget er ikke oppgitt, og trinnene i settet sier det ikke. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
     nn: 'Skuleslaget er ikkje oppgitt, og trinna i settet seier det ikkje. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
-    en: 'The type of school is not stated, and the levels of the set do not tell it. Write grunnskole or vgs in metadata.schoolType of orgs.csv.',
+    en: 'The type of school is not stated, and the levels of the set do not show it. Write grunnskole or vgs in metadata.schoolType of orgs.csv.',
   },
   'import.school-type-unknown': {
     nb: 'Skoleslaget er ukjent. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
@@ -52,7 +50,7 @@ export const csvTexts: Texts = {
   'import.word-unknown': {
     nb: 'Ordet er ikke blant dem kolonnen kan ha, så linjen er ikke tatt inn. Rett ordet i kilden og send filen på nytt.',
     nn: 'Ordet er ikkje mellom dei kolonnen kan ha, så linja er ikkje teken inn. Rett ordet i kjelda og send fila på nytt.',
-    en: 'The word is not among those the column can have, so the line was not taken. Correct it at the source and send the file again.',
+    en: 'The column does not allow the word, so the line was not taken. Correct it at the source and send the file again.',
   },
   'import.number-wrong': {
     nb: 'Tallet kan ikke leses. Skriv timer slik: 113, 56,5 eller 1 131.',
@@ -62,17 +60,17 @@ export const csvTexts: Texts = {
   'import.ends-before-it-begins': {
     nb: 'Slutter før eller idet det begynner. Slutten er den første dagen det ikke gjelder lenger. Rett datoene i kilden.',
     nn: 'Sluttar før eller idet det byrjar. Slutten er den første dagen det ikkje gjeld lenger. Rett datoane i kjelda.',
-    en: 'Ends before it begins, or as it begins. The end is the first day on which it no longer holds. Correct it at the source.',
+    en: 'The end is before the begin, or the same. The end is the first day on which the record no longer holds. Correct it at the source.',
   },
   'import.ends-when-it-begins': {
     nb: 'Slutter samme dag som det begynner, så det gjelder ingen dag: slutten er den første dagen det ikke gjelder lenger.',
     nn: 'Sluttar same dag som det byrjar, så det gjeld ingen dag: slutten er den første dagen det ikkje gjeld lenger.',
-    en: 'Ends on the day it begins, so it holds on no day: the end is the first day on which it no longer holds.',
+    en: 'The end is the day of the begin, so the record holds on no day: the end is the first day on which it no longer holds.',
   },
   'import.refers-to-refused': {
     nb: 'Viser til en linje som ikke ble tatt inn. Rett den linjen først.',
     nn: 'Viser til ei linje som ikkje blei teken inn. Rett den linja først.',
-    en: 'Refers to a line that was not taken. Correct that line first.',
+    en: 'The line refers to a line that was not taken. Correct that line first.',
   },
   'import.hours-none': {
     nb: '0 timer er lest som at timetallet ikke er oppgitt. Uten timetall regnes ingen prosent av fraværet.',
@@ -102,7 +100,7 @@ export const csvTexts: Texts = {
   'import.term-unknown': {
     nb: 'Viser til en termin som ikke står i academicSessions.csv. Den er ikke regnet med i gruppens periode.',
     nn: 'Viser til ein termin som ikkje står i academicSessions.csv. Han er ikkje rekna med i perioden til gruppa.',
-    en: 'Refers to a session that is not in academicSessions.csv. It was left out of the period of the group.',
+    en: 'The line refers to a session that is not in academicSessions.csv. The period of the group leaves it out.',
   },
   'import.several-schools': {
     nb: 'Eleven har flere skoler. Den første er hjemmeskolen.',
@@ -132,7 +130,7 @@ export const csvTexts: Texts = {
   'import.email-several': {
     nb: 'Flere e-postadresser i samme felt. Den første som kan brukes, er tatt inn.',
     nn: 'Fleire e-postadresser i same felt. Den første som kan brukast, er teken inn.',
-    en: 'Several e-mail addresses in one field. The first usable one was taken.',
+    en: 'The field has several e-mail addresses. The first usable address was taken.',
   },
   'import.email-unreachable': {
     nb: 'E-postadressen kan ikke brukes (skrivefeil, eller bokstaver som æ, ø og å foran @). Be om en annen adresse.',
@@ -147,7 +145,7 @@ export const csvTexts: Texts = {
   'import.phone-several': {
     nb: 'Flere telefonnumre i samme felt. Det første er tatt inn.',
     nn: 'Fleire telefonnummer i same felt. Det første er teke inn.',
-    en: 'Several telephone numbers in one field. The first was taken.',
+    en: 'The field has several telephone numbers. The first was taken.',
   },
   'import.file-unread': {
     nb: 'Filen hører til OneRoster, men har ikke noe vi bruker, og er ikke lest. La den gjerne være ute.',

@@ -11,21 +11,18 @@ import { endsBy } from './rules.ts';
 import type { Held, Scratch } from './scratch.ts';
 import { noLines } from './work-lines.ts';
 
-/** Items that get an end date when their row has left the file: nobody is deleted (J1). Lines of work about them go. */
+/** The end date of an item whose row has left the file: nobody is deleted (J1). Its work lines are removed. */
 export type Ending =
   | {
       readonly pk: string;
       readonly sk: string;
       readonly set: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-      /** Attributes that go. */
+      /** Attributes to remove. */
       readonly drop?: readonly string[];
     }
   | Exclude<Change, { merge: unknown }>;
 
-/**
- * What the end of a row may ask of the index: the relations of a guardian, by whatever system; whether somebody else
- * has a login now.
- */
+/** Context for the end of a row: a guardian's relations in every system, and whether somebody else now has a login. */
 export type EndWorld = {
   readonly ownerId: string;
   readonly today: Day;
@@ -35,11 +32,11 @@ export type EndWorld = {
 };
 
 /**
- * What ends with a row. Schools do not end by being left out: a file of one school is no closure of the others. With a
- * person's record the login ends, and a guardian's end stands on every relation at once (law 2).
+ * The endings of a row that has left. Schools do not end by missing from a file, since a file may hold a single school.
+ * The login ends with a person's record, and every relation gets a guardian's end at once (law 2).
  */
 export function endingsOf(world: EndWorld, held: Held, goesOn: boolean): readonly Ending[] {
-  // Who goes on under another key or in another system keeps all but what this row alone gave.
+  // A person who goes on under another key or system loses only the roles that this row alone gave.
   if (goesOn && held.kind === 'lesson') return handedOver(world, held);
   return goesOn ? rolesEnd(world, held) : [...recordEnds(world, held), ...rolesEnd(world, held)];
 }
@@ -95,16 +92,16 @@ function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
   }
 }
 
-/** A record that was written before each row had its own has no row in its key. */
+/** The row in a record's key; records from before each row had its own record have none. */
 const rowOf = ({ id, extra }: Held): readonly string[] => (extra.row === undefined ? [] : [id]);
-/** Where a relation lies. */
+/** The place of a relation. */
 export const relationPlace = (ownerId: string, held: Held) => {
   const { pupilId = '', guardianId = '' } = held.extra;
   return { pk: key(ownerId, 'PUPIL', pupilId), sk: key('FACTS', 'GUARDIAN', guardianId, ...rowOf(held)) };
 };
 
 type Place = { readonly pk: string; readonly sk: string };
-/** Where a membership lies: on the person and on the group. */
+/** The places of a membership: on the person and on the group. */
 export function membershipPlaces(ownerId: string, held: Held): readonly [Place, Place] {
   const { groupId = '', personId = '', as = '' } = held.extra;
   const row = rowOf(held);
@@ -116,7 +113,7 @@ export function membershipPlaces(ownerId: string, held: Held): readonly [Place, 
   ];
 }
 
-/** A lesson that has left one timetable and stands in another is the other's from now on, as it is. */
+/** Hands a lesson that has left this timetable over to another system's timetable, unchanged. */
 function handedOver(world: EndWorld, { extra, hash: before }: Held): readonly Ending[] {
   const { pk = '', sk = '', system = '' } = extra;
   const { [system]: _left, ...said } = wordsIn(extra);
@@ -131,7 +128,7 @@ function handedOver(world: EndWorld, { extra, hash: before }: Held): readonly En
   }));
 }
 
-/** A lesson that has left the timetable is cancelled for all its teachers, and nobody need confirm it. */
+/** Cancels a lesson that has left the timetable for all its teachers, so that nobody need confirm it. */
 function cancelled(world: EndWorld, held: Held): readonly Ending[] {
   const { pk = '', sk = '' } = held.extra;
   const gone = { set: { status: 'cancelled', hash: 'left-the-file' }, drop: ['gsi2pk', 'gsi2sk'] };

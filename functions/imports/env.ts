@@ -9,7 +9,7 @@ export const Env = z.object({
   IMPORT_BUCKET_NAME: given,
 });
 
-/** The importer's: the only function that writes identity numbers. */
+/** The environment of the importer, the only function that writes identity numbers. */
 export const UploadEnv = z.object({
   TABLE_NAME: given,
   IDENTITY_TABLE_NAME: given,

@@ -3,16 +3,16 @@ import { fact, factMaker } from '../shared/fact.ts';
 
 /**
  * A lesson that has begun is now at another time, shorter or longer, cancelled, back, or gone from that day or group:
- * what was registered there must follow (decision 029). The fact says only where to look. A lesson that moved is two
+ * its register must follow (decision 029). The fact only names the place to read; a move makes a fact for each of two
  * places.
  */
 export const LessonChanged = fact('lesson-changed', { groupId: z.string(), date: z.string(), lessonId: z.string() });
 export type LessonChanged = z.output<typeof LessonChanged>;
 
-/** What another system registered of a pupil's absence is now held, is another, or was taken back (decision 034). */
+/** An import has added, changed or taken back a pupil's absence from another system (decision 034). */
 export const AbsenceCarried = fact('absence-carried', {
   pupilId: z.string(),
-  /** A day of each half-year that it is counted in. */
+  /** A day of each half-year in which the absence counts. */
   dates: z.array(z.string()),
 });
 export type AbsenceCarried = z.output<typeof AbsenceCarried>;

@@ -1,6 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/** Why a line or a file was not taken, and what to do about it. */
+/** The reason for refusing a line or a file, and the remedy. */
 export const fileTexts: Texts = {
   'import.file-unknown': {
     nb: 'Filen hører ikke til settet.',
@@ -121,7 +121,7 @@ export const fileTexts: Texts = {
   'import.id-twice': {
     nb: 'Id-en står to ganger i filen; den første gjelder.',
     nn: 'Id-en står to gonger i fila; den fyrste gjeld.',
-    en: 'The id stands twice in the file; the first one counts.',
+    en: 'The file has the id twice; the first line counts.',
   },
   'import.name-missing': {
     nb: 'Navnet mangler. Ett av fornavn og etternavn er nok.',
@@ -146,37 +146,37 @@ export const fileTexts: Texts = {
   'import.school-missing': {
     nb: 'Ingen skole å knytte dette til. Oppgi skolen i kilden og send filen på nytt.',
     nn: 'Ingen skule å knyte dette til. Oppgi skulen i kjelda og send fila på nytt.',
-    en: 'There is no school to tie this to. Name the school at the source and send the file again.',
+    en: 'The line names no school. Name the school at the source and send the file again.',
   },
   'import.refers-to-nothing': {
     nb: 'Viser til noe som ikke finnes i filen og ikke hos oss.',
     nn: 'Viser til noko som ikkje finst i fila og ikkje hos oss.',
-    en: 'Refers to something that is neither in the file nor with us.',
+    en: 'The line refers to a record that is neither in the file nor in Skolebro.',
   },
   'import.belongs-to-gone': {
     nb: 'Hører til noen, eller en gruppe, som kilden har merket som borte. Det avsluttes hos oss sammen med dem.',
     nn: 'Høyrer til nokon, eller ei gruppe, som kjelda har merkt som borte. Det blir avslutta hos oss saman med dei.',
-    en: 'Belongs to somebody, or a group, whom the source marks as gone. It ends here with them.',
+    en: 'The line belongs to a person or group that the source marks as gone. It ends here with them.',
   },
   'import.teacher-unknown': {
     nb: 'Læreren finnes ikke i filen og ikke hos oss. Timen er tatt inn uten; legg læreren til i kilden.',
     nn: 'Læraren finst ikkje i fila og ikkje hos oss. Timen er teken inn utan; legg læraren til i kjelda.',
-    en: 'The teacher is neither in the file nor with us. The lesson was taken without; add the teacher at the source.',
+    en: 'The teacher is neither in the file nor in Skolebro. The lesson was taken without the teacher; add the teacher at the source.',
   },
   'import.periods-overlap': {
     nb: 'Samme relasjon eller medlemskap står på to linjer for de samme dagene. Begge gjelder; for relasjoner teller det sterkeste grunnlaget.',
     nn: 'Same relasjon eller medlemskap står på to linjer for dei same dagane. Begge gjeld; for relasjonar tel det sterkaste grunnlaget.',
-    en: 'The same relation or membership stands on two lines for the same days. Both hold; of relations the stronger basis counts.',
+    en: 'Two lines have the same relation or membership for the same days. Both hold; for relations the stronger basis counts.',
   },
   'import.left-out': {
     nb: 'Linjen er tatt inn uten noe den viser til, som ikke finnes i filen og ikke hos oss (lærer eller skole). Legg det til i kilden.',
     nn: 'Linja er teken inn utan noko ho viser til, som ikkje finst i fila og ikkje hos oss (lærar eller skule). Legg det til i kjelda.',
-    en: 'The line was taken without something it refers to that is neither in the file nor with us (a teacher or school). Add it at the source.',
+    en: 'The line refers to a teacher or school that is neither in the file nor in Skolebro. It was taken without; add the missing record at the source.',
   },
   'import.login-taken': {
     nb: 'Nummeret eller innloggingen er allerede en annens. Personen er tatt inn uten, og skolen har en linje på arbeidslisten.',
     nn: 'Nummeret eller innlogginga er alt ein annan sin. Personen er teken inn utan, og skulen har ei linje på arbeidslista.',
-    en: 'The number or login is somebody else’s already. The person is taken without it, and the school has a line on its work list.',
+    en: 'The number or login already belongs to somebody else. The person is taken without it, and the school gets a line on its work list.',
   },
   'import.number-form': {
     nb: 'Identitetsnummeret har feil form; personen er tatt inn uten innlogging.',
@@ -191,12 +191,12 @@ export const fileTexts: Texts = {
   'import.number-synthetic': {
     nb: 'Syntetisk nummer i produksjon; personen er tatt inn uten innlogging.',
     nn: 'Syntetisk nummer i produksjon; personen er teken inn utan innlogging.',
-    en: 'A synthetic number in production; the person is taken without a login.',
+    en: 'The number is synthetic, and this is production; the person is taken without a login.',
   },
   'import.number-real': {
     nb: 'Ekte nummer i et testmiljø; personen er tatt inn uten innlogging.',
     nn: 'Ekte nummer i eit testmiljø; personen er teken inn utan innlogging.',
-    en: 'A real number in a test stage; the person is taken without a login.',
+    en: 'The number is real, and this is a test stage; the person is taken without a login.',
   },
   'import.person-without-role': {
     nb: 'Personen er verken elev, ansatt eller foresatt i filen.',
@@ -216,7 +216,7 @@ export const fileTexts: Texts = {
   'import.crashed': {
     nb: 'Importen stanset på grunn av en feil hos oss. Det er trygt å sende filen på nytt.',
     nn: 'Importen stansa på grunn av ein feil hos oss. Det er trygt å sende fila på nytt.',
-    en: 'The import stopped by a fault of ours. It is safe to send the file again.',
+    en: 'A fault of our system stopped the import. It is safe to send the file again.',
   },
   'import.overtaken': {
     nb: 'En annen import endret de samme opplysningene samtidig, så denne ble stanset. Send filen på nytt når den andre er ferdig.',

@@ -13,7 +13,7 @@ type Deps = {
   readonly uploads: Uploads;
 };
 
-/** The routes by which an owner's administrator brings in a roster. */
+/** Handlers of the routes by which an owner's administrator imports a roster. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   return {
     'GET /v1/owner/imports': async (caller) => ({

@@ -30,22 +30,22 @@ const HeldLesson = z.object({
   subjectCode: z.optional(z.string()),
   teacherIds: z.array(z.string()),
   confirmed: z.optional(z.boolean()),
-  /** By system; absent where only one has spoken of the lesson. */
+  /** Each system's latest word; absent if only one system has the lesson. */
   said: z.optional(z.record(z.string(), z.string())),
 });
 
-/** What earlier imports made of an owner's rows. */
+/** Reads of the index: the results of earlier imports. */
 export function heldReads(client: Dynamo, table: string) {
   const all = (pk: string, range?: { readonly from: string; readonly to: string }) =>
     eachItem(client, queryOf(table, { pk, ...range }));
 
   return {
-    /** What people have settled about the owner's records, as the roster wrote it. */
+    /** People's settlements on the owner's records, as the roster wrote them. */
     async *settlements(ownerId: string): AsyncGenerator<Record<string, unknown>> {
       for (const shard of SHARDS) yield* all(key(ownerId, 'SOURCE', 'settled', shard));
     },
 
-    /** Everything the index holds of a kind. */
+    /** All index entries of a kind. */
     async *held(ownerId: string, system: string, kind: Kind): AsyncGenerator<Held> {
       for (const shard of SHARDS) {
         for await (const item of all(key(ownerId, 'SOURCE', kind, shard))) {
@@ -55,7 +55,7 @@ export function heldReads(client: Dynamo, table: string) {
       }
     },
 
-    /** The lessons of one group between two days; they carry their own place in the index. */
+    /** The lessons of a group between two days; each carries its own index entry. */
     async *heldLessons(
       ownerId: string,
       system: string,

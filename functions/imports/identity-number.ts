@@ -1,26 +1,26 @@
 import { type Day, isDay } from '../shared/time.ts';
 
 /**
- * National identity numbers, eleven digits `ddmmyyiiikk` (decision 004). Kinds are told by shifts of day and
- * month; sex and birth date are never derived from a number, and from 2032 cannot be.
+ * National identity numbers, eleven digits `ddmmyyiiikk` (decision 004). Shifts of day and month show the kind. Nothing
+ * here derives sex or birth date from a number, which is impossible from 2032.
  */
 export type NumberKind = 'birth-number' | 'd-number';
-/** `h-number`, `fh-number` and `duf` are numbers of other registers: nobody can log in by them. */
+/** `h-number`, `fh-number` and `duf` are numbers of other registers, which give no login. */
 export type NumberFault = 'form' | 'check-digits' | 'date' | 'synthetic' | 'real' | 'h-number' | 'fh-number' | 'duf';
 export type Checked =
   | { readonly ok: true; readonly kind: NumberKind; readonly synthetic: boolean }
   | { readonly ok: false; readonly reason: NumberFault };
 
-/** `production` takes real numbers only, `synthetic` takes none of them. */
+/** `production` takes real numbers only, `synthetic` test numbers only. */
 export type NumberMode = 'production' | 'synthetic';
-/** Numbers of which stage are taken, by the rules of which day. */
+/** The accepted kind of numbers, and the day whose rules apply. */
 export type NumberRules = { readonly mode: NumberMode; readonly day: Day };
 
 const WEIGHTS_1 = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 const WEIGHTS_2 = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 /**
- * Skatteetaten's rules by the day they hold from: what the first weighted sum may leave, and whether the individual
- * digits still tell the century. Both change on 1 January 2032.
+ * Skatteetaten's rules by their first day: the allowed remainders of the first weighted sum, and whether the individual
+ * digits still show the century. Both change on 1 January 2032.
  */
 const RULES = [
   { from: '2032-01-01', mostLeft: 3, tellsCentury: false },
@@ -58,8 +58,8 @@ export function checkNumber(number: string, { mode, day: today }: NumberRules): 
 const CENTURIES = ['18', '19', '20'] as const;
 
 /**
- * The centuries in which somebody with these individual digits may be born, by the table that holds until 2032. Digits
- * of no century in the table refuse nobody: any century is then possible.
+ * The centuries of birth that these individual digits allow, by the table that holds until 2032. Digits outside the
+ * table allow any century, so that they refuse nobody.
  */
 function centuriesOf(number: string): readonly string[] {
   const year = Number(number.slice(4, 6));
@@ -74,6 +74,6 @@ function centuriesOf(number: string): readonly string[] {
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** What the weighted sum, check digit included, leaves when divided by eleven. */
+/** The remainder of the weighted sum, check digit included, divided by eleven. */
 const remainder = (digits: readonly number[], weights: readonly number[]): number =>
   weights.reduce((sum, weight, index) => sum + weight * (digits[index] ?? 0), 0) % 11;

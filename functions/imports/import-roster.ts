@@ -26,54 +26,54 @@ export type ImportDeps = {
   readonly loginKey: string;
   readonly vault: NumberVault;
   readonly numbers: NumberMode;
-  /** Told how far it has come, row by row. */
+  /** Receives the progress, row by row. */
   readonly progress?: Progress | undefined;
 };
 
 export type ImportOrder = {
   readonly ownerId: string;
-  /** The system the file comes from: its ids mean nothing outside it. */
+  /** The file's source system: its ids mean nothing outside it. */
   readonly system: string;
   readonly mode: 'dry-run' | 'apply';
-  /** Somebody has seen that many would end and says go on. */
+  /** A person has seen that many would end, and confirms. */
   readonly confirmEnding: boolean;
   readonly maxEndedShare: number;
-  /** How many of each kind the dry run said would end: nobody has agreed to more, whatever was confirmed. */
+  /** The endings of each kind in the dry run: `confirmEnding` covers no more than these. */
   readonly shownEnded?: Readonly<Record<string, number>> | undefined;
   readonly moment: Moment;
 };
 
-/** What an import did or would do. */
+/** The result of an import or a dry run. */
 export type ImportReport = {
   readonly outcome: 'dry-run' | 'applied' | 'refused';
   readonly counts: Readonly<Record<Kind, Counts>>;
-  /** Kinds of which more would end than the owner allows. */
+  /** Kinds with more endings than the owner allows. */
   readonly tooMany: readonly Kind[];
-  /** Kinds of which more would end than the dry run showed. */
+  /** Kinds with more endings than the dry run showed. */
   readonly beyondShown: readonly Kind[];
-  /** The first lines of the difference of each kind; what ends comes first. */
+  /** The first lines of each kind's difference, endings first. */
   readonly diff: readonly DiffLine[];
   readonly refused: readonly RefusedLine[];
   readonly refusedCount: number;
-  /** What was taken otherwise than it stands, or left aside; nothing is lost by it. */
+  /** Lines that were taken with changes, or left aside without loss. */
   readonly notes: readonly RefusedLine[];
   readonly noteCount: number;
   readonly written: number;
-  /** Open questions on the work lists of the schools, once the file has been applied; also those of before. */
+  /** Open questions on the schools' work lists after the import, earlier questions included. */
   readonly waiting: readonly { readonly schoolId: string; readonly lines: number }[];
 };
 
 const SHOWN_LINES = 1000;
 const SHOWN_PER_KIND = 40;
-/** How far from a file's timetable a lesson may have stood before it was moved into it. */
+/** The most days that a lesson may have moved to reach the file's timetable. */
 const MOVED_DAYS = 370;
-/** Kinds that do not end by being left out of a file. */
+/** Kinds that do not end by missing from a file. */
 const LASTING: ReadonlySet<Kind> = new Set<Kind>(['school']);
 
 /**
- * One import: read all into the scratch, lay beside it what we hold, refuse what does not fit, compare, and — unless it
- * is a dry run or would end too many — write what is new or changed and end what has left. Repeating a file writes
- * nothing.
+ * An import: reads all rows into the scratch, adds the existing records, refuses unfit rows, compares. Unless it is a
+ * dry run or would end too many, it then writes new and changed rows and ends rows that have left. Idempotent: a
+ * repeated file writes nothing.
  */
 export const importRoster =
   (deps: ImportDeps) =>
@@ -86,7 +86,7 @@ export const importRoster =
     const unmatched = findNamed(scratch, keys);
     recognise(scratch, order, keys);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
-    // Absence ends only beside other absence of the half-year that takes its place, and keeps its values (decision
+    // Absence is no loss: it ends only if other absence of the half-year replaces it, and keeps its values (decision
     // 034).
     const tooMany = counted
       .filter((counts) => counts.kind !== 'absence' && endsTooMany(counts, counts.held, order.maxEndedShare))
@@ -97,7 +97,7 @@ export const importRoster =
       counts: countsByKind(counted),
       tooMany,
       beyondShown,
-      // Asked before anything is written: a person is looked for under the id that the writing gives.
+      // Computed before any write, since the writes give the ids by which people are matched.
       diff: KINDS.flatMap((kind) => scratch.diff(kind, SHOWN_PER_KIND).filter((line) => ends(kind, line))),
       refused: scratch.refusedLines(SHOWN_LINES),
       refusedCount: scratch.refusedCount(),
@@ -134,7 +134,7 @@ async function lookUp({ store, scratch, progress }: ImportDeps, { ownerId, syste
   for (const groupId of scratch.idsOf('group')) await hold(store.heldLessons(ownerId, system, groupId, around));
 }
 
-/** Finds out who and what the rows are about, refuses what does not fit, and marks what must be written again. */
+/** Matches rows with existing records, refuses unfit rows, and marks rows to write again. */
 function recognise(scratch: Scratch, { moment }: ImportOrder, keys: Keys): void {
   scratch.onDay(moment.day);
   scratch.rename();
@@ -208,7 +208,7 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, { kind, recorded }: Pa
   for (const pair of deps.scratch.changed(kind)) {
     const id = pair.id ?? pair.held?.id ?? (kind === 'lesson' ? deps.scratch.newLessonId(pair.index) : newId());
     const made = itemsOf(pair, id, marksOf(keys, pair.row), world);
-    // Nothing speaks of a lesson, and there are more of them than of all the rest.
+    // No row refers to a lesson, and lessons outnumber all other rows.
     if (kind !== 'lesson') deps.scratch.setId(kind, pair.index, id, made.extra);
     const row = { id, hash: pair.hash, system: order.system, shown: shownKey(pair.row.key) };
     yield deps.store.unitOf(order.ownerId, pair, row, made);
@@ -227,7 +227,7 @@ function worldOf(deps: ImportDeps, order: ImportOrder, { kind: written, recorded
   const keys = keysOf(deps, order);
   const find = (kind: Kind, key: string) => deps.scratch.known(kind, indexOf(keys, kind, key));
   const findOnce = remembered(find);
-  // Rows of the kind that is written get their ids on the way; those of the others have them.
+  // Rows of the kind being written get their ids now; rows of other kinds have them already.
   const look = (kind: Kind, key: string) => (kind === written ? find : findOnce)(kind, key);
   const known = (kind: Kind, key: string) => {
     const found = look(kind, key);

@@ -12,7 +12,7 @@ import type { Marks, Pair } from './scratch.ts';
 type Maker<K extends Kind> = (of: Of<K>, world: ItemWorld) => Made;
 
 const MAKERS: { readonly [K in Kind]: Maker<K> } = {
-  /** `importedSince` is the day of the import that first brought the school: what lies before it nags nobody (B4). */
+  /** `importedSince` is the day of the school's first import: earlier lessons cause no reminder (B4). */
   school: ({ id, data: { typeGuess: _guess, ...data }, marks }, { ownerId, today, scratch }) => {
     const held = scratch.heldAs('school', id);
     const importedSince = held.length === 0 ? today : held.map(({ extra }) => extra.importedSince).reduce(earlier);
@@ -67,7 +67,7 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
   lesson: lessonItems,
 };
 
-/** The items of a row that is new or changed. */
+/** The items of a new or changed row. */
 export function itemsOf(pair: Pair, id: string, marks: Marks, world: ItemWorld): Made {
   const row: Row = pair.row;
   const make = MAKERS[row.kind] as (of: Of<Kind>, world: ItemWorld) => Made;

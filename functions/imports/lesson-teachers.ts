@@ -6,8 +6,8 @@ import { shownKey } from './rules.ts';
 type LessonRow = Extract<Row, { kind: 'lesson' }>;
 
 /**
- * A lesson is taken for the teachers who are known: each other one is left out of its row, with a note. Who is not in
- * the file and not with us is unknown, and so is who leaves with this file.
+ * Takes a lesson for its known teachers; removes each unknown teacher from the row, with a note. Unknown: neither in
+ * the file nor held, or ended by this file.
  */
 export function dropUnknownTeachers(database: DatabaseSync, note: (line: RefusedLine) => void): void {
   const unknown = Map.groupBy(database.prepare(UNKNOWN).all(), ({ idx }) => String(idx));
@@ -29,7 +29,7 @@ export function dropUnknownTeachers(database: DatabaseSync, note: (line: Refused
   database.exec(FORGOTTEN);
 }
 
-/** References to staff as the rows name them, in their order, each with whether there is somebody. */
+/** The rows' references to staff, in their order, each with whether the person exists. */
 const TEACHERS = `SELECT row.idx, ref.rowid AS ref_id,
     ROW_NUMBER() OVER (PARTITION BY ref.idx ORDER BY ref.rowid) - 1 AS nth,
     (target.idx IS NULL OR target.refused > 0) AND (held.idx IS NULL

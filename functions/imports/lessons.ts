@@ -9,9 +9,8 @@ import type { Held, Pair } from './scratch.ts';
 type Of = { readonly id: string; readonly pair: Pair; readonly data: RowData['lesson'] };
 
 /**
- * A lesson carries its own place in the importer's index; one that was moved leaves its old place. `gsi1` is its
- * teacher's timetable, `gsi2` the teacher's list of lessons to confirm (decision 013): a lesson without pupils is on
- * none.
+ * A lesson carries its own index entry; a moved lesson's old item is removed. `gsi1` is its teacher's timetable, `gsi2`
+ * the teacher's list of lessons to confirm, which has no lessons without pupils (decision 013).
  */
 export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   const groupId = world.idOf('group', data.groupKey);
@@ -22,7 +21,7 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   const place = key('LESSON', data.date, data.from, id);
   const before = pair.held?.extra;
   const moved = before !== undefined && (before.pk !== pk || before.sk !== place);
-  // What happened in a lesson that has moved stays at its old time, so the lesson must be confirmed anew.
+  // A moved lesson's register stays at the old time, so the lesson must be confirmed anew.
   const confirmed = before?.confirmed === 'yes' && !moved;
   const waits = !confirmed && data.status !== 'cancelled' && !isWithoutPupils(pair.hash);
   const item = {
@@ -59,13 +58,13 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   };
 }
 
-/** What each system last said of a lesson of which several speak. */
+/** Each system's latest word on a lesson that several systems have. */
 const saidWith = (before: Readonly<Record<string, string>> | undefined, system: string, word: string) =>
   before?.said === undefined ? {} : { said: { ...wordsIn(before), [system]: word } };
 export const wordsIn = ({ said = '{}' }: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   z.record(z.string(), z.string()).parse(JSON.parse(said));
 
-/** What a changed lesson leaves behind: its old place, and the copies of teachers who no longer take part. */
+/** Removes a changed lesson's old place, and the copies of teachers who no longer take part. */
 function gone(
   before: Readonly<Record<string, string>> | undefined,
   now: { readonly moved: boolean; readonly place: string; readonly others: readonly string[] },
@@ -84,8 +83,8 @@ type Planned = Pick<RowData['lesson'], 'date' | 'from' | 'to' | 'status'> & { re
 const TIMES = ['groupId', 'date', 'from', 'to', 'status'] as const;
 
 /**
- * Tells of a lesson whose time, group or state is another now, or which has gone: once for the place it had and once
- * for the one it has. Nothing is registered in a lesson that has not begun, so of those nothing is told.
+ * The facts of a lesson whose time, group or state has changed, or which has gone: for its old place and for its new
+ * place. A lesson that has not begun has no register, and so no fact.
  */
 export function lessonChanged(
   { ownerId, today, now: at }: Pick<ItemWorld, 'ownerId' | 'today' | 'now'>,
@@ -103,6 +102,6 @@ export function lessonChanged(
     }));
 }
 
-/** Teachers beside the first: each has a copy of the lesson in own timetable. */
+/** The teachers after the first; each has a copy of the lesson in their own timetable. */
 export const othersOf = ({ others = '' }: Readonly<Record<string, string>>): readonly string[] =>
   others.split(' ').filter(Boolean);

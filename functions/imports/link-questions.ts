@@ -3,7 +3,7 @@ import type { ItemWorld } from './change.ts';
 import type { Held } from './scratch.ts';
 import { type LineChange, lineChange, lineIf, noLines, type WorkLine } from './work-lines.ts';
 
-/** What a source says of why two belong together; `id` is the relation's own, where it has one already. */
+/** A source's basis of a relation; `id` is the relation's id, if it has one already. */
 export type BasisWord = { readonly id: string | undefined; readonly basis: string };
 type Settled = { readonly value: Basis; readonly over: Readonly<Record<string, string>> } | undefined;
 type Shield = { readonly protection: string; readonly lowered: boolean };
@@ -16,9 +16,9 @@ const BASIS_KINDS = ['basis-unknown', 'basis-differs'] as const;
 const SHIELD_KINDS = ['guardian-protection-unknown', 'guardian-protection-lowered'] as const;
 
 /**
- * What is open about two, by the words of all sources that speak of them now: nobody knows by what right they belong
- * together, or two name different bases, or one names another than when a person settled it. The same whoever asks: so
- * the file that changes an answer writes it, and no other source's file has anything left to write.
+ * The open questions on a relation, by all sources' present bases: no source knows the basis, two sources name
+ * different bases, or a source names a basis other than when a person settled it. The result is the same for every
+ * source: so the file that changes it writes it, and no other source's file writes it again.
  */
 function basisLines(words: readonly BasisWord[], settled: Settled, about: About): readonly WorkLine[] {
   const named = words.filter(({ basis }) => basis !== 'unknown');
@@ -31,13 +31,13 @@ function basisLines(words: readonly BasisWord[], settled: Settled, about: About)
   ];
 }
 
-/** What is open about a guardian's own protection, at the school of each child. */
+/** The open questions on a guardian's own protection, at the school of each child. */
 export const shieldLines = ({ protection, lowered }: Shield, about: About): readonly WorkLine[] => [
   ...lineIf(protection === 'unknown', 'guardian-protection-unknown', about),
   ...lineIf(lowered, 'guardian-protection-lowered', about),
 ];
 
-/** All that is open about a relation that a file has, and the lines that are not. */
+/** All open questions on a relation of the file, and the lines that are closed. */
 export function linkLines(
   { scratch }: World,
   about: About & { readonly pupilId: string; readonly guardianId: string },
@@ -49,7 +49,7 @@ export function linkLines(
   return { open, answered: notIn(open, [...BASIS_KINDS, ...SHIELD_KINDS], about) };
 }
 
-/** The lines of a guardian's protection at the schools of relations that this file does not write. */
+/** The work lines on a guardian's protection at the schools of relations that this file does not write. */
 export function shieldChanges(world: World, links: readonly Held[], shield: Shield): readonly LineChange[] {
   const places = new Map(
     links.flatMap(({ extra: { pupilId, guardianId, schoolId } }): [string, About][] =>
@@ -67,7 +67,7 @@ export function shieldChanges(world: World, links: readonly Held[], shield: Shie
   });
 }
 
-/** With a relation goes what only it left open; and what it alone answered is open again. */
+/** After a relation's end: closes the questions that it alone opened, and reopens those that it alone answered. */
 export function linesAfter(world: World, held: Held): readonly LineChange[] {
   const { pupilId = '', guardianId = '', schoolId = '', basis } = held.extra;
   const words = world.scratch.basesOf(pupilId, guardianId);

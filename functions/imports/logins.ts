@@ -8,8 +8,8 @@ type PersonKind = 'pupil' | 'guardian' | 'staff';
 type Logins = Pick<Marks, 'login' | 'number'>;
 
 /**
- * The marks a person has after this file. What is another's is left out. A feed without a number takes none away; but
- * somebody who comes back after having left may find that another has it now.
+ * A person's marks after this file, without marks that belong to somebody else. A file without a number removes none;
+ * but a person who returns after leaving may find that somebody else has the number now.
  */
 export function marksAfter(
   { pair, marks }: Of<PersonKind>,
@@ -30,8 +30,8 @@ export function marksAfter(
 }
 
 /**
- * A person's login: the partition that says who logs in, with the days on which the person's own record holds, and the
- * end of an earlier one, unless somebody has it now.
+ * The changes of a person's login: the login's record, with the days of the person's own record, and the end of an
+ * earlier login, unless somebody has it now.
  */
 export function loginChanges(
   as: PersonKind,
@@ -48,7 +48,7 @@ export function loginChanges(
   ];
 }
 
-/** The sealed number of somebody who has it. */
+/** The sealed number of its present holder. */
 export function numberChanges(
   { id, data: { number }, marks }: Of<PersonKind>,
   { kin }: Person,

@@ -7,8 +7,8 @@ const Sealed = z.object({ pk: z.string(), sealed: z.string() });
 export type IdentityNumbers = ReturnType<typeof identityNumbers>;
 
 /**
- * Identity numbers for the one reader besides the importer: an archive files by them (decision 004). One round trip;
- * people without a number are left out, and one that does not open with its owner and person fails.
+ * Identity numbers for the only reader beside the importer: the archive files by them (decision 004). One round trip.
+ * Leaves out people without a number; fails on a number that does not decrypt for its owner and person.
  */
 export function identityNumbers(client: Dynamo, identityTable: string, identityKey: () => Promise<string>) {
   return async (ownerId: string, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {

@@ -7,11 +7,11 @@ import type { Marks, Scratch } from './scratch.ts';
 
 export type Keys = {
   readonly loginKey: string;
-  /** The system the file comes from: its ids mean nothing outside it. */
+  /** The file's source system: its ids mean nothing outside it. */
   readonly system: string;
 };
 
-/** A row's place in the importer's index: says nothing of the source's own key without the secret. */
+/** A row's place in the importer's index: reveals nothing of the source's key without the secret. */
 export const indexOf = ({ loginKey, system }: Keys, kind: Kind, key: string): string =>
   keyedId(loginKey, 'source', system, kind, key);
 
@@ -20,7 +20,7 @@ const indexOfRow = (keys: Keys, row: Row): string => {
   return row.kind === 'lesson' ? lessonIndex(index, row.data.date) : index;
 };
 
-/** What a row is known by beside its key; keyed, as it is kept and a number could be guessed from a plain hash. */
+/** A row's marks beside its key, as keyed hashes, since a number could be guessed from a stored plain hash. */
 export function marksOf({ loginKey }: Keys, { kind, data }: Row): Marks {
   const same = (...parts: readonly string[]): string => keyedId(loginKey, 'same', kind, ...parts);
   switch (kind) {
@@ -40,7 +40,7 @@ export function marksOf({ loginKey }: Keys, { kind, data }: Row): Marks {
       return {
         login: data.feideName && keyedId(loginKey, 'feide', data.feideName),
         number: data.number && keyedId(loginKey, 'number', data.number),
-        // A pupil's birth date tells two bearers of a login apart; of staff we have the name.
+        // Two bearers of the same login differ in birth date if pupils, in name if staff.
         same: kind === 'staff' ? same(folded(data.givenName), folded(data.familyName)) : undefined,
       };
     default:
@@ -51,13 +51,11 @@ export function marksOf({ loginKey }: Keys, { kind, data }: Row): Marks {
 const folded = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('nb');
 
 /**
- * Takes rows into the scratch. A row's hash is keyed, as it is kept in clear and an identity number could be guessed
- * from a plain one. It also changes when rows change whose words are copied into its items: a renamed group renews
- * enrolments.
+ * Takes rows into the scratch. A row's hash is keyed, since an identity number could be guessed from a stored plain
+ * hash. It also changes with the rows whose words its items copy: a renamed group renews enrolments.
  */
 export function rowTaker(scratch: Scratch, keys: Keys, numbers: NumberRules): (found: Row) => void {
-  // Every lesson and enrolment speaks of the same groups and people, and a keyed hash costs more than all else of a
-  // row.
+  // Remembered, since many rows refer to the same groups and people, and a keyed hash is the costliest part of a row.
   const placeOf = remembered((kind, key) => indexOf(keys, kind, key));
   return (found) => {
     const { row, fault } = withFitNumber(found, numbers);
@@ -83,7 +81,7 @@ const hashOf = ({ loginKey }: Keys, row: Row, of: (kind: Kind, key: string) => s
   return keyedId(loginKey, 'row', contentHash([row.data, ...copied.map((ref) => of(ref.kind, ref.key))]));
 };
 
-/** Of a row that was refused nothing new is copied: what speaks of it is as changed as beside the row that is held. */
+/** Rows copy nothing from a refused row, so their hashes use the existing record's words instead. */
 export function hashBesideRefused(scratch: Scratch, keys: Keys): void {
   for (const { kind, index } of scratch.besideRefused()) {
     const row = scratch.rowAt(kind, index);
@@ -92,7 +90,7 @@ export function hashBesideRefused(scratch: Scratch, keys: Keys): void {
   }
 }
 
-/** Takes what a reader hands over: rows, notes, and lines that are not taken. */
+/** Takes a reader's results: rows, notes, and refused lines. */
 export function readingTaker(scratch: Scratch, keys: Keys, numbers: NumberRules): (reading: Reading) => void {
   const takeRow = rowTaker(scratch, keys, numbers);
   return (reading) => {
@@ -109,19 +107,19 @@ export function readingTaker(scratch: Scratch, keys: Keys, numbers: NumberRules)
 }
 
 /**
- * What a row stands without: a lesson without a teacher whom nobody knows, a member of staff without a role at such a
- * school.
+ * Soft references, without which a row is still taken: a lesson without an unknown teacher, staff without a role at an
+ * unknown school.
  */
 const SOFT: Readonly<Partial<Record<Kind, Kind>>> = { lesson: 'staff', staff: 'school' };
 
-/** Whose words stand in the items of others: readers hand those rows over first. */
+/** Kinds whose words the items of other kinds copy: readers hand their rows over first. */
 const COPIES: Readonly<Partial<Record<Kind, ReadonlySet<Kind>>>> = {
   link: new Set<Kind>(['pupil', 'guardian']),
   enrolment: new Set<Kind>(['group']),
   lesson: new Set<Kind>(['group']),
 };
 
-/** A number that cannot be right is refused; the person is taken all the same, and cannot log in until it is mended. */
+/** Refuses an impossible number but takes the person, who cannot log in until the number is corrected. */
 function withFitNumber(row: Row, rules: NumberRules): { readonly row: Row; readonly fault?: RefusedLine } {
   if (row.kind !== 'pupil' && row.kind !== 'guardian' && row.kind !== 'staff') return { row };
   if (row.data.number === undefined) return { row };

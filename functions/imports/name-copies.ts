@@ -3,15 +3,15 @@ import type { Kind } from '../sources/rows.ts';
 import type { Change, ItemWorld, Recorded } from './change.ts';
 import type { Scratch } from './scratch.ts';
 
-/** The rows of one kind, and what the records of their pupils say before they are written. */
+/** The rows of a kind, and their pupils' records before the write. */
 export type Part = { readonly kind: Kind; readonly recorded: Recorded };
 
-/** Pupils that are read at once. */
+/** Pupils of one read. */
 const AT_ONCE = 1000;
 
 /**
- * The records of the pupils whose own rows or places in groups change. What groups repeat of a pupil is compared with
- * the record before the pupil's row is written, and taken from the record after that.
+ * The records of the pupils whose own rows or places in groups change. Groups copy fields of pupils: before the write
+ * of a pupil's row the copies are compared with the record, after it they are made from the record.
  */
 export async function recordedFor(
   { copies, scratch }: { readonly copies: Pick<NameCopies, 'recorded'>; readonly scratch: Scratch },
@@ -31,8 +31,8 @@ type World = Pick<ItemWorld, 'ownerId' | 'now' | 'recorded'>;
 type Put = Extract<Change, { put: unknown }>;
 
 /**
- * The marks that a pupil's record becomes another than groups repeat (decision 046), at the school of before and at
- * that of now. None where nobody can have a copy, since the pupil is new, or where every copy says the same.
+ * Marks that a pupil's record now differs from the copies in groups (decision 046), at the old and the new school. No
+ * mark for a new pupil, who has no copies, or if every copy still equals the record.
  */
 export function copiesOutdated({ ownerId, now, recorded }: World, pupilId: string, after: Partial<PupilName>): Put[] {
   const before = recorded.get(pupilId);

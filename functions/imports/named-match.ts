@@ -1,6 +1,6 @@
 import type { NamedGroup, NamedTeacher } from '../sources/rows.ts';
 
-/** What we hold, as far as names are matched against it. `key` is the roster's own, whichever system it came from. */
+/** An existing group for matching by name. `key` is the roster's own, from whichever system. */
 export type HeldGroup = {
   readonly id: string;
   readonly key: string;
@@ -13,13 +13,13 @@ export type HeldGroup = {
 export type HeldStaff = { readonly id: string; readonly key: string; readonly login?: string | undefined };
 export type HeldSchool = { readonly id: string; readonly key: string };
 
-/** Whether a group is there on any of the days of a timetable: last year's class of the same name is not meant. */
+/** True if a group exists on any day of a timetable: last year's class of the same name does not match. */
 export const isWithin = (
   { from = '', to = '9999' }: { readonly from?: string; readonly to?: string },
   days: { readonly from: string; readonly to: string },
 ): boolean => from <= days.to && days.from < to;
 
-/** Found, or why not: nobody has the name, or more than one has it. A name is never guessed. */
+/** A match, or its failure: no group or teacher has the name, or several have it. A name is never guessed. */
 export type Match = { readonly id: string } | 'unknown' | 'ambiguous';
 
 /**
@@ -34,14 +34,14 @@ const wordsOf = (name: string): string[] =>
 /** A name without regard to case, spaces and marks. */
 const fold = (name: string): string => wordsOf(name).join('');
 
-/** The only one of several; the same record twice is one. */
+/** The only record found; the same record twice counts once. */
 function only(found: readonly { readonly id: string }[]): Match {
   const [id, ...others] = new Set(found.map((match) => match.id));
   if (id === undefined) return 'unknown';
   return others.length > 0 ? 'ambiguous' : { id };
 }
 
-/** The first step that finds any decides: a later step would be a guess. */
+/** The first step with a result decides: a later step would be a guess. */
 function firstOf(steps: readonly (() => Match)[]): Match {
   for (const step of steps) {
     const found = step();
@@ -51,10 +51,10 @@ function firstOf(steps: readonly (() => Match)[]): Match {
 }
 
 /**
- * Groups by what a timetable calls them, in this order: the agreed key; the group of pupils by key or name; the class
- * by key or name, and then its own group in the subject, by code or title before the letters of a code. A class without
- * such a group has the lesson as a whole, unless the school has groups of that subject which are of no class by their
- * name: those must be agreed on.
+ * Matches a timetable's names with groups, in this order: the agreed key; the group of pupils by key or name; the class
+ * by key or name, and then its group in the subject, by code or title before the letters of a code. Without such a
+ * group the whole class has the lesson, unless the school has groups of that subject whose names show no class: the
+ * school must agree on keys for those.
  */
 export function groupMatcher(held: readonly HeldGroup[], schools: readonly HeldSchool[]): (named: NamedGroup) => Match {
   const bySchool = new Map<string | undefined, SchoolGroups>();
@@ -93,7 +93,7 @@ function ofClass(
   const ofClassIn = (taught: readonly Subjected[]): Match => only(taught.filter((group) => group.classId === held.id));
   const own = firstOf([() => ofClassIn(bySubject), () => ofClassIn(byLetters)]);
   if (own !== 'unknown') return own;
-  // A part of the class is not the class, and a group that might be meant must be agreed on.
+  // A group of the subject may be a part of the class, so the school must agree on a key.
   if ([...bySubject, ...byLetters].some((group) => group.classId === undefined)) return 'ambiguous';
   return pupils ? 'unknown' : found;
 }
@@ -101,7 +101,7 @@ function ofClass(
 type SchoolGroups = ReturnType<typeof schoolGroups>;
 type Subjected = HeldGroup & { readonly classId: string | undefined };
 
-/** The groups of a school, or of all schools where none is stated, by what one may ask. */
+/** The groups of a school, or of all schools if none is stated, with the searches for them. */
 function schoolGroups(held: readonly HeldGroup[]) {
   const byId = new Map(held.map((group) => [group.id, group]));
   const byKey = Map.groupBy(held.filter(isShown), ({ key }) => key);
@@ -135,7 +135,7 @@ function schoolGroups(held: readonly HeldGroup[]) {
 /** Groups in which pupils are taught a subject. */
 const TAUGHT: ReadonlySet<string> = new Set(['teaching', 'other']);
 
-/** The class whose name stands in the group's, word by word; of `4` and `4 A` in `4 A norsk` the longer. */
+/** The class whose name the group's name contains, word by word; of `4` and `4 A` in `4 A norsk` the longer. */
 function classIn(group: HeldGroup, classes: readonly HeldGroup[]): string | undefined {
   const words = wordsOf(group.name);
   const runs = new Set(
@@ -149,17 +149,13 @@ function classIn(group: HeldGroup, classes: readonly HeldGroup[]): string | unde
   return typeof best === 'string' ? undefined : best.id;
 }
 
-/**
- * The letters that a code of Grep begins with: `MAT` of `MAT0010` and of `MAT01-05`. Asked only after code and title.
- */
+/** The first letters of a Grep code: `MAT` of `MAT0010` and of `MAT01-05`. Used only after code and title. */
 const lettersOf = (code: string): string => /^\p{L}{3,}(?=\d)/u.exec(fold(code))?.[0] ?? '-';
 
-/** Keys that reports may not show in full are no keys to match by. */
+/** True if reports may show the key in full; other keys match nothing. */
 const isShown = ({ key }: { readonly key: string }): boolean => key !== '' && !key.includes('•') && key.length < 60;
 
-/**
- * Teachers by what a timetable calls them: the agreed key or Feide name and nothing else; or its ids, then its name.
- */
+/** Matches a timetable's names with teachers: by agreed key or Feide name alone if given, else by id, then by name. */
 export function teacherMatcher(
   held: readonly HeldStaff[],
   loginOf: (feideName: string) => string,

@@ -7,21 +7,20 @@ import { shownKey } from './rules.ts';
 import type { Scratch } from './scratch.ts';
 import type { FoundLesson, Nameable, NamedLesson } from './scratch-named.ts';
 
-/** What of a timetable means nobody we hold, for the work list of its school. */
+/** Names of a timetable without a match, for the work list of its school. */
 export type Unmatched = {
-  /** No school where none can be told. */
+  /** `undefined` if the file does not show the school. */
   readonly schoolId: string | undefined;
   readonly names: readonly { readonly of: 'group' | 'teacher'; readonly name: string }[];
 };
 
-/** Names for the work list; more of them are a file from elsewhere. */
+/** Most names for the work list; a file with more comes from elsewhere. */
 const MOST_NAMES = 200;
 
 /**
- * Finds the groups and teachers that a timetable's lessons name (decision 027). A lesson without a group is refused and
- * what we hold of it spared; one whose teacher nobody knows is taken without, and it is noted. Lessons of one occasion
- * and one group become one. To be asked when all is read and laid beside what we hold, and before unfit rows are
- * refused.
+ * Finds the groups and teachers that a timetable's lessons name (decision 027). Refuses a lesson without a group and
+ * spares the existing lesson; leaves out an unknown teacher, with a note. Joins lessons of the same occasion and group.
+ * Runs after all rows and existing records are in the scratch, before unfit rows are refused.
  */
 export function findNamed(scratch: Scratch, keys: Keys): Unmatched {
   if (!scratch.isTimetable()) return { schoolId: undefined, names: [] };
@@ -38,7 +37,7 @@ export function findNamed(scratch: Scratch, keys: Keys): Unmatched {
   return { schoolId: found.schoolId, names: [...found.unmatched, ...teachers.unmatched].slice(0, MOST_NAMES) };
 }
 
-/** A key that a row may have for what it means, in the place of the roster's own. */
+/** A row's key for the matched record, in place of the roster's own key. */
 const aliasOf = (id: string): string => `named:${id}`;
 
 function groupsFound(scratch: Scratch, held: readonly Nameable[]) {
@@ -58,7 +57,7 @@ function groupsFound(scratch: Scratch, held: readonly Nameable[]) {
   }
   const [most] = [...lessonsAt].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   const byKey = schools.filter(({ key }) => key === stated);
-  // A school that several systems speak of is one.
+  // A school in several systems counts once.
   const [sure, ...others] = new Set((byKey.length > 0 ? byKey : schools).map(({ id }) => id));
   return { schoolId: (others.length === 0 ? sure : undefined) ?? most?.[0], unmatched: unmatched.values() };
 }
@@ -75,7 +74,7 @@ const asGroup = ({ id, shown, extra }: Nameable): HeldGroup => ({
 
 const idOf = (found: Match): string | undefined => (typeof found === 'string' ? undefined : found.id);
 
-/** What a timetable calls a group, as the key file would name it. */
+/** A timetable's name for a group, as the key file would write it. */
 const calledOf = ({ pupils, class: of, subject }: NamedGroup): string =>
   pupils?.name ?? [of?.name ?? '', ...subject.slice(0, 1)].join('/');
 
@@ -102,7 +101,7 @@ function teachersFound(scratch: Scratch, { loginKey }: Keys) {
 
 const refOf = (teacher: NamedTeacher): string => JSON.stringify(teacher);
 
-/** A report may show a short name, which is no secret, and never a person's own name. */
+/** A report may show a short name, which is no secret, but never a person's own name. */
 const saidOf = (name: string): { readonly detail?: string } =>
   /^[\p{L}\p{N}._-]{1,6}$/u.test(name) ? { detail: name } : {};
 
@@ -136,13 +135,13 @@ function* lessonsFound(
   }
 }
 
-/** The lesson's place in the index, as a row's that came with keys. */
+/** The lesson's place in the index, as for a row with keys. */
 const placeOf = (keys: Keys, { key, data }: Lesson): string => lessonIndex(indexOf(keys, 'lesson', key), data.date);
 
 type Lesson = NamedLesson['row'];
 type Several = readonly [NamedLesson, ...NamedLesson[]];
 
-/** Lessons that stand after each other and are of one occasion and group. */
+/** Groups neighbouring lessons of the same occasion and group. */
 function* together(lessons: Iterable<NamedLesson>): Generator<Several> {
   let several: [NamedLesson, ...NamedLesson[]] | undefined;
   for (const lesson of lessons) {
@@ -160,7 +159,7 @@ function* together(lessons: Iterable<NamedLesson>): Generator<Several> {
 const isSame = ({ data: a }: Lesson, { data: b }: Lesson): boolean =>
   a.date === b.date && a.from === b.from && a.to === b.to && a.status === b.status;
 
-/** A line of a timetable stands for many days; it is told once. */
+/** Refuses a timetable's line once, though it stands for many days. */
 function refuse(scratch: Scratch, { place, named }: Lesson, code: string, told: Set<string>): void {
   const line = `${place.file}:${place.line} ${code}`;
   if (told.has(line)) return;
@@ -189,7 +188,7 @@ function foundOf(
     teacherKeys: staff.map(({ id }) => aliasOf(id)),
     room: rooms.size === 0 ? undefined : [...rooms].join(', '),
   };
-  // The words of the group stand in the lesson, so one that is renamed renews it; whichever system brought it.
+  // The lesson copies the group's words, so a renamed group renews it, from whichever system.
   const { name = '', subject = '', schoolId = '' } = group.extra;
   const hash = keyedId(keys.loginKey, 'row', contentHash([data, name, subject, schoolId]));
   const row = { ...first, key, data, named: undefined };

@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Version of the key and the form below; the first byte of every ciphertext. */
+/** Version of the key and the format below; the first byte of every ciphertext. */
 const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals identity numbers with AES-256-GCM under a key made from the secret. A ciphertext is bound to owner and person,
- * so one moved to another's record does not open (decision 004).
+ * Encrypts identity numbers with AES-256-GCM under a key derived from the secret. A ciphertext is bound to owner and
+ * person, so that it does not decrypt in another person's record (decision 004).
  */
 export function numberVault(secret: string) {
   const key = Buffer.from(hkdfSync('sha256', secret, 'skolebro', `identity-number-${VERSION}`, 32));
@@ -19,7 +19,7 @@ export function numberVault(secret: string) {
       const sealed = Buffer.concat([cipher.update(number, 'utf8'), cipher.final()]);
       return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), sealed]).toString('base64');
     },
-    /** The number again; throws when anything was changed, moved or sealed under another key. */
+    /** Decrypts the number; throws if the text was changed, moved or encrypted under another key. */
     open(ownerId: string, personId: string, text: string): string {
       const bytes = Buffer.from(text, 'base64');
       if (bytes[0] !== VERSION)

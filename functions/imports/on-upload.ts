@@ -37,7 +37,7 @@ export const handler = async (event: unknown, { awsRequestId }: Pick<Context, 'a
     maxEndedShare: async (ownerId) => (await settings.of(ownerId)).at()['roster.maxEndedShare'],
   });
   for (const record of Arrival.parse(event).Records) {
-    // An event may have waited for hours: a run that begins now must not look as old as its file.
+    // An event may have waited for hours: a run that begins now must not seem as old as its file.
     const moment = momentOf(Math.max(Date.parse(record.eventTime), Date.now()));
     const state = await run(decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')), moment, awsRequestId);
     log('info', 'upload-worked-off', { kind: state });

@@ -19,7 +19,7 @@ type Order = Pick<ImportRecord, 'format' | 'system' | 'mode'> & {
 
 const OWNER = { kind: 'owner' } as const;
 
-/** Announces a file: keeps the order and gives the address that takes exactly this file. */
+/** Announces a file: stores the order and returns the upload address for exactly this file. */
 export const orderImport =
   ({ lookup, records, uploads }: Deps) =>
   async (caller: Caller, order: Order): Promise<{ readonly record: ImportRecord; readonly url: string }> => {
@@ -45,9 +45,9 @@ export const orderImport =
   };
 
 /**
- * Sends the file of a finished dry run through once more, this time to stay. Asked twice, it runs once: who repeats the
- * request after a lost answer finds the import applied, and a copy that was lost with the answer is made again. One
- * whose application died or was overtaken can be asked for again.
+ * Applies a finished dry run by importing its file again. Idempotent: a repeat after a lost answer finds the import
+ * applied, and copies the file again if the copy was lost with the answer. If the application died or was overtaken, it
+ * may be requested again.
  */
 export const applyImport =
   ({ lookup, records, uploads }: Deps) =>

@@ -5,12 +5,12 @@ import type { ImportReport } from './import-roster.ts';
 import { Overtaken } from './overtaken.ts';
 import type { ImportLine, ImportRecord } from './record-store.ts';
 
-/** What an import's record says once its file has been worked off. */
+/** The final fields of an import's record. */
 export type Outcome = Partial<ImportRecord> & { readonly state: ImportRecord['state'] };
 
-/** Lines kept with the import; a file with more faults than this is mended from the first ones. */
+/** Lines stored with the import; of more faults, the first suffice to correct the file. */
 const KEPT_LINES = 200;
-/** What a file calls its things may be of any length; a record may not. */
+/** A file's names may have any length; a record may not. */
 const KEPT_CHARACTERS = 120;
 
 const cut = (text: string): string => text.slice(0, KEPT_CHARACTERS);
@@ -25,7 +25,7 @@ const lineOf = ({ place, code, column, form, detail, allowed }: RefusedLine): Im
   ...(allowed !== undefined && allowedOf(allowed)),
 });
 
-/** Words that are named with a line: one for each meaning comes first, and the page for data people has them all. */
+/** Allowed words shown with a line, one for each meaning first; the documentation lists them all. */
 const NAMED_WORDS = 12;
 export const allowedOf = (words: readonly string[]) => ({
   allowed: words.slice(0, NAMED_WORDS),
@@ -34,7 +34,7 @@ export const allowedOf = (words: readonly string[]) => ({
 
 const linesOf = (lines: readonly RefusedLine[]): ImportLine[] => lines.slice(0, KEPT_LINES).map(lineOf);
 
-/** What came of a file that could be read. */
+/** The outcome of a readable file. */
 export const resultOf = (report: ImportReport): Outcome => ({
   state: report.outcome === 'refused' ? 'refused' : 'done',
   failure: report.beyondShown.length > 0 ? 'more-ends-than-shown' : undefined,
@@ -53,7 +53,7 @@ export const resultOf = (report: ImportReport): Outcome => ({
   waiting: report.waiting.slice(0, KEPT_LINES),
 });
 
-/** Why nothing came of it; a fault of ours is logged. */
+/** The outcome of a failed import; logs a fault of our own. */
 export function failureOf(error: unknown, importId: string): Outcome {
   if (error instanceof Overtaken) return { state: 'failed', failure: error.code };
   if (!(error instanceof UnreadableFile)) {

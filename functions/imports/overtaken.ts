@@ -1,4 +1,4 @@
-/** Another import has changed the same records since this one read them: it stops, and the file can be sent again. */
+/** Stops an import because another import has changed the records that it read; the file can be sent again. */
 export class Overtaken extends Error {
   readonly code = 'overtaken';
 

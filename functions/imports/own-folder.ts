@@ -3,17 +3,17 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '../shared/ids.ts';
 
-/** A process on one machine, as it can be told from others later: `host.123`. */
+/** The name of a process that identifies it among all machines: `host.123`. */
 export const processName = (pid: number = process.pid): string => `${HOST}.${pid}`;
 const HOST = hostname().replaceAll(/[^A-Za-z0-9]/g, '_');
 
-/** True when a process of this machine is known by the name and is there no more; false for names of other machines. */
+/** True for the name of a process of this machine that has ended; false for names of other machines. */
 export function isDeadProcess(name: string): boolean {
   const [host, pid, ...rest] = name.split('.');
   return host === HOST && /^[1-9]\d*$/.test(pid ?? '') && rest.length === 0 && !isAlive(Number(pid));
 }
 
-/** True for a process that runs on this machine, whoever's it is. */
+/** True for a process that runs on this machine, of any user. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -23,8 +23,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Makes a folder of this process for what an import needs while it runs: everybody of a roster may be in it. What dead
- * processes of this user and machine left behind goes first, as nobody else would ever take it away.
+ * Makes a folder of this process for an import's temporary files, which may hold a whole roster. First removes folders
+ * of dead processes of this user and machine, since nobody else would.
  */
 export function ownFolder(root: string = tmpdir()): string {
   for (const entry of readdirSync(root)) if (isLeftBehind(root, entry)) remove(join(root, entry));
@@ -42,5 +42,5 @@ function isLeftBehind(root: string, entry: string): boolean {
   return statSync(join(root, entry), { throwIfNoEntry: false })?.uid === process.getuid?.();
 }
 
-/** Another process may take the same away at the same time. */
+/** Ignores a missing folder, since another process may remove it at the same time. */
 const remove = (path: string): void => rmSync(path, { recursive: true, force: true });

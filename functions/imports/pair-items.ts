@@ -9,7 +9,7 @@ import type { Pair } from './scratch.ts';
 import { protectionNow } from './shield.ts';
 import { workLines } from './work-lines.ts';
 
-/** The day that the source names; and where it says that it is over, that on which it first said so at the latest. */
+/** The source's end; if the source only says that it is over, at the latest the day on which it first said so. */
 const ownEnd = (
   data: { readonly to?: Day | undefined; readonly left?: true | undefined },
   pair: Pair,
@@ -17,8 +17,8 @@ const ownEnd = (
 ): Day | undefined => earlier(data.to, data.left ? (pair.held?.extra.leftOn ?? today) : undefined);
 
 /**
- * A relation: one record for each row of a source, so that periods stand side by side. The end of the guardian's own
- * record stands beside its own end. A basis that a person has settled holds whatever the sources say (J2).
+ * A relation: a record for each row of a source, so that several periods can exist. It holds the end of the guardian's
+ * own record beside its own end. A basis that a person has settled holds against all sources (J2).
  */
 export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Made {
   const { pupilKey, guardianKey, left, ...rest } = data;
@@ -67,11 +67,11 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
   };
 }
 
-/** A record from before each row had its own is taken away when the row is written again. */
+/** Removes a record from before each row had its own, when the row is written again. */
 const formerRecord = (pair: Pair, places: readonly (readonly [string, string])[]): Change[] =>
   pair.held === undefined || pair.held.extra.row !== undefined ? [] : places.map(([pk, sk]) => remove(pk, sk));
 
-/** A membership of a pupil or teacher, on the person and on the group. Without days of its own it has its group's. */
+/** A membership of a pupil or teacher, on the person and on the group. Without its own days it has its group's. */
 export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemWorld): Made {
   const personKind = data.as === 'student' ? 'pupil' : 'staff';
   const [groupId, personId] = [world.idOf('group', data.groupKey), world.idOf(personKind, data.personKey)];

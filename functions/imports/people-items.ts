@@ -15,7 +15,7 @@ import { lineIf, type WorkLine, workLines } from './work-lines.ts';
 
 type PersonKind = 'pupil' | 'guardian' | 'staff';
 
-/** A pupil's record, how the pupil logs in, what this source says of the protection, and what is open about it. */
+/** A pupil's record, login, this source's protection, and the open questions on it. */
 export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
   const { id, data, pair } = of;
   const { schoolKey, number: _number, feideName: _name, left: _left, birthDateUnlikely, ...rest } = data;
@@ -58,9 +58,7 @@ export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
   };
 }
 
-/**
- * A guardian's record, login, protection and number. Questions about a guardian stand at the schools of the children.
- */
+/** A guardian's record, login, protection and number. Questions on a guardian go to the schools of the children. */
 export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
   const { id, data, pair } = of;
   const { number: _number, left: _left, emailUnreachable, ...rest } = data;
@@ -96,9 +94,9 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
 }
 
 /**
- * The relations that another system brought, or a line that was refused, are not written with this file: the guardian's
- * own end stands on each, and the guardian's login leads to each child. What is open about the guardian's protection is
- * so at each child's school.
+ * Changes for the guardian's relations that this file does not write: those of another system or of a refused line.
+ * Each gets the guardian's own end, the guardian's login leads to each child, and questions on the guardian's
+ * protection go to each child's school.
  */
 const relationsElsewhere = (
   id: string,
@@ -113,7 +111,7 @@ const relationsElsewhere = (
       merge: { ...relationPlace(world.ownerId, link), personTo: to },
       drop: to === undefined ? ['personTo'] : [],
     })),
-    // Several rows may be about one child, and an action stands once in a transaction.
+    // Several rows may concern the same child, but a transaction takes an action on a key only once.
     ...(kept.login === undefined ? [] : [...children]).map((pupilId) =>
       put(key(world.ownerId, 'LOGIN', kept.login ?? ''), key('CHILD', pupilId), {}),
     ),
@@ -121,14 +119,14 @@ const relationsElsewhere = (
   ];
 };
 
-/** The place of a role in the list of its school's; a role of the whole owner has none. */
+/** The index keys of a role in its school's list; a role of the whole owner has none. */
 const roleIndex = (
   ownerId: string,
   staffId: string,
   { role, schoolId }: { role: StaffRole; schoolId?: string | undefined },
 ) => (schoolId === undefined ? {} : { gsi1pk: key(ownerId, 'SCHOOL', schoolId, 'ROLES'), gsi1sk: key(role, staffId) });
 
-/** A member of staff's record, roles, login and number; both lists of staff are made of `gsi1`. */
+/** A member of staff's record, roles, login and number; `gsi1` serves both lists of staff. */
 export function staffItems(of: Of<'staff'>, world: ItemWorld): Made {
   const { id, data, pair } = of;
   const { roles, number: _number, feideName: _name, left: _left, emailUnreachable: _unreachable, ...rest } = data;
@@ -152,9 +150,7 @@ export function staffItems(of: Of<'staff'>, world: ItemWorld): Made {
   };
 }
 
-/**
- * What a row's human is beside the row: who else speaks of them, since when and until when they are there, their marks.
- */
+/** The person of a row: other rows and records of the same person, first and last day, marks. */
 export type Person = {
   readonly kin: Kin;
   readonly from: Day;
@@ -182,9 +178,9 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
 }
 
 /**
- * Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day.
- * But for what is needed before the school year begins they are there by then: so the day of the file makes no
- * difference.
+ * The needed begin, if it is not after today or lies before the school year; otherwise the person begins earlier, since
+ * a family may log in before the first day. A begin before the school year counts even if still ahead, so that the
+ * file's day makes no difference.
  */
 const neededBy = ({ today, year }: ItemWorld, needed: Day | undefined): Day | undefined =>
   needed !== undefined && (needed <= today || needed < year) ? needed : undefined;
@@ -197,7 +193,7 @@ function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | un
     .reduce(earlier, undefined);
 }
 
-/** Somebody has left when everyone who speaks of them says so, and on the last of the days that they name. */
+/** A person has left when every row and system says so, on the latest of their days. */
 function endOf(own: Day | undefined, kin: Kin, today: Day): Day | undefined {
   if (own === undefined) return undefined;
   const others = [
@@ -213,9 +209,7 @@ function endOf(own: Day | undefined, kin: Kin, today: Day): Day | undefined {
 }
 const dayOf = (value: unknown): Day | undefined => (typeof value === 'string' ? value : undefined);
 
-/**
- * The record of somebody whom another system, or a row that was refused, speaks of too keeps what only that one says.
- */
+/** Keeps fields that only another system or a refused row of the same person states. */
 function profileChanges(
   pk: string,
   profile: Readonly<Record<string, unknown>> & { readonly to: Day | undefined },
@@ -226,7 +220,7 @@ function profileChanges(
   return [{ merge: { pk, sk: 'FACTS#PROFILE', ...profile }, drop: profile.to === undefined ? ['to'] : [] }];
 }
 
-/** A line at each school for somebody whose number or login is another's. */
+/** A work line at each school for a person whose number or login belongs to somebody else. */
 function clashLines(
   { extra: { clash } }: Person,
   id: string,

@@ -1,13 +1,11 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/**
- * Words about lines and files of PIFU-IMS: why something was not taken, or taken otherwise, and what to do about it.
- */
+/** Texts on lines and files of PIFU-IMS: the reason for refusing or changing them, and the remedy. */
 export const pifuTexts: Texts = {
   'import.file-encoding-other': {
     nb: 'Filen oppgir et annet tegnsett enn det den er skrevet i. Lagre den som UTF-8, eller rett opp det den oppgir øverst.',
     nn: 'Fila gir opp eit anna teiknsett enn det ho er skriven i. Lagre fila som UTF-8, eller rett opp det som står øvst.',
-    en: 'The file names another encoding than it is written in. Save it as UTF-8, or correct what stands at its top.',
+    en: 'The file names another encoding than it is written in. Save it as UTF-8, or correct the declaration at its top.',
   },
   'import.xml-prefix': {
     nb: 'Et navn i XML-en har et prefiks som ikke er deklarert. Be leverandøren om en eksport med xmlns for prefikset.',
@@ -57,7 +55,7 @@ export const pifuTexts: Texts = {
   'import.membership-unclear': {
     nb: 'Et medlemskap for personen kan ikke leses, så det vi har om personen, er urørt. Rett linjen om medlemskapet i kilden.',
     nn: 'Ein medlemskap for personen kan ikkje lesast, så det vi har om personen, er urørt. Rett linja om medlemskapen i kjelda.',
-    en: 'A membership of the person cannot be read, so what we hold of the person is left. Correct the line of the membership at the source.',
+    en: 'A membership of the person cannot be read, so the person’s record stays as it is. Correct the line of the membership at the source.',
   },
   'import.group-aside': {
     nb: 'Råd, utvalg, foresattegrupper og SFO er ikke undervisning og tas ikke inn.',
@@ -107,7 +105,7 @@ export const pifuTexts: Texts = {
   'import.contact-teacher-elsewhere': {
     nb: 'Kontaktlærer er en bare for en klasse eller kontaktlærergruppe. Personen er tatt inn som lærer i gruppen.',
     nn: 'Kontaktlærar er ein berre for ein klasse eller ei kontaktlærargruppe. Personen er teken inn som lærar i gruppa.',
-    en: 'A contact teacher is one only of a class or contact group. The person is taken as a teacher of the group.',
+    en: 'Only a class or contact group has a contact teacher. The person is taken as a teacher of the group.',
   },
   'import.contact-not-in-file': {
     nb: 'Kontaktpersonen står ikke som person i filen. Legg personen til i uttrekket hvis relasjonen skal med.',

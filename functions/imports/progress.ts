@@ -1,7 +1,7 @@
 import type { Kind } from '../sources/rows.ts';
 import type { Counts } from './rules.ts';
 
-/** How far an import has come: rows read, records held that were looked up, changes handed over of how many. */
+/** The progress of an import: rows read, existing records looked up, changes handed over of the total. */
 export type Step = {
   readonly phase: 'reading' | 'comparing' | 'writing';
   readonly kind?: Kind;
@@ -10,7 +10,7 @@ export type Step = {
 };
 export type Progress = (step: Step) => void;
 
-/** Passes everything on and tells of each. */
+/** Passes every value on and reports each to the progress. */
 export async function* toldEach<Value>(
   values: AsyncIterable<Value>,
   progress: Progress | undefined,
@@ -23,7 +23,7 @@ export async function* toldEach<Value>(
   }
 }
 
-/** Counts changes of all kinds against how many there will be. */
+/** Counts changes of all kinds against their total. */
 export function told(progress: Progress | undefined, counts: Readonly<Record<Kind, Counts>>) {
   const total = Object.values(counts).reduce((sum, { added, changed, ended }) => sum + added + changed + ended, 0);
   let done = 0;
@@ -35,7 +35,7 @@ export function told(progress: Progress | undefined, counts: Readonly<Record<Kin
   };
 }
 
-/** Kinds of which more would end than the dry run showed. */
+/** Kinds with more endings than the dry run showed. */
 export const beyondShownOf = (
   counted: readonly (Pick<Counts, 'ended'> & { readonly kind: Kind })[],
   shown: Readonly<Record<string, number>> | undefined,

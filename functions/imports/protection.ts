@@ -1,20 +1,20 @@
 import { type Protection, saysMore } from '../access/policy.ts';
 
-/** The stricter of two markers; anything known is stricter than `unknown`, which only says that nobody has said. */
+/** The stricter of two markers; any known marker is stricter than `unknown`, the absence of a statement. */
 export const stricter = (a: Protection, b: Protection): Protection => (saysMore(b, a) ? b : a);
 
-/** One row's word on a person. */
+/** A row's statements on a person. */
 export type Word = {
   readonly said: Protection;
-  /** The strictest that it has said since a person last decided. */
+  /** Its strictest statement since a person last decided. */
   readonly strictest: Protection;
   /**
-   * What it said when a person decided (`before` the files since); none when nobody has, or when the row came later.
+   * Its statement when a person decided (`before` the files since); none without a decision, or if the row came later.
    */
   readonly before: Protection | undefined;
 };
 
-/** What a person has settled, and what each row said then, by its place in the importer's index. */
+/** A person's decision, and each row's statement at that time, by its place in the importer's index. */
 export type SettledProtection = {
   readonly value: Protection;
   readonly at: string;
@@ -22,9 +22,9 @@ export type SettledProtection = {
 };
 
 /**
- * Protections are sticky (J2, threat 5): what any source has said of a person holds in its strictest form until a
- * person decides, whatever the sources say later and in whatever order they come. A decision holds until a source says
- * something stricter than what it said then. `lowered`: a source says less than what holds.
+ * Protections are sticky (J2, threat 5): the strictest statement of any source holds until a person decides, whatever
+ * the sources state later and in whatever order. A decision holds until a source states something stricter than at the
+ * decision. `lowered`: a source now states less than the protection that holds.
  */
 export function protectionOf(
   words: readonly Word[],
@@ -41,10 +41,10 @@ export function protectionOf(
   return { protection, lowered };
 }
 
-/** A row that the person did not see is news only when it is stricter than what was decided, or than no protection. */
+/** A row that the person did not see reopens the decision only if stricter than the decision, or than no protection. */
 const leastNews = (value: Protection): Protection => stricter(value, 'none');
 
-/** What a row has said at the strictest, after it has spoken once more; a decision since begins the memory anew. */
+/** A row's strictest statement after this file; a decision since then resets it to the present statement. */
 export function strictestOf(
   held: { readonly strictest: Protection; readonly since: string | undefined } | undefined,
   said: Protection,

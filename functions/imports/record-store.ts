@@ -22,7 +22,7 @@ const counts = z.object({
   refused: z.number(),
 });
 
-/** An import as it is kept: the order, how far it has come, and what came of it. */
+/** An import as stored: its order, its progress and its result. */
 export const ImportRecord = z.object({
   id: z.string(),
   format: z.enum(['csv-folder', 'csv-zip', 'pifu-xml', 'untis-folder', 'untis-zip', 'untis-json']),
@@ -31,15 +31,15 @@ export const ImportRecord = z.object({
   confirmEnding: z.boolean(),
   state: z.enum(['awaiting-upload', 'reading', 'done', 'refused', 'failed']),
   createdAt: z.string(),
-  /** A member of staff's id, or `operator`: somebody at the machine itself. */
+  /** A member of staff's id, or `operator` for a person at the machine itself. */
   createdBy: z.string(),
-  /** Who let a dry run become an import that stays. */
+  /** The person who applied a dry run. */
   appliedBy: z.optional(z.string()),
   changedAt: z.string(),
   startedAt: z.optional(z.string()),
-  /** Which call of the importer has it: Lambda tries a call that died again under the same name. */
+  /** The call of the importer that runs it: Lambda retries a dead call under the same name. */
   run: z.optional(z.string()),
-  /** What was read, so that what is applied is the very same bytes; of a dry run's file also the bucket's own mark. */
+  /** Hash of the file, so that the application takes the same bytes; for a dry run also the bucket's ETag. */
   sha256: z.optional(z.string()),
   etag: z.optional(z.string()),
   counts: z.optional(z.record(z.string(), counts)),
@@ -58,7 +58,7 @@ export type ImportLine = z.output<typeof line>;
 const LATEST = 50;
 export type ImportRecordStore = ReturnType<typeof importRecordStore>;
 
-/** Imports as they are ordered and worked off. */
+/** Reads and writes of import records. */
 export function importRecordStore(client: Dynamo, table: string) {
   const importKey = (ownerId: string, id: string) => ({ pk: key(ownerId, 'IMPORTS'), sk: key('IMPORT', id) });
   return {
@@ -84,8 +84,8 @@ export function importRecordStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Moves an import on from one of the states named; `false` when it is in another, or has changed since `seen`:
-     * somebody else has it. What the change has as undefined goes.
+     * Moves an import on from one of the given states; `false` if it is in another state or has changed since `seen`,
+     * since another run then has it. Removes the attributes that the change sets to undefined.
      */
     async moveImport(
       ownerId: string,

@@ -7,7 +7,7 @@ export const refusals = {
     kind: 'conflict',
     nb: 'Bare en prøvekjøring som er ferdig, kan tas i bruk. Se på importens tilstand.',
     nn: 'Berre ei prøvekøyring som er ferdig, kan takast i bruk. Sjå på tilstanden til importen.',
-    en: 'Only a dry run that is done can be applied. Look at the status of the import.',
+    en: 'You can apply only a finished dry run. Look at the status of the import.',
   },
   'imports.file-gone': {
     kind: 'conflict',

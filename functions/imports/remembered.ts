@@ -1,9 +1,9 @@
 import type { Kind } from '../sources/rows.ts';
 
-/** Most answers that are kept: rows that lie together speak of the same few, and a county's file has more than fit. */
+/** Most remembered answers: neighbouring rows refer to the same few, and a county's file has more than fit. */
 const MOST = 10_000;
 
-/** Asks once for each key of a kind, as far as it is remembered. What was not found is asked for again. */
+/** Remembers the answer for each key of a kind; searches again for a key without an answer. */
 export function remembered<Value>(find: (kind: Kind, key: string) => Value): typeof find {
   const answers = new Map<string, Value>();
   return (kind, key) => {

@@ -17,9 +17,9 @@ const HeldRole = z.object({
 type HeldRole = z.output<typeof HeldRole>;
 
 /**
- * A member of staff's roles by this row, each in a record of its own, so that what one source takes back another still
- * gives: those of a person who is new from the person's own begin, a later one from the day on which the source first
- * gave it. One that the source no longer gives ends today; one that comes back goes on. `former` are keys from before.
+ * A member of staff's roles by this row, each in its own record, so that a role that one source ends holds by another.
+ * A new person's roles begin with the person, a later role on the day of the first file with it. A role that the source
+ * no longer gives ends today; a role that comes back goes on. `former` are keys of earlier records.
  */
 export function rolesOf(
   pair: Pair,
@@ -46,6 +46,6 @@ export function rolesOf(
   return { items, former, extra: JSON.stringify(items) };
 }
 
-/** The roles that an earlier file gave by this row. */
+/** The roles of an earlier file by this row. */
 export const heldRoles = (held: Pick<Held, 'extra'> | undefined): readonly HeldRole[] =>
   z.array(HeldRole).parse(JSON.parse(held?.extra.roles ?? '[]'));

@@ -7,15 +7,15 @@ export const routes = {
   'GET /v1/owner/imports': {
     ...owner,
     summary: 'The latest imports, newest first.',
-    description: 'For the owner’s administrators. Ask for one by its id for lines that were refused.',
+    description: 'For the owner’s administrators. Fetch an import by its id for its refused lines.',
     answer: { status: 200, schema: Imports },
     refusals: ['forbidden', 'no-such-role'],
   },
   'POST /v1/owner/imports': {
     ...owner,
-    summary: 'Announce a roster file and get where to upload it.',
+    summary: 'Announce a roster file and get its upload address.',
     description:
-      'A dry run shows what would change. The upload starts the import; ask for its status until it is done. The address takes one file.',
+      'A dry run shows the changes and makes none. The upload starts the import; ask for its status until it is done. The address takes one file.',
     body: ImportBody,
     answer: { status: 201, schema: NewImport },
     refusals: ['forbidden', 'no-such-role'],
@@ -32,7 +32,7 @@ export const routes = {
     ...owner,
     summary: 'Apply a dry run that is done, without uploading the file again.',
     description:
-      'What is applied is the file that the dry run read. It is refused when more would end by now than the dry run showed. An application that failed by a fault of ours, or was overtaken, can be asked for again.',
+      'Applies the file of the dry run. Refused when more would end now than the dry run showed. An application that failed by a fault of our system, or because another import changed the same records, can be requested again.',
     params: ImportParams,
     answer: { status: 202, schema: Import },
     refusals: ['not-found', 'forbidden', 'no-such-role', 'imports.not-applicable', 'imports.file-gone'],

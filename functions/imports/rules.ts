@@ -8,13 +8,13 @@ export type Counts = {
   readonly refused: number;
 };
 
-/** So many of a kind may always leave at once: a family that moves is no accident, however small the school. */
+/** Endings of a kind that are always allowed: a family that moves is no accident, however small the school. */
 const MAY_LEAVE = 2;
 
 /**
- * True when an import would end more of a kind than the owner allows in one run (J1): most likely half a file. All of a
- * kind at once is never taken without a word, from two on: neither by a file that has none nor by one that has only new
- * ones. An owner who allows none allows not one.
+ * True when an import would end more of a kind than the owner allows in a run (J1), most likely because half the file
+ * is missing. Ending all of a kind, if two or more, always needs a confirmation, whether the file has none or only new
+ * records. A share of zero allows no ending at all.
  */
 export function endsTooMany({ ended }: Pick<Counts, 'ended'>, held: number, maxSharePercent: number): boolean {
   if (held > 1 && ended >= held) return true;
@@ -22,10 +22,8 @@ export function endsTooMany({ ended }: Pick<Counts, 'ended'>, held: number, maxS
   return ended > allowed;
 }
 
-/** Something ends today, unless it had ended before. */
+/** The end of a record that ends today, unless it had ended before. */
 export const endsBy = (to: Day | undefined, today: Day): Day => (to !== undefined && to < today ? to : today);
 
-/**
- * A source's own key as reports show it. Some sources use identity numbers for keys, and those live in one place only.
- */
+/** A source's key for reports. Some sources use identity numbers as keys, which only the identity table may hold. */
 export const shownKey = (key: string): string => key.replace(/\d{11}/g, '•••').slice(0, 60);

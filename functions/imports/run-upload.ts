@@ -17,9 +17,9 @@ type Deps = Pick<ImportDeps, 'store' | 'copies' | 'loginKey' | 'vault' | 'number
 };
 
 /**
- * Works off an uploaded file. S3 tells of an arrival at least once: only the one that finds the import waiting goes on,
- * or finds it in the hands of a run that has died. A file that cannot be read, and a fault of ours, end in a state that
- * says so; the file can then be sent again. `run` names the call: Lambda tries a call that died again under its name.
+ * Processes an uploaded file. S3 reports an arrival at least once: a run goes on only if the import is waiting, or if
+ * its earlier run has died. An unreadable file, and a fault of our own, end in a failed state; the file can then be
+ * sent again. `run` names the call: Lambda retries a dead call under the same name.
  */
 export const runUpload =
   (deps: Deps) =>
@@ -34,7 +34,7 @@ export const runUpload =
     const from = again ? 'reading' : 'awaiting-upload';
     if (!(await records.moveImport(place.ownerId, place.importId, [from], begins, record.changedAt))) return 'ignored';
     const outcome = await workOff(deps, record, place, moment);
-    // Only what this run itself began: one that was taken for dead has nothing to say any more.
+    // Only if the import still belongs to this run: a run that was taken for dead must not write.
     const change = { ...outcome, changedAt: instant };
     await records.moveImport(place.ownerId, place.importId, ['reading'], change, instant);
     return outcome.state;
@@ -44,7 +44,7 @@ const ENDINGS: Readonly<Partial<Record<ImportRecord['format'], string>>> = { 'pi
 
 async function workOff(deps: Deps, record: ImportRecord, place: Place, moment: Moment): Promise<Outcome> {
   const folder = ownFolder();
-  // The report names lines by file: a zip's files have names of their own.
+  // The report names the file of a line; files inside a zip have their own names.
   const path = join(folder, `upload.${ENDINGS[record.format] ?? 'zip'}`);
   const scratch = openScratch(join(folder, 'scratch.sqlite'));
   let read: Partial<Fetched> = {};
@@ -72,11 +72,11 @@ async function workOff(deps: Deps, record: ImportRecord, place: Place, moment: M
   }
 }
 
-/** The file that a dry run has read is the one that is applied, byte for byte (J1). */
+/** True if the file equals the file of the dry run, byte for byte (J1). */
 const isFileOf = (record: ImportRecord, { sha256 }: Fetched): boolean =>
   record.sha256 === undefined || record.sha256 === sha256;
 
-/** How many of each kind the dry run said would end; nothing of an import that never was one. */
+/** The endings of each kind in the dry run; `undefined` for an import without a dry run. */
 const shownBy = ({ mode, appliedBy, counts = {} }: ImportRecord): ImportOrder['shownEnded'] =>
   mode === 'apply' && appliedBy !== undefined
     ? Object.fromEntries(Object.entries(counts).map(([kind, { ended }]) => [kind, ended]))

@@ -5,18 +5,18 @@ import { pipeline } from 'node:stream/promises';
 import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-/** How long an upload may be begun after it was announced. */
+/** Time limit for the begin of an upload after its announcement. */
 export const UPLOAD_SECONDS = 900;
 
 export type Uploads = ReturnType<typeof uploads>;
 export type Place = { readonly ownerId: string; readonly importId: string; readonly mode: 'dry-run' | 'apply' };
-/** A file as it was read: the SHA-256 of its bytes in hex, and the bucket's mark of what lay there. */
+/** A fetched file: the SHA-256 of its bytes in hex, and the bucket's ETag. */
 export type Fetched = { readonly sha256: string; readonly etag: string };
 
-/** Where a file lies: ids only, as keys show in audit trails. */
+/** The key of a file: ids only, since audit trails show keys. */
 const keyOf = ({ ownerId, importId, mode }: Place): string => `imports/${ownerId}/${importId}/${mode}`;
 
-/** The place named by an object's key; `undefined` for anything else in the bucket. */
+/** The place that an object's key names; `undefined` for any other object of the bucket. */
 export function placeOf(objectKey: string): Place | undefined {
   const [top, ownerId, importId, mode, ...rest] = objectKey.split('/');
   if (top !== 'imports' || !ownerId || !importId || rest.length > 0) return undefined;
@@ -24,12 +24,11 @@ export function placeOf(objectKey: string): Place | undefined {
 }
 
 /**
- * The SDK would otherwise put the checksum of an empty body into the address, and S3 would refuse every file but an
- * empty one.
+ * Without this setting, the SDK puts the checksum of an empty body into the address, and S3 refuses every other file.
  */
 const clientOfUploads = (): S3Client => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 
-/** What must be sent with a file of that size: S3 takes it once, and refuses a second one with 412. */
+/** Headers for the upload of a file of that size: S3 takes a file once, and refuses a second one with 412. */
 export const uploadHeaders = (sizeBytes: number): Readonly<Record<string, string>> => ({
   'content-length': String(sizeBytes),
   'if-none-match': '*',
@@ -38,7 +37,7 @@ export const uploadHeaders = (sizeBytes: number): Readonly<Record<string, string
 /** Roster files in the import bucket. */
 export function uploads(bucket: string, client: S3Client = clientOfUploads()) {
   return {
-    /** An address that takes exactly one file of exactly this size, for a while. */
+    /** A temporary address that takes one file of exactly this size. */
     announce: (place: Place, sizeBytes: number): Promise<string> =>
       getSignedUrl(
         client,
@@ -47,8 +46,8 @@ export function uploads(bucket: string, client: S3Client = clientOfUploads()) {
       ),
 
     /**
-     * Puts the file of a dry run where the one to apply lies; its arrival starts the import. `false` when another file
-     * lies there than the one that was read.
+     * Copies the file of a dry run to the key of the file to apply; its arrival starts the import. `false` when the dry
+     * run's file is no longer the one that was read.
      */
     async reuse(place: Place, etag: string): Promise<boolean> {
       const source = { CopySource: `${bucket}/${keyOf({ ...place, mode: 'dry-run' })}`, CopySourceIfMatch: etag };
@@ -63,7 +62,7 @@ export function uploads(bucket: string, client: S3Client = clientOfUploads()) {
       }
     },
 
-    /** Brings a file to this machine's disk, as a stream, and answers what it was. */
+    /** Streams a file to this machine's disk, and returns its hash and ETag. */
     async fetch(place: Place, path: string): Promise<Fetched> {
       const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(place) }));
       if (!(Body instanceof Readable) || ETag === undefined)

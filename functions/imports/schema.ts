@@ -3,7 +3,7 @@ import { sortableId } from '../shared/schema.ts';
 
 export const ImportParams = z.strictObject({ importId: sortableId });
 
-/** The largest roster file: a county's with a year of lessons is a tenth of it. */
+/** The largest roster file: ten times a county's file with a year of lessons. */
 export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 export const IMPORT_STATUSES = ['awaiting-upload', 'reading', 'done', 'refused', 'failed'] as const;
 export const MODES = ['dry-run', 'apply'] as const;
@@ -13,11 +13,11 @@ export const KEPT_FORMATS = [...UPLOAD_FORMATS, 'csv-folder', 'untis-folder'] as
 
 export const ImportBody = z.strictObject({
   format: z.enum(UPLOAD_FORMATS),
-  /** Where the file comes from: its ids mean nothing in another system's file. */
+  /** The file's source system: its ids mean nothing in another system's file. */
   system: z.string().check(z.regex(/^[a-z0-9-]{2,40}$/)),
   sizeBytes: z.int().check(z.gte(1), z.lte(LARGEST_FILE_BYTES)),
   mode: z.enum(MODES),
-  /** Go on although more would end than the owner's share. */
+  /** Goes on although more would end than the owner's share. */
   confirmEnding: z.optional(z.boolean()),
 });
 
@@ -31,14 +31,14 @@ const counts = z.strictObject({
 const line = z.strictObject({
   file: z.string(),
   line: z.int(),
-  /** The column it is about, and the shape of what stands there: never the value itself. */
+  /** The column of the fault, and the shape of its value: never the value itself. */
   column: z.nullable(z.string()),
   form: z.nullable(z.string()),
   code: z.string(),
   detail: z.nullable(z.string()),
   /**
-   * Words that the column takes, where another one stands there: one for each meaning first. `allowedMore` are not
-   * named.
+   * The words that the column takes, if it has another word: one for each meaning first. `allowedMore` counts the words
+   * left out.
    */
   allowed: z.array(z.string()),
   allowedMore: z.int(),
@@ -51,30 +51,28 @@ export const Import = z.strictObject({
   mode: z.enum(MODES),
   status: z.enum(IMPORT_STATUSES),
   createdAt: z.iso.datetime(),
-  /** The id of the member of staff who ordered it, or `operator`: somebody at the machine itself. */
+  /** The id of the member of staff who ordered it, or `operator` for a person at the machine itself. */
   createdBy: z.string(),
-  /** Who let a dry run become an import that stays. */
+  /** The person who applied a dry run. */
   appliedBy: z.nullable(z.string()),
   startedAt: z.nullable(z.iso.datetime()),
-  /** SHA-256 of the file that was read, in hex: what is applied has the same one as what the dry run showed. */
+  /** SHA-256 of the file in hex: the application takes the same file as the dry run. */
   sha256: z.nullable(z.string()),
-  /** Per kind of record, once the file has been read. */
+  /** By kind of record, once the file has been read. */
   counts: z.nullable(z.record(z.string(), counts)),
-  /** Kinds of which more would end than the owner allows. */
+  /** Kinds with more endings than the owner allows. */
   tooMany: z.array(z.string()),
   refusedCount: z.int(),
-  /** The first lines that were not taken, with why. */
+  /** The first refused lines, with their reasons. */
   refused: z.array(line),
   noteCount: z.int(),
-  /** The first lines that were taken otherwise than they stand, or left aside. */
+  /** The first lines that were taken with changes, or left aside. */
   notes: z.array(line),
   /** Records written; a dry run writes none. */
   written: z.int(),
-  /**
-   * Open questions that waited on the schools’ work lists when the file had been applied, and where each list is read.
-   */
+  /** Open questions on the schools’ work lists after the import, with the path of each list. */
   waiting: z.array(z.strictObject({ schoolId: z.string(), lines: z.int(), path: z.string() })),
-  /** Why nothing came of it, where that is about the file as a whole or about us. */
+  /** The failure of the import as a whole: of the file, or of our system. */
   failure: z.nullable(z.strictObject({ code: z.string(), text: z.string() })),
 });
 export const Imports = z.strictObject({ imports: z.array(Import) });

@@ -3,7 +3,7 @@ import type { Day } from '../shared/time.ts';
 import type { RefusedLine, Row, RowData, SchoolType } from '../sources/rows.ts';
 
 type School = RowData['school'];
-/** What is held of a school, as its row in the index has it. */
+/** An existing school's words in the index. */
 type HeldSchool = { readonly type?: unknown; readonly languageForm?: unknown };
 
 const TYPES = ['grunnskole', 'vgs'] as const satisfies readonly SchoolType[];
@@ -12,9 +12,9 @@ const FORMS = ['nb', 'nn', 'se'] as const;
 const TENTH_GRADE = 15;
 
 /**
- * A school's kind and form of Norwegian: what the source says, else what is held. Of a school that is new, groups that
- * only one kind of school has speak for the kind; and where half of the pupils are too young for upper secondary, it is
- * no such school. Else the kind is not known: it decides on the limit for absence, so it is never guessed (OF § 9-8).
+ * A school's kind and form of Norwegian: by the source, else as held. For a new school, groups that only one kind of
+ * school has show the kind; if half of the pupils are too young for upper secondary, it is no such school. Otherwise
+ * the kind is unknown: it decides on the limit for absence, so it is never guessed (OF § 9-8).
  */
 export function schoolFacts(
   said: Pick<School, 'type' | 'typeGuess' | 'languageForm'>,
@@ -32,7 +32,7 @@ export function schoolFacts(
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
-/** What is held of the school whatever system brought it; what this system said itself comes first. */
+/** A held word on the school from any system, this system's own word first. */
 const held = (name: string): string => `(SELECT held.extra ->> '$.${name}' FROM held
     WHERE held.kind = 'school' AND held.id = row.id AND held.extra ->> '$.${name}' IS NOT NULL
     ORDER BY held.idx = row.idx DESC LIMIT 1)`;
@@ -44,10 +44,10 @@ const MEDIAN = `SELECT json ->> '$.data.birthDate' AS born ${PUPILS}
 
 type Lines = { readonly refuse: (line: RefusedLine) => void; readonly note: (line: RefusedLine) => void };
 
-/** What the file does not say of its schools is settled before rows are compared and written. */
+/** Settles the schools' missing fields before rows are compared and written. */
 export function schoolKinds(database: DatabaseSync, settle: () => void, { refuse, note }: Lines) {
   return {
-    /** Fills in kind and language form; a school whose kind nobody knows is refused, and what is held is not ended. */
+    /** Fills in kind and language form; refuses a school of unknown kind, without ending its held records. */
     settleSchools(today: Day): void {
       settle();
       const median = database.prepare(MEDIAN);

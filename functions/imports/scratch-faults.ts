@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { moveKey } from './scratch-same.ts';
 
-/** What makes rows unfit beside each other and beside what we hold. */
+/** Finds rows that do not fit other rows or held records. */
 export function faults(
   database: DatabaseSync,
   settle: () => void,
@@ -29,15 +29,15 @@ export function faults(
     return found.length;
   };
   return {
-    /** Takes what we hold under a key that the source says it has changed to be what the file has under the new one. */
+    /** Moves a held record to its new key, if the source says that it has changed the key. */
     rename(): void {
       settle();
       for (const found of database.prepare(RENAMED).all())
         moveKey(database, { kind: String(found.kind), idx: String(found.idx), former: String(found.former) });
     },
     /**
-     * Refuses rows that speak of rows nobody has, and so on in turn; what hangs on a row that the file marks as gone
-     * ends with it and is no mistake. What is only missing softly is said.
+     * Refuses rows that refer to missing rows, and then rows that refer to those. A row that refers to a row marked as
+     * gone ends with it and is no mistake. Notes missing soft references.
      */
     refuseUnfit(): void {
       settle();
@@ -45,19 +45,19 @@ export function faults(
       for (const found of database.prepare(MISSING_SOFTLY).all()) note(lineOf(found, 'left-out'));
       settle();
     },
-    /** Rows that are taken and copy words of one that was refused and is held. */
+    /** Taken rows that copy words of a refused row with a held record. */
     besideRefused: (): readonly { readonly kind: Kind; readonly index: string }[] =>
       database
         .prepare(BESIDE_REFUSED)
         .all()
         .map(({ kind, idx }) => ({ kind: kind as Kind, index: String(idx) })),
     rowAt: (kind: Kind, index: string): Row => JSON.parse(String(rowAt.get(kind, index)?.json)),
-    /** The hash of a row as the items of others have its words. */
+    /** The hash of a row by the words that other rows' items have copied. */
     copiedHash: (kind: Kind, index: string): string => String(copied.get(kind, index)?.hash ?? ''),
     setHash: (kind: Kind, index: string, hash: string): void => {
       setHash.run(hash, kind, index);
     },
-    /** Says whose number or login is somebody else's already: they are taken, and cannot log in by it. */
+    /** Notes people whose number or login already belongs to somebody else: they are taken but cannot log in by it. */
     noteClashes(): void {
       for (const found of database.prepare(CLASHES).all()) note(lineOf(found, 'login-taken'));
       settle();
@@ -84,9 +84,7 @@ const BESIDE_REFUSED = `SELECT DISTINCT row.kind, row.idx FROM row AS target
     CROSS JOIN ref INDEXED BY ref_to ON ref.to_kind = target.kind AND ref.to_idx = target.idx
     CROSS JOIN row ON row.kind = ref.kind AND row.idx = ref.idx AND row.refused = 0
   WHERE target.kind IN ('group', 'pupil', 'guardian') AND target.refused = 1 AND row.kind IN ('link', 'enrolment', 'lesson')`;
-/**
- * A role's school that nobody has, or that leaves with this file; of a lesson's teachers it is said by name, elsewhere.
- */
+/** A role whose school is missing or leaves with this file. `dropUnknownTeachers` notes a lesson's missing teachers. */
 const MISSING_SOFTLY = `SELECT row.json, ref.to_kind AS detail
   FROM ref JOIN row USING (kind, idx)
     LEFT JOIN row AS target ON target.kind = ref.to_kind AND target.idx = ref.to_idx

@@ -6,13 +6,13 @@ import { WITHOUT_PUPILS } from './lesson-index.ts';
 import { dropUnknownTeachers } from './lesson-teachers.ts';
 
 /**
- * What becomes of lessons once every row is judged: their teachers, which lesson each of them is, and whether pupils
- * are in them.
+ * Settles lessons after all other rows: their teachers, the held lesson that each row matches, and whether they have
+ * pupils.
  */
 export function lessonMatching(database: DatabaseSync, settle: () => void, note: (line: RefusedLine) => void) {
   const taken = database.prepare(`SELECT 1 FROM held WHERE kind = 'lesson' AND id = ?`);
   return {
-    /** Asked once, after every other kind is matched and judged. */
+    /** Runs once, after every other kind is matched and judged. */
     settleLessons(days: { readonly year: Day; readonly today: Day }): void {
       settle();
       if (!database.prepare(`SELECT 1 FROM row WHERE kind = 'lesson' LIMIT 1`).get()) return;
@@ -30,13 +30,12 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
       );
     },
     /**
-     * The id of a lesson that is new: made from its place in the index, so that a repeat after a crash makes no second
-     * one.
+     * The id of a new lesson, made from its place in the index, so that a repeat after a crash makes no second lesson.
      */
     newLessonId(index: string): string {
       for (let nth = 0; ; nth++) {
         const id = keyedId(index, 'lesson', String(nth));
-        // A lesson that was renumbered since has kept the id that this number gave it.
+        // A lesson that was renumbered later has kept the id made from this number.
         if (!taken.get(id)) return id;
       }
     },
@@ -49,7 +48,7 @@ const OF_GROUP = `JOIN ref ON ref.kind = row.kind AND ref.idx = row.idx AND ref.
 const FIRST_TEACHER = `(SELECT MIN(id.id) FROM ref AS taught JOIN id ON id.kind = 'staff' AND id.idx = taught.to_idx
     WHERE taught.kind = 'lesson' AND taught.idx = row.idx AND taught.to_kind = 'staff')`;
 
-/** Rows of the file and lessons that we hold, side by side. */
+/** Rows of the file beside held lessons. */
 const LAID_OUT = `CREATE INDEX IF NOT EXISTS ref_from ON ref (kind, idx);
   CREATE INDEX IF NOT EXISTS held_id ON held (kind, id);
   CREATE TABLE lesson_row (idx TEXT PRIMARY KEY, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, moved INTEGER, said TEXT) WITHOUT ROWID;
@@ -80,36 +79,36 @@ const OTHER_HELD =
 const PAIRED = 'SELECT r.idx, h.idx FROM lesson_row AS r JOIN lesson_held AS h';
 
 /**
- * Which row is which lesson, in this order, each lesson once (decision 029). Place goes before number: a timetable that
- * is published again deals its numbers anew, also to each other's lessons.
+ * Matches rows with held lessons, in this order, each lesson once (decision 029). Place goes before number: a timetable
+ * that is published again may exchange the numbers of its lessons.
  */
 const PASSES: readonly string[] = [
-  // A line that was refused spares the lesson it was about.
+  // A refused line spares its lesson.
   `SELECT row.idx, h.idx FROM row JOIN lesson_held AS h ON h.key = row.idx
     WHERE row.kind = 'lesson' AND row.refused > 0 ORDER BY h.ended, h.idx`,
-  // Another system has said something else since, and this one says what it said: the lesson is as the other has it.
+  // This system's word is unchanged, and another system has changed the lesson since: the other system's word holds.
   `${PAIRED} ON h.heard = r.said WHERE h.own = 0 AND ${FREE_OF_ANY}`,
   // The same number, begin, group and subject.
   `${PAIRED} ON h.key = r.idx WHERE r.grp = h.grp AND r.f = h.f AND ${SAME_SUBJECT} AND ${FREE} ORDER BY h.ended, h.idx`,
-  // The same group, day, begin and subject under another number, by another system too: two timetables of one lesson
-  // are one lesson. Of parallel lessons each keeps its teacher.
+  // The same group, day, begin and subject under another number, also of another system: two timetables of the same
+  // lesson make one lesson. Parallel lessons each keep their teacher.
   `${PAIRED} ON h.grp = r.grp AND h.day = r.day WHERE r.f = h.f AND ${SAME_SUBJECT} AND ${FREE_OF_ANY}
     ORDER BY h.own DESC, h.ended, ${SUBJECT_FIRST}, ${TEACHER_FIRST}, (r.t = h.t) DESC, r.idx, h.idx`,
   // The same number on the same day, at another time, or with another group or subject.
   `${PAIRED} ON h.key = r.idx WHERE ${FREE} ORDER BY h.ended, h.idx`,
-  // The same number on another day, where it stands once on both sides: a pattern has it on many. What lies outside the
-  // days of the file is not its business, unless it says itself that the lesson has moved.
+  // The same number on another day, if it occurs once on both sides, since a pattern has it on many days. Lessons
+  // outside the file's days do not match, unless the file says that the lesson has moved.
   `${PAIRED} ON h.plain = r.plain WHERE h.ended = 0 AND NOT ${OTHER_ROW} AND NOT ${OTHER_HELD} AND ${FREE}
       AND (r.moved OR h.day BETWEEN (SELECT MIN(day) FROM lesson_row) AND (SELECT MAX(day) FROM lesson_row))
     ORDER BY r.idx, h.idx`,
-  // Another number at another time of the day: what shares the most time, as when lessons are merged or split.
+  // Another number at another time of the day: the lesson with the longest common time, as after a merge or a split.
   `${PAIRED} ON h.grp = r.grp AND h.day = r.day WHERE h.ended = 0 AND r.f < h.t AND h.f < r.t AND ${SAME_SUBJECT} AND ${FREE}
     ORDER BY ${SUBJECT_FIRST}, ${OVERLAP} DESC, ${TEACHER_FIRST}, r.f, h.f, r.idx, h.idx`,
 ];
 
 /**
- * What is held takes the key of its row; what has none keeps one that no row has. A refused line without a day spares
- * every lesson of its number.
+ * A matched lesson takes the key of its row; an unmatched one keeps a key that no row has. A refused line without a day
+ * spares every lesson of its number.
  */
 const MATCHED = `UPDATE held SET (idx, former) = (SELECT row_idx, iif(row_idx = SUBSTR(held.idx, 1, 37) OR held.own = 0, NULL, SUBSTR(held.idx, 1, 37))
       FROM lesson_pair WHERE held_idx = held.idx)
@@ -118,18 +117,18 @@ const MATCHED = `UPDATE held SET (idx, former) = (SELECT row_idx, iif(row_idx = 
     JOIN row AS spared ON spared.kind = 'lesson' AND spared.idx = h.plain
     WHERE NOT EXISTS (SELECT 1 FROM lesson_pair WHERE held_idx = h.idx)`;
 
-/** The begin of a group, as its record will have it. */
+/** The begin of a group in its future record. */
 const GROUP_BEGINS = `COALESCE(named.json ->> '$.data.from',
   (SELECT MIN(held.extra ->> '$.from') FROM held WHERE held.kind = 'group' AND held.id = COALESCE(of_group.id, named.id)), :year)`;
-/** Pupils of groups with their days: the same days before the first file is written as after it. */
+/** Pupils of groups with their days, which are the same before and after the first write of the file. */
 const PUPILS_OF_ROWS = `INSERT INTO pupil_in SELECT COALESCE(of_group.id, named.id, ref.to_idx),
     COALESCE(row.json ->> '$.data.from', MIN(COALESCE(held.extra ->> '$.from', ${GROUP_BEGINS}), ${GROUP_BEGINS})),
     COALESCE(row.json ->> '$.data.to', iif(row.json ->> '$.data.left', COALESCE(held.extra ->> '$.to', :today), NULL))
   FROM row ${OF_GROUP} LEFT JOIN held ON held.kind = row.kind AND held.idx = row.idx
   WHERE row.kind = 'enrolment' AND row.refused = 0 AND row.json ->> '$.data.as' = 'student'`;
 /**
- * What leaves with this file has been there until today; of what had ended before we know the day, or count it as never
- * there.
+ * A membership that leaves with this file lasts until today. One that had ended before has its known end, or else
+ * counts as never held.
  */
 const PUPILS_HELD = `INSERT INTO pupil_in SELECT extra ->> '$.groupId', extra ->> '$.from',
     iif(own = 1 AND ended = 0 AND (row.idx IS NULL OR row.refused = 2), MIN(COALESCE(extra ->> '$.to', :today), :today), extra ->> '$.to')

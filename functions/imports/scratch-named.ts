@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Kind, type NamedGroup, type NamedTeacher, type Row, TIMETABLE_ONLY } from '../sources/rows.ts';
 
-/** A lesson as it was read, with the group that its names were found to mean; `undefined` where they mean none. */
+/** A lesson as read, with the group that matches its names, if any. */
 export type NamedLesson = { readonly row: Row & { readonly kind: 'lesson' }; readonly groupId: string | undefined };
-/** A lesson whose names were found, or one that is spared, with the places of what it speaks of. */
+/** A lesson with matched names, or a spared lesson, with the places of its references. */
 export type FoundLesson = {
   readonly index: string;
   readonly hash: string;
@@ -11,7 +11,7 @@ export type FoundLesson = {
   readonly spared: boolean;
   readonly refs: readonly { readonly kind: Kind; readonly index: string }[];
 };
-/** Something that we hold and that has not ended, as names are matched against it. */
+/** A held record that has not ended, for matching by name. */
 export type Nameable = {
   readonly id: string;
   readonly index: string;
@@ -20,7 +20,7 @@ export type Nameable = {
 };
 
 const NAMED = "row.kind = 'lesson' AND row.json -> '$.named' IS NOT NULL";
-/** A lesson lies at its group. */
+/** Records that this timetable must not end; a lesson's place is at its group. */
 const NOT_TO_END = `UPDATE held SET own = 0 WHERE kind <> 'lesson'
   OR SUBSTR(extra ->> '$.pk', INSTR(extra ->> '$.pk', '#GROUP#') + 7)
     NOT IN (SELECT id FROM held AS at WHERE at.kind = 'group' AND at.extra ->> '$.schoolId' = :school)`;
@@ -28,7 +28,7 @@ const SCHEMA = `CREATE TABLE named_group (ref TEXT PRIMARY KEY, id TEXT) WITHOUT
   CREATE TABLE found_lesson (idx TEXT PRIMARY KEY, hash TEXT, json TEXT, refused INTEGER) WITHOUT ROWID;
   CREATE TABLE found_ref (idx TEXT, to_kind TEXT, to_idx TEXT)`;
 
-/** Lessons that speak of group and teachers by names (decision 027): asked for, and put back once these are found. */
+/** Lessons that name group and teachers (decision 027): read, and replaced once the names are matched. */
 export function named(database: DatabaseSync, batched: () => void, settle: () => void) {
   let made = false;
   const tables = (): void => {
@@ -42,9 +42,7 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
       settle();
       return database.prepare('SELECT 1 FROM refused WHERE note = 1 AND code = ?').get(TIMETABLE_ONLY) !== undefined;
     },
-    /**
-     * What a timetable leaves out has not left: only lessons of its school are its own to end, and none without one.
-     */
+    /** A timetable ends only lessons of its school, and none if the school is unknown; other missing records stay. */
     endLessonsOnly(schoolId: string | undefined): void {
       settle();
       database.prepare(NOT_TO_END).run({ school: schoolId ?? null });
@@ -61,7 +59,7 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
           extra: JSON.parse(String(extra)),
         }));
     },
-    /** Every group that lessons name, once, with its text in the scratch and how many lessons name it. */
+    /** Every group that lessons name, once, with its text in the scratch and the number of its lessons. */
     namedGroups(): readonly { readonly ref: string; readonly group: NamedGroup; readonly lessons: number }[] {
       tables();
       return database
@@ -69,7 +67,7 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
         .all()
         .map(({ ref, lessons }) => ({ ref: String(ref), group: JSON.parse(String(ref)), lessons: Number(lessons) }));
     },
-    /** Every teacher that lessons name, once, with where it first stands. */
+    /** Every teacher that lessons name, once, with the first place of the name. */
     namedTeachers(): readonly { readonly ref: string; readonly teacher: NamedTeacher; readonly place: Row['place'] }[] {
       tables();
       return database
@@ -85,14 +83,14 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
     nameGroup(ref: string, id: string | undefined): void {
       database.prepare('INSERT INTO named_group VALUES (?, ?)').run(ref, id ?? null);
     },
-    /** Lessons by occasion and group, so that those which are one lie together. */
+    /** Lessons sorted by occasion and group, so that parts of the same lesson are neighbours. */
     *namedLessons(): Generator<NamedLesson> {
       const sql = `SELECT row.json AS json, named_group.id AS id FROM row JOIN named_group ON named_group.ref = row.json -> '$.named.group'
         WHERE ${NAMED} ORDER BY row.json ->> '$.named.occasion', named_group.id, row.json ->> '$.named.key', row.json ->> '$.place.line'`;
       for (const { json, id } of database.prepare(sql).iterate())
         yield { row: JSON.parse(String(json)), groupId: id === null ? undefined : String(id) };
     },
-    /** Puts the lessons that were found, and those that are spared, where the named ones were. */
+    /** Replaces the named lessons by the matched and the spared lessons. */
     replaceNamed(lessons: Iterable<FoundLesson>): void {
       const add = database.prepare('INSERT OR IGNORE INTO found_lesson VALUES (?, ?, ?, ?)');
       const refer = database.prepare('INSERT INTO found_ref VALUES (?, ?, ?)');

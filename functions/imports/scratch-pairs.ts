@@ -3,12 +3,10 @@ import type { RefusedLine, Row } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
 import { moveKey } from './scratch-same.ts';
 
-/** Relations and memberships: known by whom they join, as every record of the two has been recognised before. */
+/** Matches relations and memberships by the two records that they join, which are recognised before. */
 export function pairs(database: DatabaseSync, settle: () => void, note: (line: RefusedLine) => void) {
   return {
-    /**
-     * What the file has under a new key and we hold of the same two under a key that it has no more has changed hands.
-     */
+    /** Moves a held pair to a new key, if the file has the same two under the new key and no longer under the old. */
     joinAnew(): void {
       settle();
       database.exec('BEGIN');
@@ -25,7 +23,9 @@ export function pairs(database: DatabaseSync, settle: () => void, note: (line: R
       }
       database.exec('COMMIT');
     },
-    /** Names rows about the same two whose periods overlap: both hold, and for relations the stronger basis counts. */
+    /**
+     * Notes rows about the same two with overlapping periods: both hold, and for relations the stronger basis counts.
+     */
     noteOverlaps(): void {
       for (const found of database.prepare(OVERLAPS).all()) {
         const row: Row = JSON.parse(String(found.json));
@@ -51,7 +51,7 @@ const PAIRS = `CREATE TABLE pair AS SELECT ref.kind, ref.idx,
     FROM held WHERE kind IN ('link', 'enrolment');
   CREATE INDEX held_pair_pair ON held_pair (kind, pair);
   CREATE INDEX held_pair_idx ON held_pair (kind, idx)`;
-/** The one with the same begin first, as the two may have had several periods. */
+/** Prefers the pair with the same begin, since the two may have had several periods. */
 const CHANGED_HANDS = `SELECT held.kind, held.idx AS former, pair.idx FROM held
     LEFT JOIN row ON row.kind = held.kind AND row.idx = held.idx
     CROSS JOIN held_pair ON held_pair.kind = held.kind AND held_pair.idx = held.idx

@@ -6,31 +6,31 @@ import type { Held } from './scratch.ts';
 import { heldOf } from './scratch-questions.ts';
 import { moveKey } from './scratch-same.ts';
 
-/** What is known of a human in whose name a row stands: everything else that speaks of the same record. */
+/** All other rows and records of a row's person. */
 export type Kin = {
-  /** This row writes the record: the first of the file's rows about it. */
+  /** True for the first of the file's rows about the record, which writes it. */
   readonly leads: boolean;
-  /** The file's other rows about the same human. */
+  /** The file's other rows about the same person. */
   readonly rows: readonly {
     readonly index: string;
     readonly data: Readonly<Record<string, unknown>>;
     readonly held: Pick<Held, 'extra' | 'formerIndex'> | undefined;
   }[];
-  /** Records of other keys and systems without a readable row here; `stays` unless it leaves now or had left. */
+  /** Held records of other keys and systems without a readable row here; `stays` unless it leaves now or had left. */
   readonly held: readonly (Held & { readonly stays: boolean })[];
-  /** Records that leave with this file and whose number or login this row has now. */
+  /** Records that leave with this file, whose number or login this row now has. */
   readonly succeeds: readonly Held[];
-  /** Records that have a mark which the row states. */
+  /** Other records with a mark that the row states. */
   readonly clashes: readonly string[];
-  /** The mark is somebody else's, though a row or system speaks of it for this human. */
+  /** True if the mark belongs to somebody else, though a row or system states it for this person. */
   readonly isLost: (mark: string) => boolean;
-  /** A row of the file, or another key of the same human, has this mark now. */
+  /** True if a row of the file, or another key of the same person, now has this mark. */
   readonly isStated: (mark: string) => boolean;
 };
 
 const IN_PEOPLE = `('pupil', 'guardian', 'staff')`;
 
-/** Names what a settlement is about among those of its kind. */
+/** The subject of a settlement, unique within its kind. */
 export function subjectOf(settlement: Settlement): string {
   switch (settlement.about) {
     case 'basis':
@@ -43,12 +43,13 @@ export function subjectOf(settlement: Settlement): string {
 }
 
 /**
- * One human, one record (J2). People are recognised by their source's key, then by identity number, then by login, also
- * across systems and also where they had left; so an id, its protection, relations and history go on under a new key.
+ * Keeps one record for each person (J2). Recognises people by their source's key, then by identity number, then by
+ * login, also across systems and after they had left. So an id, its protection, relations and history go on under a new
+ * key.
  */
 export function people(database: DatabaseSync, settle: () => void) {
   return {
-    /** Gives every row the id of the record that it is about. */
+    /** Gives every row the id of its record. */
     recognise(): void {
       settle();
       database.exec('BEGIN');
@@ -59,7 +60,7 @@ export function people(database: DatabaseSync, settle: () => void) {
       moveKeys(database);
       database.exec('COMMIT');
     },
-    /** Settles the holder of each number and login after this file; asked once unfit rows are refused. */
+    /** Settles the holder of each number and login after this file; runs after unfit rows are refused. */
     settleMarks(): void {
       settle();
       database.exec('BEGIN');
@@ -73,7 +74,7 @@ export function people(database: DatabaseSync, settle: () => void) {
 
 const BY_KEY = `UPDATE row SET id = (SELECT held.id FROM held WHERE held.kind = row.kind AND held.idx = row.idx)
   WHERE kind IN ${IN_PEOPLE}`;
-/** Among several that had the number, one who is still there is preferred, then one of the same system. */
+/** Among several records with the number, prefers one that has not ended, then one of the same system. */
 const BY_MARK = `SELECT row.kind, row.idx, held.id FROM row
     CROSS JOIN mark INDEXED BY mark_idx ON mark.kind = row.kind AND mark.idx = row.idx
     CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
@@ -95,7 +96,7 @@ function giveIds(database: DatabaseSync, sql: string): void {
   for (const found of database.prepare(sql).all()) give.run(String(found.id), String(found.kind), String(found.idx));
 }
 
-/** Rows of a file with one number are one human; with one login too, unless number, birth date or name differ. */
+/** Rows of a file with the same number are the same person; also with the same login, unless other marks differ. */
 function joinWithinFile(database: DatabaseSync, name: string): void {
   const shared =
     database.prepare(`SELECT mark.kind, mark.mark, row.idx, row.id, row.json ->> '$.data.birthDate' AS born, own.mark AS number, named.mark AS named
@@ -130,8 +131,8 @@ function nameTheRest(database: DatabaseSync): void {
 }
 
 /**
- * A key that the file has dropped, of a person who has a new key there, moves in the index to the first line. A record
- * that has not ended goes first (SQLite takes the columns from the row with the minimum).
+ * Moves a dropped key in the index to the first line with the same person's new key. A record that has not ended goes
+ * first (SQLite takes the columns from the row with the minimum).
  */
 const MOVED = `SELECT old.kind, old.idx AS former, row.idx,
     MIN(printf('%d %09d %s %s', old.ended, row.json ->> '$.place.line', row.idx, old.idx)) FROM held AS old
@@ -148,8 +149,8 @@ function moveKeys(database: DatabaseSync): void {
 
 /**
  * The holders of a mark, by record: rows of the file that state it, and earlier holders, unless they leave with this
- * file, state another mark of that name, or say nothing while another row states it. A holder by another system or a
- * refused row keeps it (`firm`), unless the file states another for them: no faulty line gives it away.
+ * file, state another mark of that name, or state none while another row states it. A holder by another system or a
+ * refused row keeps it (`firm`), unless the file states another for them: a faulty line gives no mark away.
  */
 const STATED = `SELECT mark.kind, mark.mark, mark.idx, row.id, 1 AS stated, 0 AS firm,
     EXISTS (SELECT 1 FROM held_mark JOIN held USING (kind, idx) WHERE held_mark.kind = mark.kind AND held_mark.mark = mark.mark
@@ -164,7 +165,7 @@ const KEPT = `SELECT held_mark.kind, held_mark.mark, held_mark.idx, held.id, 0 A
   WHERE held_mark.kind IN ${IN_PEOPLE} AND held_mark.name <> 'same' AND held.ended = 0 AND (held.own = 0 OR row.refused < 2)
     AND (row.refused IS NOT 0 OR NOT EXISTS (SELECT 1 FROM mark AS other INDEXED BY mark_idx
       WHERE other.kind = held_mark.kind AND other.idx = held_mark.idx AND other.name = held_mark.name))`;
-/** First the one that wins: who has it firmly, then who states it, then who had it, then the first line. */
+/** The winner first: a firm holder, then a row that states it, then an earlier holder, then the first line. */
 const CONTESTED = `WITH claim AS (${STATED} UNION ALL ${KEPT}),
   several AS (SELECT kind, mark FROM claim GROUP BY kind, mark HAVING COUNT(DISTINCT id) > 1)
   SELECT claim.* FROM claim JOIN several USING (kind, mark)
@@ -209,7 +210,7 @@ function kinOf(database: DatabaseSync) {
     `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held WHERE kind = ? AND id = ?`,
   );
   return {
-    /** All that the index holds of a record, under every key and system. */
+    /** All index entries of a record, under every key and system. */
     heldAs: (kind: Kind, id: string): readonly Held[] => as.all(kind, id).map((found) => heldOf(kind, found)),
     kin(kind: 'pupil' | 'guardian' | 'staff', index: string, id: string): Kin {
       const same = rows.all(kind, id);

@@ -6,43 +6,43 @@ import type { Held, Pair } from './scratch.ts';
 
 /** The first and the last day of a timetable, both included. */
 export type Days = { readonly from: string; readonly to: string };
-/** A line of the difference between file and holdings, as people read it. */
+/** A line of the difference between file and held records, for people. */
 export type DiffLine = {
   readonly kind: Kind;
   readonly change: 'added' | 'changed' | 'ended';
   readonly key: string;
-  /** Where the row stands; an ended one stands nowhere. */
+  /** The row's place in the file; absent for an ended record. */
   readonly place?: Place | undefined;
 };
 
 type Found = Record<string, unknown>;
-/** Statements by their text, each made once: most are asked for every kind of row. */
+/** Prepared statements by their text, each made once, since most run for every kind of row. */
 export type Prepared = { readonly prepare: (sql: string) => StatementSync };
 const HALF_YEAR = (day: string): string => `(substr(${day}, 1, 4) || (substr(${day}, 6, 2) >= '08'))`;
-/** The file has other absence that was registered for the pupil in the half-year: then it says all there is of it. */
+/** The file has other absence of the pupil in the half-year: then it has all of it. */
 const SPOKEN_OF = `EXISTS (SELECT 1 FROM row AS who
     CROSS JOIN ref ON ref.to_kind = 'pupil' AND ref.to_idx = who.idx AND ref.kind = 'absence'
     CROSS JOIN row AS said ON said.kind = 'absence' AND said.idx = ref.idx AND said.refused = 0
   WHERE who.kind = 'pupil' AND who.id = held.extra ->> '$.pupilId'
     AND ${HALF_YEAR("said.json ->> '$.data.from'")} = ${HALF_YEAR("held.extra ->> '$.from'")})`;
 /**
- * What is held, is not ended and is this file's to end, and the file does not have. Lessons only within its days; terms
- * only where the file has any, and not those that are past: a term that is taken back never was. A human who goes on
- * under another key or in another system does not end.
+ * Held records of this system that have not ended and are missing from the file. Lessons only within the file's days;
+ * terms only if the file has any, and no past ones: removing a term means that it never was. A person who goes on under
+ * another key or in another system does not end.
  */
 const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :kind AND held.own = 1 AND held.ended = 0
   AND (row.idx IS NULL OR row.refused = 2)
   AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)
   AND (held.kind <> 'absence' OR (row.idx IS NULL AND ${SPOKEN_OF}))
   AND (held.kind <> 'term' OR (held.extra ->> '$.to' > :today AND EXISTS (SELECT 1 FROM row WHERE kind = 'term')))`;
-/** Timetables of other systems have the lesson too. */
+/** Several systems' timetables have the lesson. */
 const SEVERAL_SAY = `(SELECT COUNT(*) FROM json_each(held.extra ->> '$.said')) > 1`;
 const PEOPLE = `('pupil', 'guardian', 'staff')`;
 const OPEN = (row: string): string =>
   `(${row}.json ->> '$.data.left' IS NOT 1 AND COALESCE(${row}.json ->> '$.data.to', '9999') > :today)`;
 /**
- * Somebody else speaks for the same record (the index is named, as a scan of all lessons for each would never end):
- * another row of the file, or one that was refused and is held, or another system that has not let it go.
+ * The same record has another row of the file, a refused row with a held record, or a row of another system that has
+ * not ended. The query names the index, since a scan of all lessons for each would never end.
  */
 const GOES_ON = `(held.kind = 'lesson' AND ${SEVERAL_SAY} OR held.kind NOT IN ('link', 'enrolment', 'lesson') AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id
     LEFT JOIN held AS spared ON spared.kind = beside.kind AND spared.idx = beside.idx
@@ -50,38 +50,35 @@ const GOES_ON = `(held.kind = 'lesson' AND ${SEVERAL_SAY} OR held.kind NOT IN ('
       OR (beside.refused = 1 AND spared.ended = 0 AND COALESCE(spared.extra ->> '$.to', '9999') > :today)))
   OR EXISTS (SELECT 1 FROM held AS elsewhere INDEXED BY held_id WHERE elsewhere.kind = held.kind AND elsewhere.id = held.id AND elsewhere.own = 0
     AND elsewhere.ended = 0 AND COALESCE(elsewhere.extra ->> '$.to', '9999') > :today)))`;
-/** A row's hash without what our own groups add to it. */
+/** A row's hash without the suffix that depends on our own groups. */
 const SAID = `iif(row.hash LIKE '%${WITHOUT_PUPILS}', SUBSTR(row.hash, 1, LENGTH(row.hash) - ${WITHOUT_PUPILS.length}), row.hash)`;
-/** Of a lesson that another system has changed since, what counts is whether this one says what it said before. */
+/** A change of the row; if another system has changed the lesson since, compared with this system's latest word. */
 const SAYS_ELSE = `(held.hash <> row.hash AND (held.own = 1 OR held.extra ->> '$.heard' IS NOT SUBSTR(row.idx, 1, 26) || ' ' || ${SAID}))`;
 const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kind AND row.refused = 0
   AND (held.idx IS NULL OR ${SAYS_ELSE} OR held.ended = 1 OR held.former IS NOT NULL OR row.again = 1)`;
-/** A row under a new key about somebody or something that is held already adds nothing. */
+/** True for a row without a held record, by its key and by its id. */
 const IS_NEW = `(held.idx IS NULL AND NOT EXISTS (SELECT 1 FROM held AS known INDEXED BY held_id WHERE known.kind = row.kind AND known.id = row.id))`;
-/**
- * Somebody of whom the row says that they have left is there by another row of the file, a refused row or another
- * system.
- */
+/** A person whose row says that they have left stays by another row of the file, a refused row or another system. */
 const STAYS = `(row.kind IN ${PEOPLE} AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id WHERE beside.kind = row.kind AND beside.id = row.id
     AND beside.idx <> row.idx AND beside.refused = 0 AND ${OPEN('beside')})
   OR EXISTS (SELECT 1 FROM held AS other INDEXED BY held_id LEFT JOIN row AS still ON still.kind = other.kind AND still.idx = other.idx
     WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND other.ended = 0 AND (other.own = 0 OR still.refused = 1)
       AND COALESCE(other.extra ->> '$.to', '9999') > :today)))`;
-/** A row that says of something held and open that it is over, and nobody says otherwise. */
+/** A row that closes a held, open record, with no other row against it. */
 const CLOSES = `held.idx IS NOT NULL AND held.ended = 0 AND held.own = 1 AND COALESCE(held.extra ->> '$.to', '9999') > :today
   AND NOT ${OPEN('row')} AND row.kind IN ('group', 'pupil', 'guardian', 'staff', 'link', 'enrolment')
   AND NOT ${STAYS}`;
-/** Pupils whose records groups may repeat and who change or end; pupils who get or change a place in a group. */
+/** Pupils with possible copies in groups who change or end; pupils who get or change a place in a group. */
 const RECORDED = {
   pupil: `SELECT row.id ${CHANGED} AND NOT ${IS_NEW} UNION SELECT held.id ${MISSING}`,
   enrolment: `SELECT DISTINCT pupil.id FROM ref JOIN id AS pupil ON pupil.kind = ref.to_kind AND pupil.idx = ref.to_idx
     WHERE ref.kind = :kind AND ref.to_kind = 'pupil' AND ref.idx IN (SELECT row.idx ${CHANGED})`,
 } as const;
 const PAIR = 'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra, shown, former';
-/** What is written together lies together, so that a database of pages touches few of them at a time. */
+/** Sorts rows that are written together, so that the database touches few pages at a time. */
 const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date', json ->> '$.place.line'";
 
-/** What is asked of the scratch once everything is in it. */
+/** Queries on the complete scratch. */
 export function questions({ prepare }: Prepared, settle: () => void) {
   const numberOf = (sql: string, values: Readonly<Record<string, string | null>> = {}): number =>
     Number(prepare(sql).get(values)?.n ?? 0);
@@ -104,23 +101,23 @@ export function questions({ prepare }: Prepared, settle: () => void) {
     return { kind, today, from: covered?.from ?? null, to: covered?.to ?? null };
   };
   return {
-    /** The day of the import: what has ended by then is past. */
+    /** Sets the day of the import: records that have ended by then are past. */
     onDay(day: string): void {
       today = day;
     },
-    /** The days that the file's timetable covers; what lies outside is not its business. */
+    /** The days of the file's timetable, which leaves other days unchanged. */
     lessonDays,
-    /** Rows to write, group by group: new ones, and those that say something else than before or had ended. */
+    /** Rows to write, group by group: new rows, changed rows, and rows whose record had ended. */
     *changed(kind: Kind): Generator<Pair> {
       for (const found of prepare(`SELECT ${PAIR} ${CHANGED} ${GROUPED}`).iterate({ kind })) yield pairOf(kind, found);
     },
-    /** What has left. Rows that were refused count as there: a mistake ends nobody. */
+    /** Held records that have left. A refused row counts as present: a mistake ends nobody. */
     *missing(kind: Kind): Generator<Held & { readonly goesOn: boolean }> {
       const columns = `held.*, held.id AS held_id, held.hash AS held_hash, ${GOES_ON} AS goes_on`;
       for (const found of prepare(`SELECT ${columns} ${MISSING}`).iterate(within(kind)))
         yield { ...heldOf(kind, found), goesOn: found.goes_on === 1 };
     },
-    /** The pupils whose records tell what groups may repeat of them, once rows of this kind are written. */
+    /** The pupils whose records are needed for the copies in groups, when rows of this kind are written. */
     pupilsOfChanges: (kind: keyof typeof RECORDED): readonly string[] =>
       idsIn(prepare(RECORDED[kind]).all(kind === 'pupil' ? within(kind) : { kind })),
     idsOf: (kind: Kind): readonly string[] => idsIn(prepare('SELECT DISTINCT id FROM id WHERE kind = ?').all(kind)),
@@ -129,7 +126,7 @@ export function questions({ prepare }: Prepared, settle: () => void) {
       const total = numberOf('SELECT COUNT(*) AS n FROM row WHERE kind = :kind AND refused = 0', { kind });
       const added = numberOf(`SELECT COUNT(*) AS n ${CHANGED} AND ${IS_NEW}`, { kind });
       const changed = numberOf(`SELECT COUNT(*) AS n ${CHANGED} AND NOT ${IS_NEW}`, { kind });
-      // Who stands in the file as gone ends as much as who is left out of it.
+      // A row that the file closes counts as an ending, like a row missing from the file.
       const closing = numberOf(`SELECT COUNT(*) AS n ${CHANGED} AND ${CLOSES}`, { kind, today });
       const ended = closing + numberOf(`SELECT COUNT(*) AS n ${MISSING} AND NOT ${GOES_ON}`, within(kind));
       const refused = numberOf('SELECT COUNT(*) AS n FROM refused WHERE note = 0 AND kind = :kind', { kind });
@@ -140,7 +137,7 @@ export function questions({ prepare }: Prepared, settle: () => void) {
       );
       return { added, changed: changed - closing, unchanged: total - added - changed, ended, refused, held };
     },
-    /** The first lines of the difference in a kind: what ends comes first, as it can hurt. */
+    /** The first lines of a kind's difference, endings first, since they can do harm. */
     diff(kind: Kind, most: number): readonly DiffLine[] {
       const ended = prepare(`SELECT shown AS key, 'ended' AS change ${MISSING} AND NOT ${GOES_ON} LIMIT ${most}`).all(
         within(kind),
@@ -175,7 +172,7 @@ const pairOf = (kind: Kind, found: Found): Pair => ({
   held: found.held_id === null ? undefined : heldOf(kind, found),
 });
 
-/** What the index holds, out of a query that names its id and hash apart from a row's. */
+/** The held record of a query that names its id and hash apart from a row's. */
 export const heldOf = (kind: Kind, found: Found): Held => ({
   kind,
   index: String(found.idx),

@@ -6,9 +6,8 @@ import type { Held } from './scratch.ts';
 import { heldOf, type Prepared } from './scratch-questions.ts';
 
 /**
- * Rows that must be written again though they say what they said: because of what another row, another record or a
- * person has said since. Asked after everything has been recognised; nothing of it is left after a write, so that a
- * repeated file writes nothing.
+ * Unchanged rows that must be written again because of another row, another record or a person's decision. Runs after
+ * all rows are recognised. A write leaves no such row, so that a repeated file writes nothing.
  */
 export function renewal(database: DatabaseSync, settle: () => void, { prepare }: Prepared) {
   return {
@@ -27,33 +26,32 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       const day = found.get({ kind, index, year })?.day;
       return typeof day === 'string' ? day : undefined;
     },
-    /** Whose guardian somebody is: the pupils' places in the index, by the file's links. */
+    /** The pupils of a guardian, by the file's links: their places in the index. */
     pupilsOf: (index: string): readonly string[] =>
       prepare(PUPILS_OF)
         .all({ index })
         .map((found) => String(found.idx)),
     /**
-     * What all who speak of the two now say of the basis: rows of the file, rows that were refused and are held, other
-     * systems.
+     * All present bases of a relation: from rows of the file, from held records of refused rows, from other systems.
      */
     basesOf: (pupilId: string, guardianId: string): readonly BasisWord[] =>
       prepare(BASES)
         .all({ pair: `${pupilId}.${guardianId}.` })
         .map(({ id, basis }) => ({ id: id === null ? undefined : String(id), basis: String(basis) })),
-    /** What the index keeps of a human under each key, by whatever system. */
+    /** The index entries of a person under each key, of any system. */
     wordsOn: (kind: 'pupil' | 'guardian', id: string): readonly Pick<Held, 'index' | 'extra'>[] =>
       prepare('SELECT idx, extra FROM id INDEXED BY id_id WHERE kind = ? AND id = ?')
         .all(kind, id)
         .map((found) => ({ index: String(found.idx), extra: JSON.parse(String(found.extra)) })),
     /**
-     * A guardian's relations that hold, by whatever system and key; `stays` for those that this file does not write or
-     * end.
+     * A guardian's present relations of any system and key; `stays` for relations that this file neither writes nor
+     * ends.
      */
     relationsOf: (guardianId: string): readonly (Held & { readonly stays: boolean })[] =>
       prepare(RELATIONS)
         .all({ guardianId })
         .map((found) => ({ ...heldOf('link', found), stays: found.stays === 1 })),
-    /** Until when a guardian is there, by the words of all who speak of them now; `undefined` for no end. */
+    /** A guardian's end, by all present rows and systems; `undefined` for no end. */
     guardianUntil(id: string): Day | undefined {
       const words = prepare(UNTIL).all({ id });
       const last = words
@@ -64,9 +62,9 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
         }, '');
       return words.length === 0 || last === null ? undefined : String(last);
     },
-    /** A row of the file states the mark, or another record that stays has it. */
+    /** True if a row of the file states the mark, or another record that stays has it. */
     isTaken: (kind: Kind, mark: string): boolean => prepare(TAKEN).get({ kind, mark }) !== undefined,
-    /** The begins of the terms of file and holdings. */
+    /** The begins of the terms in the file and held. */
     termBegins: (): readonly Day[] => {
       settle();
       return prepare(TERMS)
@@ -82,8 +80,8 @@ const SIBLING_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND re
   SELECT 1 FROM row AS other INDEXED BY row_id LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
   WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND other.refused = 0 AND ${IS_CHANGED})`;
 /**
- * Another key of the same human leaves with this file: what is left of it is what this row says. By the index: else
- * among all, for each.
+ * Another key of the same person leaves with this file, so that this row's words alone remain. The query names the
+ * index: otherwise it would search all records for each row.
  */
 const SIBLING_LEAVES = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
   SELECT 1 FROM held AS old INDEXED BY held_id LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
@@ -92,9 +90,7 @@ const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardia
   SELECT 1 FROM settled JOIN held ON held.kind = row.kind AND held.idx = row.idx
   WHERE settled.about = 'protection' AND settled.subject = row.id
     AND settled.json ->> '$.at' <> COALESCE(held.extra ->> '$.since', ''))`;
-/**
- * `clash` holds whose record has a mark that this row would have; a mark that the record has lost goes out of its row.
- */
+/** `clash` names the record that has a mark of this row; a mark that the record has lost leaves its row. */
 const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
   SELECT 1 FROM held WHERE held.kind = row.kind AND held.idx = row.idx AND (COALESCE(held.extra ->> '$.clash', '') <> COALESCE((
     SELECT MIN(other) FROM lost WHERE lost.kind = row.kind AND lost.idx = row.idx AND lost.stated = 1), '')
@@ -104,8 +100,9 @@ const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXIS
 const UNLISTED = `UPDATE row SET again = 1 WHERE kind = 'pupil' AND refused = 0 AND EXISTS (
   SELECT 1 FROM held WHERE held.kind = 'pupil' AND held.idx = row.idx AND held.extra ->> '$.listed' IS NULL)`;
 /**
- * A record that leaves gives what protects it to the row that has its number now. The order of these joins is given:
- * from the row's own marks, never through all that is held (3.6 s for 1,700 people beside another system, 0.03 s so).
+ * A record that leaves passes its protection to the row that now has its number. The order of these joins is fixed:
+ * from the row's own marks, never through all held records (0.03 s instead of 3.6 s for 1,700 people beside another
+ * system).
  */
 const SUCCEEDS = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
   SELECT 1 FROM mark INDEXED BY mark_idx CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
@@ -124,7 +121,7 @@ const BEGINS_EARLIER = `UPDATE row SET again = 1 FROM (
   JOIN held ON held.kind = need.kind AND held.idx = need.idx
   WHERE row.kind = need.kind AND row.idx = need.idx AND row.json ->> '$.data.from' IS NULL AND held.extra ->> '$.from' > need.day
     AND (need.day <= :today OR need.day < :year)`;
-/** Also where the relation's own key of a human was refused, and another of the same human's is written. */
+/** Also if the person's key in the relation was refused, and another key of the same person is written. */
 const GUARDIAN_RENEWED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
   SELECT 1 FROM ref CROSS JOIN row AS person ON person.kind = ref.to_kind AND person.idx = ref.to_idx
     CROSS JOIN row AS other INDEXED BY row_id ON other.kind = person.kind AND other.id = person.id AND other.refused = 0
@@ -134,7 +131,7 @@ const BASIS_SETTLED = `UPDATE row SET again = 1 WHERE kind = 'link' AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = 'link' AND held.idx = row.idx
   WHERE settled.about = 'basis' AND settled.subject = (held.extra ->> '$.pupilId') || '.' || (held.extra ->> '$.guardianId')
     AND settled.json ->> '$.at' <> COALESCE(held.extra ->> '$.since', ''))`;
-/** The order of these joins is given: from the one pair to what stands beside it, never through all pairs. */
+/** The order of these joins is fixed: from a pair to its neighbours, never through all pairs. */
 const PAIR_CHANGED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
   SELECT 1 FROM pair CROSS JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
     CROSS JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
@@ -160,6 +157,6 @@ const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash, he
 const TAKEN = `SELECT 1 FROM mark JOIN row USING (kind, idx) WHERE mark.kind = :kind AND mark.mark = :mark AND row.refused = 0
   UNION SELECT 1 FROM held_mark JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
     WHERE held_mark.kind = :kind AND held_mark.mark = :mark AND held.ended = 0 AND (held.own = 0 OR row.idx IS NOT NULL)`;
-/** Who leaves with this file, or has left, has nothing more to say; unless everybody has. */
+/** Ignores entries that leave with this file or have left, unless all have. */
 const UNTIL = `SELECT id.extra ->> '$.to' AS until FROM id INDEXED BY id_id LEFT JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
   WHERE id.kind = 'guardian' AND id.id = :id AND COALESCE(held.ended, 0) = 0 AND (row.idx IS NOT NULL OR COALESCE(held.own, 0) = 0)`;

@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { newId } from '../shared/ids.ts';
 
 /**
- * Schools, terms and groups that stand in the file under a key that we do not know, though we hold them: under another
- * system's name, or under a key that this system has changed. A school is known by its organisation number, else by its
- * name; a term by its days; a group by school, name, kind and subject, and by at least half of its pupils (J1).
+ * Recognises schools, terms and groups of the file under an unknown key that are held already: from another system, or
+ * under a key that this system has changed. A school is matched by its organisation number, else by its name; a term by
+ * its days; a group by school, name, kind and subject, and by at least half of its pupils (J1).
  */
 export function places(database: DatabaseSync, settle: () => void) {
   return {
@@ -27,7 +27,7 @@ type Candidate = { readonly idx: string; readonly heldIdx: string; readonly id: 
 
 const BY_KEY = `UPDATE row SET id = (SELECT held.id FROM held WHERE held.kind = row.kind AND held.idx = row.idx)
   WHERE kind = :kind`;
-/** One row and one held record share the mark, and no key of the file leads to the record. */
+/** Exactly one row and one held record share the mark, and no key of the file leads to the record. */
 const SHARING = `SELECT row.idx, held.idx AS held_idx, held.id, held.own, COUNT(*) OVER (PARTITION BY row.idx) AS records,
     COUNT(*) OVER (PARTITION BY held.id) AS heirs
   FROM row CROSS JOIN mark INDEXED BY mark_idx ON mark.kind = row.kind AND mark.idx = row.idx AND mark.name = :name
@@ -61,12 +61,12 @@ function give(database: DatabaseSync, kind: string, pairs: readonly Candidate[])
   }
 }
 
-/** Lets what the index holds under one key be what it holds under another. */
+/** Moves an index entry from one key to another. */
 export function moveKey(
   database: DatabaseSync,
   move: { readonly kind: string; readonly former: string; readonly idx: string },
 ): void {
-  // The index of marks is named: a search by kind alone would go through everybody's for each.
+  // Names the index of marks: a search by kind alone would go through all marks for each.
   for (const table of ['held', 'id', 'held_mark INDEXED BY held_mark_idx'])
     database.prepare(`UPDATE ${table} SET idx = :idx WHERE kind = :kind AND idx = :former`).run(move);
   database.prepare('UPDATE held SET former = :former WHERE kind = :kind AND idx = :idx').run(move);
@@ -83,7 +83,7 @@ const PUPILS_NOW = `SELECT DISTINCT COALESCE(pupil.id, known.id) AS id FROM ref
 const PUPILS_HELD = `SELECT DISTINCT held.extra ->> '$.personId' AS id FROM held
   WHERE held.kind = 'enrolment' AND held.ended = 0 AND held.extra ->> '$.groupId' = :id AND held.extra ->> '$.as' = 'student'`;
 
-/** Last year's 4A has the name of this year's and other pupils. */
+/** False for last year's 4A, which has the same name but other pupils. */
 function isSameGroup(database: DatabaseSync, { idx, heldIdx, id }: Candidate): boolean {
   const schools = database.prepare(SCHOOL_OF).all({ idx });
   const held = database

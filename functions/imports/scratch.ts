@@ -13,26 +13,26 @@ import { renewal } from './scratch-renewal.ts';
 import { places } from './scratch-same.ts';
 import { memberships } from './spared-members.ts';
 
-/** What we hold of a row already: the importer's index. `extra` is what the next import must know of it. */
+/** The held record of a row, from the importer's index. `extra` has the words that the next import needs. */
 export type Held = {
   readonly kind: Kind;
   readonly index: string;
   readonly id: string;
   readonly hash: string;
   readonly ended: boolean;
-  /** It came from the same system as the file: what other systems brought is not this file's to end. */
+  /** True if it came from the file's system: a file does not end records of other systems. */
   readonly own: boolean;
-  /** The source's own key as people may see it. */
+  /** The source's key as shown to people. */
   readonly shown: string;
   readonly extra: Readonly<Record<string, string>>;
-  /** Where the index had it, when the source has given it a new key since. */
+  /** Its former place in the index, if the source has given it a new key since. */
   readonly formerIndex?: string | undefined;
 };
 
-/** A row of the file beside what we hold of it. */
+/** A row of the file beside its held record. */
 export type Pair = {
   readonly row: Row;
-  /** The record it is about, where that is settled before it is written. */
+  /** The id of its record, if settled before the write. */
   readonly id: string | undefined;
   readonly index: string;
   readonly hash: string;
@@ -40,8 +40,8 @@ export type Pair = {
 };
 
 /**
- * What a row is known by beside its key, as keyed hashes: people by a login and a number, a school by its organisation
- * number, and what may stand in another system's file under another key by what it is (`same`).
+ * A row's marks beside its key, as keyed hashes: a person's login and number, a school's organisation number, and
+ * `same`, the identifying values of a record that another system's file may have under another key.
  */
 export type Marks = {
   readonly login?: string | undefined;
@@ -50,18 +50,20 @@ export type Marks = {
 };
 const markNames = ['login', 'number', 'same'] as const;
 
-/** A row as it goes in: with its place in the index, and the places of the rows it speaks of. */
+/** A row for the scratch, with its place in the index and the places of its references. */
 export type Taken = {
   readonly row: Row;
   readonly index: string;
   readonly hash: string;
   readonly marks: Marks;
-  /** A row stands without what it refers to softly: a lesson without its second teacher, a person without one role. */
+  /** A row is taken without its soft references: a lesson without its second teacher, a person without a role. */
   readonly refs: readonly { readonly kind: Kind; readonly index: string; readonly soft: boolean }[];
   readonly formerly: readonly string[];
 };
 
-/** `refused` of a row: 0 fits, 1 a mistake that ends nobody, 2 speaks of somebody who has left and ends with them. */
+/**
+ * `refused` of a row: 0 fits, 1 is a mistake that ends nobody, 2 refers to a person who has left and ends with them.
+ */
 const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
     CREATE TABLE row (kind TEXT, idx TEXT, hash TEXT, json TEXT, refused INTEGER DEFAULT 0, id TEXT, again INTEGER DEFAULT 0, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
     CREATE INDEX row_id ON row (kind, id);
@@ -86,8 +88,8 @@ const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cach
 export type Scratch = ReturnType<typeof openScratch>;
 
 /**
- * A scratch database in a file of its own: what is read and what we hold meet there, so that a municipality of any size
- * is compared in the same memory (decision 010). Nothing in it outlives the import.
+ * A scratch database in its own file, with the file's rows and the held records, so that comparing a municipality of
+ * any size takes the same memory (decision 010). Its content does not outlive the import.
  */
 export function openScratch(path: string) {
   const database = new DatabaseSync(path);
@@ -99,7 +101,7 @@ export function openScratch(path: string) {
     addLine.run(line.kind, line.place.file, line.place.line, line.code, JSON.stringify(line), note);
   };
   const refuse = (line: RefusedLine): void => add(line, 0);
-  /** Keeps what was taken otherwise than it stands. */
+  /** Keeps a note on a line that was taken with changes. */
   const note = (line: RefusedLine): void => add(line, 1);
   const statements = prepared(database);
   return {
@@ -133,7 +135,7 @@ function prepared(database: DatabaseSync): Prepared {
   };
 }
 
-/** Many small writes in one transaction are a hundred times as fast. */
+/** Joins many small writes in a transaction, which is a hundred times as fast. */
 function batches(database: DatabaseSync) {
   let inTransaction = 0;
   return {
@@ -149,10 +151,10 @@ function batches(database: DatabaseSync) {
 }
 
 const MOST_JOINS = 20;
-/** What an entry of the index keeps of people's ids. */
+/** The names of people's ids in an index entry. */
 const PERSON_IDS = ['pupilId', 'guardianId', 'personId'] as const;
 
-/** How rows of the file and what we hold go in. */
+/** Takes in rows of the file and held records. */
 function intake(database: DatabaseSync, batched: () => void, refuse: (line: RefusedLine) => void) {
   const addRow = database.prepare('INSERT OR IGNORE INTO row (kind, idx, hash, json) VALUES (?, ?, ?, ?)');
   const addSpared = database.prepare('INSERT OR IGNORE INTO row (kind, idx, refused) VALUES (?, ?, 1)');
@@ -167,13 +169,13 @@ function intake(database: DatabaseSync, batched: () => void, refuse: (line: Refu
   const joined = new Map<string, string>();
   const goesOnAs = (id: string): string => {
     let at = id;
-    // A chain of joins is short; one that leads back to itself was never written.
+    // A chain of joins is short; a circular chain is never written.
     for (let steps = 0; steps < MOST_JOINS && joined.has(at); steps++) at = joined.get(at) ?? at;
     return at;
   };
   const hashOf = database.prepare('SELECT hash FROM row WHERE kind = ? AND idx = ?');
   return {
-    /** Takes a row; the second of the same key is refused by name. */
+    /** Takes a row; refuses a second row with the same key, and names it. */
     add({ row, index, hash, marks, refs, formerly }: Taken): void {
       batched();
       const { kind, place, key } = row;
@@ -188,7 +190,7 @@ function intake(database: DatabaseSync, batched: () => void, refuse: (line: Refu
         if (mark !== undefined) addMark.run(kind, mark, index, name);
       }
     },
-    /** Remembers that the file has this row, though it was refused: a mistake in a line ends nobody. */
+    /** Remembers a refused row of the file, since a mistake in a line ends nobody. */
     spare(kind: Kind, index: string): void {
       batched();
       addSpared.run(kind, index);
@@ -198,20 +200,19 @@ function intake(database: DatabaseSync, batched: () => void, refuse: (line: Refu
       batched();
       addGone.run(kind, index);
     },
-    /** The hash of a row that was taken before; of none when there is no such row. */
+    /** The hash of a row taken earlier; a constant if there is no such row. */
     hashOf(kind: Kind, index: string): string {
       const hash = hashOf.get(kind, index)?.hash;
       return typeof hash === 'string' ? hash : '';
     },
-    /** A person's word on an open question; known before what we hold is taken in. */
+    /** Takes a person's decision on an open question, before held records are taken in. */
     settledAs(settlement: Settlement): void {
       batched();
       if (settlement.about === 'joined') joined.set(settlement.personId, settlement.value);
       addSettled.run(settlement.about, subjectOf(settlement), JSON.stringify(settlement));
     },
     /**
-     * Takes in what the index holds of a row. Who has been joined with another goes on as the other, wherever it is
-     * named.
+     * Takes in a row's index entry. A record that was joined with another goes on as the other, wherever it is named.
      */
     hold({ kind, index, hash, ended, own, shown, ...held }: Held): void {
       batched();
@@ -229,12 +230,12 @@ function intake(database: DatabaseSync, batched: () => void, refuse: (line: Refu
   };
 }
 
-/** Ids of the rows, and what later rows must know of them. */
+/** Ids of the rows, and the words that later rows need. */
 function ids(database: DatabaseSync, batched: () => void) {
   const setId = database.prepare('INSERT OR REPLACE INTO id VALUES (?, ?, ?, ?)');
   const getId = database.prepare('SELECT id, extra FROM id WHERE kind = ? AND idx = ?');
   return {
-    /** Keeps the id a row got, and what later rows must know of it. */
+    /** Keeps a row's id, and the words that later rows need. */
     setId(kind: Kind, index: string, id: string, extra: Readonly<Record<string, string>>): void {
       batched();
       setId.run(kind, index, id, JSON.stringify(extra));

@@ -6,7 +6,7 @@ import { protectionOf, type SettledProtection, stricter, strictestOf, type Word 
 import { shownKey } from './rules.ts';
 import type { Held } from './scratch.ts';
 
-/** The protection that holds for a human after this row, and what the next import must know of what was said. */
+/** A person's protection after this row, and the statements that the next import needs. */
 export function shieldOf(
   kind: 'pupil' | 'guardian',
   { id, data, pair }: Of<'pupil'> | Of<'guardian'>,
@@ -15,7 +15,7 @@ export function shieldOf(
 ) {
   const settled: SettledProtection | undefined = world.scratch.settledOf('protection', id);
   const own = wordOf(pair.index, data.protection, pair.held, settled);
-  // Who has left may be another human: what protects goes on, and that somebody needs no protection does not.
+  // The person who left may be another person: their protection goes on, but never a statement of no protection.
   const inherited = kin.succeeds
     .map((held) => memoryOf(held)?.strictest ?? 'unknown')
     .filter((level) => level !== 'none');
@@ -42,7 +42,7 @@ export function shieldOf(
   };
 }
 
-/** What a row says now and has said; `before` goes on with the row when the source gives it another key. */
+/** A row's present and earlier statements; `before` follows the row when the source gives it another key. */
 function wordOf(
   index: string,
   said: Protection,
@@ -61,7 +61,7 @@ const protectionIn = (word: unknown): Protection => PROTECTIONS.find((level) => 
 const memoryOf = (held: Pick<Held, 'extra'> | undefined) =>
   held && { strictest: protectionIn(held.extra.protection), since: held.extra.since };
 
-/** The protection that holds for a human by the words of all, once their rows of this file are written. */
+/** A person's protection by all statements, after the write of their rows in this file. */
 export function protectionNow(kind: 'pupil' | 'guardian', id: string, { scratch }: Pick<ItemWorld, 'scratch'>) {
   const settled: SettledProtection | undefined = scratch.settledOf('protection', id);
   const words = scratch

@@ -5,18 +5,18 @@ import type { Held, Scratch } from './scratch.ts';
 import { heldOf, type Prepared } from './scratch-questions.ts';
 import type { ImportStore, Unit } from './store.ts';
 
-/** Stands for the hash of a membership whose end is not its line's: the line is written when it can be read again. */
+/** The hash of a membership that ended with its group, so that its line is written once it is readable again. */
 const WITH_ITS_GROUP = 'with-its-group';
 
-/** What is asked of the scratch about memberships whose line was refused, and about the end of their group. */
+/** Queries on memberships whose line was refused, and on the end of their group. */
 export function memberships({ prepare }: Prepared) {
   return {
-    /** Memberships that are held as they were, since their line was not taken. */
+    /** Held memberships whose line was refused, so that they stay unchanged. */
     sparedMembers: (): readonly Held[] =>
       prepare(SPARED)
         .all()
         .map((found) => heldOf('enrolment', found)),
-    /** What a group is and until when, by the words of this source alone: its membership follows its own group. */
+    /** A group's kind and end by this source alone, since a membership follows its own source's group. */
     groupNow(id: string, today: Day): { readonly to: Day | undefined; readonly groupKind: string | undefined } {
       const all = prepare(GROUP_NOW).all({ id, today });
       const words = all.filter(({ rank }) => rank === all[0]?.rank);
@@ -31,9 +31,7 @@ export function memberships({ prepare }: Prepared) {
 
 const SPARED = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM row JOIN held USING (kind, idx)
   WHERE row.kind = 'enrolment' AND row.refused = 1 AND held.own = 1 AND held.ended = 0`;
-/**
- * What the file says goes first; then what is held of a line that was refused; then that the group has left the file.
- */
+/** Prefers the file's row; then the held record of a refused line; then the end of a group that has left the file. */
 const GROUP_NOW = `SELECT 0 AS rank, json ->> '$.data.to' AS until, json ->> '$.data.groupKind' AS what FROM row INDEXED BY row_id
   WHERE kind = 'group' AND id = :id AND refused = 0
   UNION ALL SELECT iif(held.ended = 0 AND row.refused = 1, 1, 2),
@@ -44,8 +42,8 @@ const GROUP_NOW = `SELECT 0 AS rank, json ->> '$.data.to' AS until, json ->> '$.
   ORDER BY rank`;
 
 /**
- * A membership whose line was refused stays as it is, but never longer than its group, and as what the group is: else a
- * class that is over, or has become a teaching group, would let its teachers decide for its pupils until somebody mends
+ * A membership whose line was refused stays unchanged, but follows the end and kind of its group. Otherwise the
+ * teachers of a class that is over, or has become a teaching group, could decide for its pupils until somebody corrects
  * the line. A repeated file writes nothing.
  */
 export function* membersBesideGroups(

@@ -15,13 +15,13 @@ const AT_ONCE = 4;
 const TRIES = 8;
 
 export type ImportStore = ReturnType<typeof importStore>;
-/** What belongs together: written in one transaction or not at all. */
+/** Actions that are written in one transaction or not at all. */
 export type Unit = readonly WriteAction[];
 
 /**
- * What the importer reads and writes. The index says what an earlier import made of each row; it is written together
- * with the row's items, so a crash in the middle leaves a prefix that the next run carries on from, and on condition
- * that it is as it was read, so that two imports at once make nobody twice.
+ * Reads and writes of the importer. The index holds the result of each row's earlier import. A transaction writes the
+ * index entry with the row's items, so that after a crash the next run goes on from there. The write's condition is
+ * that the entry is unchanged since the read, so that two concurrent imports make no record twice.
  */
 export function importStore(client: Dynamo, table: string, identityTable: string) {
   const indexKey = (ownerId: string, kind: Kind, index: string) => ({
@@ -42,7 +42,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
     ...heldReads(client, table),
     ...unmatchedLines(client, table),
 
-    /** The actions of a row that is new or changed, with its place in the index. */
+    /** The actions of a new or changed row, with its index entry. */
     unitOf(
       ownerId: string,
       { row: { kind }, index, held }: Pair,
@@ -59,7 +59,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
       return [...own, ...asRead([entry], place, undefined), ...asRead([actionOf({ remove: old })], old, held)];
     },
 
-    /** The actions that end what has left the file. */
+    /** The actions that end a record that has left the file. */
     endingOf(ownerId: string, system: string, held: Held, endings: readonly Ending[]): Unit {
       const own = endings.map((ending) => ('set' in ending ? updateOf(table, ending) : actionOf(ending)));
       if (held.kind === 'lesson') return asRead(own, held.extra, held);
@@ -67,13 +67,13 @@ export function importStore(client: Dynamo, table: string, identityTable: string
       const to = endings
         .map((ending) => ('set' in ending ? ending.set.to : undefined))
         .find((day) => typeof day === 'string');
-      // Later imports ask until when a membership was.
+      // Later imports need the end of a membership.
       const extra = { ...held.extra, ...(to !== undefined && { to }) };
       const place = indexKey(ownerId, held.kind, held.index);
       return [...own, ...asRead([put({ ...place, id, hash, system, shown, ended: true, extra })], place, held)];
     },
 
-    /** The actions that change what a refused line brought earlier, with its place in the index. */
+    /** The actions that change a refused line's held record, with its index entry. */
     sparedOf(ownerId: string, system: string, held: Held, changes: readonly Change[], hash: string): Unit {
       const place = indexKey(ownerId, held.kind, held.index);
       const { id, shown, extra } = held;
@@ -81,8 +81,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
     },
 
     /**
-     * Writes units, packed into few transactions, some at a time; a unit is never torn. Answers how many actions it
-     * wrote.
+     * Writes units, packed into few transactions, some at a time; never splits a unit. Returns the number of actions.
      */
     write: (units: Iterable<Unit>): Promise<number> => writeAll(client, units),
   };
@@ -101,7 +100,7 @@ async function writeAll(client: Dynamo, units: Iterable<Unit>): Promise<number> 
     await Promise.all(running);
     return written;
   } finally {
-    // When one fails, the others are on their way: they end before anybody is told.
+    // After a failure the other writes are still under way: waits for their end before it throws.
     await Promise.allSettled(running);
   }
 }
@@ -121,7 +120,7 @@ function updateOf(table: string, { pk, sk, set, drop = [] }: Extract<Ending, { s
   };
 }
 
-/** What another source has written beside this one stays. */
+/** Updates only this source's attributes, so that another source's stay. */
 function mergeOf(table: string, { merge, drop }: Extract<Change, { merge: unknown }>): WriteAction {
   const { pk, sk, ...given } = merge;
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
@@ -144,7 +143,7 @@ function mergeOf(table: string, { merge, drop }: Extract<Change, { merge: unknow
   };
 }
 
-/** Units → transactions. Two actions on one key may not meet in a transaction, so the later one waits for the next. */
+/** Packs units into transactions. A transaction takes a key once, so a later unit with the key goes to the next. */
 function* packed(units: Iterable<Unit>): Generator<WriteAction[]> {
   let batch: WriteAction[] = [];
   let keys = new Set<string>();

@@ -5,5 +5,5 @@ import { pifuTexts } from './pifu-texts.ts';
 import { timetableTexts } from './timetable-texts.ts';
 import { uploadTexts } from './upload-texts.ts';
 
-/** Words of the imports: refusals of their routes, and what an import says of its file. */
+/** Texts of imports on files, lines and uploads. */
 export const texts: Texts = { ...fileTexts, ...csvTexts, ...pifuTexts, ...timetableTexts, ...uploadTexts };

@@ -1,6 +1,6 @@
 import type { Texts } from '../shared/texts/language.ts';
 
-/** What an import says of a timetable from Untis or WebUntis (decision 027), and what to do about it. */
+/** Texts on timetables from Untis or WebUntis (decision 027): the fault or note, and the remedy. */
 export const timetableTexts: Texts = {
   'import.timetable-only': {
     nb: 'Filen er en timeplan: den endrer bare timer, og avslutter ingen elever, ansatte eller grupper.',
@@ -60,17 +60,17 @@ export const timetableTexts: Texts = {
   'import.period-twice': {
     nb: 'Timen står to ganger for samme dag. Fjern den ene linjen.',
     nn: 'Timen står to gonger for same dag. Fjern den eine linja.',
-    en: 'The period stands twice for the same day. Remove one of the lines.',
+    en: 'The file has the period twice for the same day. Remove one of the lines.',
   },
   'import.grid-overlap': {
     nb: 'Timen begynner før timen foran er slutt. Rett klokkeslettene.',
     nn: 'Timen byrjar før timen framfor er slutt. Rett klokkesletta.',
-    en: 'The period begins before the one before it has ended. Mend the times.',
+    en: 'The period begins before the previous period has ended. Correct the times.',
   },
   'import.weeks-overlap': {
     nb: 'Ukene overlapper linjen foran. Hver dag skal stå én gang.',
     nn: 'Vekene overlappar linja framfor. Kvar dag skal stå éin gong.',
-    en: 'The weeks overlap the line before. Each day stands once.',
+    en: 'The weeks overlap the line before. Give each day once.',
   },
   'import.weeks-too-long': {
     nb: 'Ukene dekker mer enn et skoleår. Send ett skoleår om gangen.',

@@ -6,12 +6,12 @@ import type { Unmatched } from './named-refs.ts';
 
 const KIND = 'timetable-unmatched';
 
-/** Lines of a school's work list about names in its timetable that mean nobody (decision 027). */
+/** Lines of a school's work list on unmatched names in its timetable (decision 027). */
 export function unmatchedLines(client: Dynamo, table: string) {
   return {
     /**
-     * How many open questions sources have left on the work list of each school that has any. A store knows no
-     * settings: the line that asks whom to contact at a school is not among them, since no import opens or answers it.
+     * The number of open questions from sources on each school's work list, without schools that have none. Leaves out
+     * the line on the school's missing contact: a store knows no settings, and no import opens or answers that line.
      */
     async waiting(
       ownerId: string,
@@ -27,8 +27,8 @@ export function unmatchedLines(client: Dynamo, table: string) {
     },
 
     /**
-     * What makes the school's lines say what this timetable left unmatched: new lines, and the end of those that a
-     * timetable of the same system opened and that this one does not need. The name is no part of a key.
+     * The changes that align the school's lines with this timetable's unmatched names: new lines, and the end of lines
+     * that an earlier timetable of the same system opened. The name is no part of a key.
      */
     async unmatchedChanges(
       ownerId: string,

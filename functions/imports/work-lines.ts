@@ -4,7 +4,7 @@ import { key } from '../shared/table/dynamo.ts';
 import { type Change, type ItemWorld, remove } from './change.ts';
 import type { Held, Pair } from './scratch.ts';
 
-/** A question that a person must settle, on a school's list. */
+/** A question on a school's work list that a person must settle. */
 export type WorkLine = {
   readonly kind: WorkKind;
   readonly schoolId: string;
@@ -20,9 +20,9 @@ export const lineIf = (isOpen: boolean, kind: WorkKind, about: Omit<WorkLine, 'k
   isOpen ? [{ kind, ...about }] : [];
 
 /**
- * The lines that are open now, and the removal of those that a row had before and has no more. `extra.lines` remembers
- * where they lie, so that a line goes when its question is settled, its person leaves or moves to another school.
- * `answered` are lines whose question all sources together answer now: they go whichever row or system opened them.
+ * The open lines, and the removal of a row's earlier lines that are closed. `extra.lines` remembers their places, so
+ * that a line goes when its question is settled, or its person leaves or changes schools. `answered` are lines whose
+ * question all sources together now answer: they go, whichever row or system opened them.
  */
 export function workLines(
   { ownerId, now }: Pick<ItemWorld, 'ownerId' | 'now'>,
@@ -48,7 +48,7 @@ export function workLines(
 
 export type LineChange = Extract<Change, { put: unknown } | { remove: unknown }>;
 
-/** A line that stands from now on, or stands no more. */
+/** Opens or closes a line. */
 export function lineChange(
   { ownerId, now }: Pick<ItemWorld, 'ownerId' | 'now'>,
   { schoolId, ...line }: WorkLine,
@@ -58,7 +58,7 @@ export function lineChange(
   return isOpen ? { put: { pk, sk, ...line, since: now } } : { remove: { pk, sk } };
 }
 
-/** Takes away every line about a record that ends. */
+/** Removes every line on a record that ends. */
 export const noLines = (
   ownerId: string,
   held: Pick<Held, 'extra'>,

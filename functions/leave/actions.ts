@@ -7,14 +7,14 @@ import type { Day } from '../shared/time.ts';
 import type { Guard, Leave } from './leave.ts';
 import { type Move, STEPS } from './rules.ts';
 
-/** One application's step from one version to the next, with everything that follows from it. */
+/** An application's step from one version to the next, with all its consequences. */
 export type Save = {
   readonly ownerId: string;
   readonly today: Day;
-  /** The version it was, and the move that led on; absent for a new application. */
+  /** The version before, and the move; absent for a new application. */
   readonly before?: { readonly leave: Leave; readonly move: Move } | undefined;
   readonly after: Leave;
-  /** The pupil's guard as it was read. */
+  /** The pupil's guard as read. */
   readonly guard: Guard;
   readonly fact: Fact;
   readonly relation?: RelationCondition | undefined;
@@ -23,12 +23,12 @@ export type Save = {
 };
 
 /**
- * `replayed`: this key was answered meanwhile. `revoked`: the relation ended meanwhile. `moved`: somebody else wrote;
- * read again.
+ * `replayed`: another attempt with this key was answered meanwhile. `revoked`: the relation ended meanwhile. `moved`:
+ * somebody else wrote; read again.
  */
 export type Refused = 'replayed' | 'revoked' | 'moved';
 
-/** Every action of a save, with what its refusal means. */
+/** Every action of a save, labelled with the meaning of its refusal. */
 export function actionsOf(table: string, save: Save): readonly Labelled<Refused>[] {
   const { ownerId, today, relation, reply, fact } = save;
   return [
@@ -42,7 +42,7 @@ export function actionsOf(table: string, save: Save): readonly Labelled<Refused>
   ];
 }
 
-/** Where an application stands on its school's list of one state: by first day. */
+/** An application's place on its school's list of a state: by first day. */
 export const placeOf = ({ firstDay, pupilId, leaveId }: Leave): string => key(firstDay, pupilId, leaveId);
 
 function leavePut(table: string, { ownerId, before, after }: Save): WriteAction {
@@ -59,7 +59,7 @@ function leavePut(table: string, { ownerId, before, after }: Save): WriteAction 
   return { Put: { TableName: table, Item, ...stillAt({ version, from: STEPS[before.move].from }) } };
 }
 
-/** The days of granted leave come with the grant and go with the withdrawal. */
+/** A grant writes the days of leave, a withdrawal deletes them. */
 function dayActions(table: string, { ownerId, before, after }: Save): WriteAction[] {
   const { pupilId, schoolId, leaveId, dates, status } = after;
   const pk = key(ownerId, 'PUPIL', pupilId);
@@ -74,7 +74,7 @@ function dayActions(table: string, { ownerId, before, after }: Save): WriteActio
   return dates.map((date) => ({ Delete: { TableName: table, Key: at(date) } }));
 }
 
-/** Spans that are over are dropped, so that the guard stays small; a grant moves no span. */
+/** Drops past spans, so that the guard stays small; a grant changes no span. */
 function guardPuts(table: string, { ownerId, today, after, guard }: Save): WriteAction[] {
   const { leaveId, firstDay, lastDay, status, pupilId } = after;
   if (status === 'granted') return [];

@@ -24,8 +24,8 @@ export type ApplyDeps = {
 type Shown = output<typeof WireLeave>;
 
 /**
- * Applies for leave (A10): one parallel read and one transaction. Answers what it made, or what it answered to the same
- * key before.
+ * Applies for leave (A10): one parallel read and one transaction. Answers the new application, or the stored answer of
+ * the same Idempotency-Key.
  */
 export const applyForLeave =
   (deps: ApplyDeps) =>
@@ -53,22 +53,26 @@ export const applyForLeave =
       if (replied) return WireLeave.parse(replied.body);
       const dates = plannedDates(wanted, card.facts.schoolId, { org, guard, caller });
       if (dates instanceof Refusal) {
-        // The first attempt of this very request may have landed between two of the parallel reads.
+        // The first attempt of this request may have committed between two of the parallel reads.
         const late = await deps.idempotency.find(caller, idempotencyKey);
         if (late) return WireLeave.parse(late.body);
         throw dates;
       }
-      const hand: Attribution = { by: { kind: caller.as, personId: actor.personId }, basis, moment: caller.moment };
-      const leave = newLeave(wanted, dates, { card, org, hand });
+      const attribution: Attribution = {
+        by: { kind: caller.as, personId: actor.personId },
+        basis,
+        moment: caller.moment,
+      };
+      const leave = newLeave(wanted, dates, { card, org, attribution });
       const { day: today } = caller.moment;
-      const eye = { org, personId: actor.personId, language: caller.language, today, names: new Map() };
-      const body = showLeave(leave, eye);
+      const viewer = { org, personId: actor.personId, language: caller.language, today, names: new Map() };
+      const body = showLeave(leave, viewer);
       const saved = await deps.store.save({
         ownerId,
         today,
         after: leave,
         guard,
-        fact: factOf(ownerId, leave, hand),
+        fact: factOf(ownerId, leave, attribution),
         relation,
         reply: await deps.idempotency.put(caller, idempotencyKey, { status: 201, body }),
       });

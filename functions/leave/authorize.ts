@@ -2,7 +2,7 @@ import { FAMILY_READ, type PupilRight } from '../access/authorize-pupil.ts';
 import type { Settings } from '../settings/lookup.ts';
 import { refuse } from './refusals.ts';
 
-/** The settings that leave asks for. */
+/** The settings that leave reads. */
 export type LeaveSettings = Pick<
   Settings,
   | 'leave.purposes'
@@ -19,9 +19,9 @@ const refusals = {
   notOfAge: () => refuse('leave.pupil-not-of-age'),
 };
 
-/** To see a pupil's applications. */
+/** The right to see a pupil's applications. */
 export const READ: PupilRight<'guardian' | 'pupil'> = { actions: FAMILY_READ, ...refusals };
-/** To apply for leave, and to withdraw an application. */
+/** The right to apply for leave, and to withdraw an application. */
 export const APPLY: PupilRight<'guardian' | 'pupil'> = {
   actions: { guardian: 'child:apply-leave', pupil: 'pupil:apply-leave' },
   ...refusals,

@@ -30,8 +30,8 @@ export type DecideInput = LeaveName & {
 };
 
 /**
- * Grants or refuses an application (A10): two reads and one transaction with the days, the fact and the guard. Who
- * comes second is told what was decided; a lost answer is given again.
+ * Grants or refuses an application (A10): two reads and one transaction with the days, the fact and the guard. A second
+ * decider gets the first decision as a refusal; a repeat after a lost answer gets the same answer.
  */
 export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideInput) =>
   retryOnConflict(async () => {
@@ -55,16 +55,16 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const known = new Map([...names, [actor.personId, staff.card.name]]);
     const show = (decided: Leave) => showPupilLeave(decided, card, { org, actor, caller, names: known });
     if (isRepeat(leave, ifMatch, { status: outcome, personId: actor.personId, refusalReasonId })) return show(leave);
-    const hand: Attribution = { by: { kind: 'staff', personId: actor.personId }, basis, moment: caller.moment };
+    const attribution: Attribution = { by: { kind: 'staff', personId: actor.personId }, basis, moment: caller.moment };
     const move = outcome === STEPS.grant.to ? 'grant' : 'refuse';
     const contact = contactLineAt(org, card.facts.schoolId);
-    // Legal first: who comes second learns what was decided, not that the version has moved.
-    const next = nextStep(leave, move, hand, { contact, refusalReasonId });
+    // Checks the move before the version: a second decider gets the decision, not a version conflict.
+    const next = nextStep(leave, move, attribution, { contact, refusalReasonId });
     if (leave.version !== ifMatch) throw stale(leave.version);
     const reasons = org.at(card.facts.schoolId)['leave.refusalReasons'];
     const fault = faultOfDecision(move, refusalReasonId, reasons);
     if (fault) throw invalid(fault);
-    // A pupil who has changed school since is away from the new one.
+    // If the pupil has changed schools since, the leave counts at the new school.
     const after = { ...next, schoolId: card.facts.schoolId };
     const saved = await deps.store.save({
       ownerId,
@@ -72,12 +72,12 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
       before: { leave, move },
       after,
       guard,
-      fact: factOf(ownerId, after, hand),
+      fact: factOf(ownerId, after, attribution),
     });
     return saved === 'saved' ? show(after) : 'moved';
   });
 
-/** The relation by which somebody decides on this application; who may see it but not decide learns who does. */
+/** The relation by which the caller may decide; the refusal of a caller who may only read names the deciders. */
 function permitDecider(staff: StaffMember, caller: Caller, card: PupilCard, leave: Leave): string {
   const may = rightsOn(staff.actor, card, caller.moment.day);
   const short = may('pupil:decide-leave');

@@ -10,9 +10,9 @@ const data = {
   version: z.number(),
   firstDay: z.string(),
   lastDay: z.string(),
-  /** The school days of it. */
+  /** Its school days. */
   dates: z.array(z.string()),
-  /** Who decides: whose work an application is (F7). Facts of an earlier day lack it. */
+  /** The decider, whose work the application is (F7). Facts from before this field lack it. */
   decider: z.optional(z.enum(DECIDERS)),
   madeBy: z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), personId: z.string() }),
 };
@@ -20,9 +20,7 @@ const data = {
 export const LeaveGranted = fact('leave-granted', data);
 export const LeaveWithdrawn = fact('leave-withdrawn', data);
 
-/**
- * Every fact of this feature. Days and figures follow granted and withdrawn ones (decision 014); inboxes hear of all.
- */
+/** Every fact of this feature. Handling and figures follow grants and withdrawals (decision 014), inboxes all facts. */
 export const LeaveFact = z.discriminatedUnion('name', [
   fact('leave-applied', data),
   LeaveGranted,

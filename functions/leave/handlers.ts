@@ -19,7 +19,7 @@ import { showRules } from './show-rules.ts';
 import type { LeaveStore } from './store.ts';
 import { withdrawLeave } from './withdraw-leave.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** Dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
   readonly settings: SettingsLookup<LeaveSettings>;
@@ -31,7 +31,7 @@ export type ApiDeps = {
   readonly secret: () => Promise<string>;
 };
 
-/** One handler per route: names the caller, calls the use-case. */
+/** A handler for each route: identifies the caller and calls the use-case. */
 export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   return { ...familyHandlers(deps), ...staffHandlers(deps) };
 }

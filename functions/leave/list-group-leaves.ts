@@ -21,8 +21,8 @@ const ACTION = 'class:absence-queue';
 
 /**
  * The applications of a class's pupils, by first day, for its contact teacher: two parallel reads, the second with one
- * small query per pupil; a pupil who has left is left out. Nothing reaches further ahead than a year, so what was
- * applied for before that is over.
+ * small query per pupil; leaves out pupils who have left. Leave reaches at most a year ahead, so older applications
+ * are over.
  */
 export const listGroupLeaves =
   (deps: GroupDeps) => async (caller: Caller, input: { readonly groupId: string; readonly status?: LeaveStatus }) => {
@@ -54,7 +54,7 @@ export const listGroupLeaves =
     };
   };
 
-/** Applications with the pupils they are about; those of a pupil without a record are left out. */
+/** Applications with their pupils; leaves out applications of a pupil without a record. */
 export const named = (
   leaves: readonly Leave[],
   names: ReadonlyMap<string, PupilName>,

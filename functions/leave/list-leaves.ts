@@ -21,7 +21,7 @@ export type ListDeps = {
   readonly secret: () => Promise<string>;
 };
 
-/** How many rows a page has when nothing is said. */
+/** Default number of rows of a page. */
 export const PAGE = 20;
 
 /** A pupil's applications, newest first, for the pupil and both guardians: two parallel reads. */
@@ -42,7 +42,7 @@ export const listLeaves =
     return { leaves: page, next: last === undefined ? null : sealCursor(secret, bound, last) };
   };
 
-/** One application with every step it has taken: two parallel reads. */
+/** An application with all its steps: two parallel reads. */
 export const readLeave = (deps: ListDeps) => async (caller: FamilyCaller, name: LeaveName) => {
   const found = deps.store.leave(caller.login.ownerId, name).then((leave) => (leave ? [leave] : []));
   const [leave] = await shown(deps, caller, name.pupilId, found);
@@ -50,7 +50,7 @@ export const readLeave = (deps: ListDeps) => async (caller: FamilyCaller, name: 
   return leave;
 };
 
-/** Applications that are being read, as a caller who may see the pupil sees them. */
+/** Authorizes the caller for the pupil while the applications are being read, then shows them. */
 async function shown(deps: ListDeps, caller: FamilyCaller, pupilId: string, reading: Promise<readonly Leave[]>) {
   const { ownerId } = caller.login;
   const { actor, card, loaded } = await authorizeLook(deps, caller, {
@@ -65,6 +65,6 @@ async function shown(deps: ListDeps, caller: FamilyCaller, pupilId: string, read
     stepNames(deps.lookup, { ownerId, card, day: caller.moment.day }, leaves),
     deps.seen(ownerId, person, { pupilId, kinds: ['leave'], ids }, caller.moment.instant),
   ]);
-  const eye = { org, personId: actor.personId, language: caller.language, today: caller.moment.day, names };
-  return leaves.map((leave) => showLeave(leave, eye));
+  const viewer = { org, personId: actor.personId, language: caller.language, today: caller.moment.day, names };
+  return leaves.map((leave) => showLeave(leave, viewer));
 }

@@ -31,8 +31,8 @@ type Input = {
 const ACTION = 'school:leave-list';
 
 /**
- * A school's applications of one state, for its office and leaders: one page, and its names once it is known who asks.
- * A pupil who has left the school is left out, as the application follows the pupil.
+ * A page of a school's applications of a state, for its office and leaders; reads the names after authorization. Leaves
+ * out pupils who have left the school, as an application follows its pupil.
  */
 export const listSchoolLeaves = (deps: SchoolDeps) => async (caller: Caller, input: Input) => {
   const { ownerId } = caller.login;

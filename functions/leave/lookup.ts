@@ -6,10 +6,10 @@ import { leaveStore } from './store.ts';
 
 export type LeaveLookup = ReturnType<typeof leaveLookup>;
 
-/** Who has been granted leave, for the features of the school day. Read-only, one round trip each (decision 013). */
+/** Granted leave, for the features of the school day. Read-only, one round trip each (decision 013). */
 export function leaveLookup(client: Dynamo, table: string) {
   return {
-    /** A school's pupils on leave on a day (an index: a moment behind). */
+    /** A school's pupils on leave on a day (an index, eventually consistent). */
     async onLeaveAt(ownerId: string, schoolId: string, date: Day): Promise<readonly LeaveDay[]> {
       const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'ONLEAVE', date) } as const;
       const items = await allItems(client, queryOf(table, part));
@@ -17,7 +17,8 @@ export function leaveLookup(client: Dynamo, table: string) {
     },
 
     /**
-     * Of whom applications wait for a school's principal, one id for each, at most `limit` (an index: a moment behind).
+     * The pupil's id for each application that waits for a school's principal, at most `limit` (an index, eventually
+     * consistent).
      */
     async waitingForPrincipal(ownerId: string, schoolId: string, limit: number): Promise<readonly string[]> {
       const found: string[] = [];
@@ -39,10 +40,10 @@ export function leaveLookup(client: Dynamo, table: string) {
   };
 }
 
-/** The applications about a pupil as a family lists them. */
+/** A pupil's applications as the family lists them. */
 export const familyLeaves = (client: Dynamo, table: string, deps: Omit<ListDeps, 'store'>) =>
   listLeaves({ ...deps, store: leaveStore(client, table) });
 
-/** The days that leave reaches ahead of its application, and so the longest from its first day to its last. */
+/** Days that leave may reach ahead of its application, and so the longest span from first to last day. */
 export { DAYS_AHEAD as LEAVE_DAYS_AHEAD } from './rules.ts';
 export type { LeaveDay };

@@ -5,12 +5,10 @@ import type { Leave, LeaveStep } from './leave.ts';
 import { refuse } from './refusals.ts';
 import { type Move, statusAfter } from './rules.ts';
 
-/** Who takes a step, by which relation, and when. */
+/** Attribution of a step: the person, their relation, and the time. */
 export type Attribution = { readonly by: LeaveStep['by']; readonly basis: string; readonly moment: Moment };
 
-/**
- * The next version of an application after a move; an illegal one is refused with what it is now and whom to contact.
- */
+/** The next version of an application after a move. The refusal of an illegal move gives the state and a contact. */
 export function nextStep(
   leave: Leave,
   move: Move,
@@ -30,8 +28,8 @@ export function nextStep(
 }
 
 /**
- * True when this very request has made the present version already: the step from the version it named was taken by the
- * same person and says the same, so that a lost answer is not reported as a conflict.
+ * True when this request has already made the present version: the same person took the same step from the version
+ * that the request names. So a lost answer does not become a conflict.
  */
 export function isRepeat(
   leave: Leave,

@@ -13,10 +13,10 @@ import { deciderOf, faultOfApplication, faultOfDates, overlaps } from './rules.t
 
 type Org = OrgContext<LeaveSettings>;
 
-/** What an applicant asks for: whole days, both included, and one of the owner's purposes. */
+/** An applicant's request: whole days, both included, and one of the owner's purposes. */
 export type Wanted = { readonly firstDay: Day; readonly lastDay: Day; readonly purposeId: string };
 
-/** The school days that are asked for, or why they cannot be; the calendar and the settings are the school's. */
+/** The school days of the request, or its refusal, by the school's calendar and settings. */
 export function plannedDates(
   wanted: Wanted,
   schoolId: string,
@@ -42,10 +42,10 @@ export function plannedDates(
 
 type Fault = NonNullable<ReturnType<typeof faultOfDates>>;
 
-/** A refusal of one field of the body: the same sentence stands for the whole request and beside the field. */
+/** A refusal of one field of the body: the request and the field carry the same sentence. */
 export const invalid = ({ field, code, params }: Fault): Refusal => refuse(code, params, { at: `/${field}` });
 
-/** The last day of the latest term; `undefined` when none is known or one has no end. */
+/** The last day of the latest term; `undefined` without terms, or if a term has no end. */
 function lastKnownDay({ terms }: Org): Day | undefined {
   const ends = terms.map((term) => term.to).sort();
   const last = ends.includes(undefined) ? undefined : ends.at(-1);
@@ -56,10 +56,10 @@ function lastKnownDay({ terms }: Org): Day | undefined {
 export function newLeave(
   wanted: Wanted,
   dates: readonly Day[],
-  { card, org, hand }: { readonly card: PupilCard; readonly org: Org; readonly hand: Attribution },
+  { card, org, attribution }: { readonly card: PupilCard; readonly org: Org; readonly attribution: Attribution },
 ): Leave {
   const { pupilId, schoolId } = card.facts;
-  const { by, basis, moment } = hand;
+  const { by, basis, moment } = attribution;
   return {
     leaveId: newSortableId(Date.parse(moment.instant)),
     pupilId,

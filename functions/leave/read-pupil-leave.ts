@@ -9,7 +9,7 @@ import type { LeaveSettings } from './authorize.ts';
 import type { Leave } from './leave.ts';
 import type { PupilLeave } from './schema.ts';
 import type { LeaveName, LeaveStore } from './store.ts';
-import { type Eye, showLeave, stepNames } from './view.ts';
+import { showLeave, stepNames, type Viewer } from './view.ts';
 
 export type ReadDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
@@ -18,7 +18,7 @@ export type ReadDeps = {
   readonly logRead: LogRead;
 };
 
-/** One application, for the office, the leaders and the contact teacher of the pupil: two parallel reads. */
+/** An application, for the office, the leaders and the pupil's contact teacher: two parallel reads. */
 export const readPupilLeave =
   (deps: ReadDeps) =>
   async (caller: Caller, input: LeaveName & { readonly schoolId: string }): Promise<output<typeof PupilLeave>> => {
@@ -40,11 +40,11 @@ export const readPupilLeave =
     return showPupilLeave(leave, card, { org, actor, caller, names });
   };
 
-/** An application as staff see it, with the pupil it is about. */
+/** An application as staff see it, with its pupil. */
 export const showPupilLeave = (
   leave: Leave,
   card: PupilCard,
-  by: { org: OrgContext<LeaveSettings>; actor: StaffMember['actor']; caller: Caller; names: Eye['names'] },
+  by: { org: OrgContext<LeaveSettings>; actor: StaffMember['actor']; caller: Caller; names: Viewer['names'] },
 ): output<typeof PupilLeave> => ({
   ...showLeave(leave, {
     org: by.org,

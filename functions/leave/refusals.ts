@@ -121,7 +121,7 @@ export const refusals = {
     kind: 'forbidden',
     nb: 'Søknaden gjelder {schoolDays} {schoolDays|skoledag|skoledager}, og da er det rektor som avgjør. Si fra til rektor.',
     nn: 'Søknaden gjeld {schoolDays} {schoolDays|skuledag|skuledagar}, og då er det rektor som avgjer. Sei frå til rektor.',
-    en: 'The application holds {schoolDays} {schoolDays|school day|school days}, which is for the principal to decide. Let the principal know.',
+    en: 'The application holds {schoolDays} {schoolDays|school day|school days}, so only the principal can decide. Let the principal know.',
   },
   'applicants-state-days': {
     kind: 'field',

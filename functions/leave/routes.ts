@@ -16,7 +16,7 @@ import {
 } from './schema.ts';
 
 /**
- * An application holds days and a purpose from a list: validity, illness and free text have their own refusals (law 3).
+ * An application holds days and a purpose from a list only: validity, illness and text have their own refusals (law 3).
  */
 const refusedFields = refusedBy('applicants-state-days', 'application-no-text');
 
@@ -47,20 +47,22 @@ export const routes = {
   ...routesAt(FAMILY, reads, {
     'GET /leave-rules': {
       answer: { status: 200, schema: LeaveRules },
-      description: 'Ask before a form is shown: purposes, the longest leave, blocked days, and who decides.',
-      guardian: { summary: 'What leave may be applied for, who decides, and what comes of it.' },
-      pupil: { summary: 'What leave a pupil of age may apply for, who decides, and what comes of it.' },
+      description: 'For the form: purposes, the longest leave, blocked days, and the deciders.',
+      guardian: { summary: 'The rules for an application for leave: limits, deciders, and the code of granted leave.' },
+      pupil: {
+        summary: 'The rules for an application by a pupil of age: limits, deciders, and the code of granted leave.',
+      },
     },
     'GET /leave-applications': {
       query: PageQuery,
       answer: { status: 200, schema: LeavePage },
       guardian: {
         summary: 'The applications for a child, newest first, whoever made them.',
-        description: 'Also those that another guardian made; each with its state and what can be done with it.',
+        description: 'Also applications by another guardian; each with its state, and whether it can be withdrawn.',
       },
       pupil: {
         summary: 'Own applications, newest first, whoever made them.',
-        description: 'Each with its state and what can be done with it.',
+        description: 'Each with its state, and whether it can be withdrawn.',
       },
     },
     'GET /leave-applications/{leaveId}': {
@@ -82,7 +84,7 @@ export const routes = {
       refusedFields,
       guardian: {
         summary: 'Apply for leave for a child.',
-        description: 'Whole days and a purpose from the list, and no more. Who decides is told at once.',
+        description: 'Whole days and a purpose from the list, and no more. The answer names the decider at once.',
       },
       pupil: {
         summary: 'A pupil of age applies for leave.',
@@ -107,7 +109,7 @@ export const routes = {
     answer: { status: 200, schema: GroupLeaves },
     refusals: ['not-found', 'no-such-role'],
     summary: "The applications of a class's pupils from the last year, by first day, for the contact teacher.",
-    description: 'Those that wait for a decision, unless `status` asks for others.',
+    description: 'Applications that wait for a decision, unless `status` names another state.',
   },
   'GET /v1/schools/{schoolId}/leave-applications': {
     audience: 'feide',
@@ -116,8 +118,8 @@ export const routes = {
     query: SchoolQuery,
     answer: { status: 200, schema: SchoolLeaves },
     refusals: ['not-found', 'no-such-role'],
-    summary: "A school's applications of one state; those that wait by first day, the others from the latest back.",
-    description: 'For office and leaders; page by page, those that wait unless `status` asks for others.',
+    summary: "A school's applications of one state; waiting ones by first day, the others from the latest back.",
+    description: 'For office and leaders; page by page, waiting applications unless `status` names another state.',
   },
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/leave-applications/{leaveId}': {
     audience: 'feide',

@@ -2,21 +2,19 @@ import type { Choice, FieldFault } from '../shared/errors.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import type { RefusalCode } from './refusals.ts';
 
-/** applied → granted or refused; withdrawn ends an application, and granted leave that has not begun. */
+/** applied → granted or refused; an application, and granted leave before it begins, may become withdrawn. */
 export const LEAVE_STATUSES = ['applied', 'granted', 'refused', 'withdrawn'] as const;
 export type LeaveStatus = (typeof LEAVE_STATUSES)[number];
 
-/** Who decides: up to the owner's number of school days the contact teacher, above it the principal (A10). */
+/** Contact teachers decide up to the owner's number of school days, the principal above it (A10). */
 export const DECIDERS = ['contact-teacher', 'principal'] as const;
 export type Decider = (typeof DECIDERS)[number];
 
-/** What may be done to an application. */
+/** The moves of an application. */
 export const MOVES = ['grant', 'refuse', 'withdraw'] as const;
 export type Move = (typeof MOVES)[number];
 
-/**
- * The state machine: from which states a move is legal, and where it ends. The store turns `from` into its condition.
- */
+/** The state machine: each move's legal states and its result. The store turns `from` into its condition. */
 export const STEPS: Readonly<Record<Move, { readonly from: readonly LeaveStatus[]; readonly to: LeaveStatus }>> = {
   grant: { from: ['applied'], to: 'granted' },
   refuse: { from: ['applied'], to: 'refused' },
@@ -25,9 +23,7 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly LeaveStatus[
 
 type Span = { readonly firstDay: Day; readonly lastDay: Day };
 
-/**
- * The state after a move, or why it is not legal. Granted leave that has begun is absence, which the school corrects.
- */
+/** The state after a move, or its refusal. Granted leave that has begun is absence, which the school corrects. */
 export function statusAfter(
   move: Move,
   leave: { readonly status: LeaveStatus; readonly firstDay: Day },
@@ -41,12 +37,12 @@ export function statusAfter(
   return { status: STEPS[move].to };
 }
 
-/** How far ahead leave may reach, in days: beyond it no school year is planned. */
+/** Days that leave may reach ahead: no school year is planned beyond. */
 export const DAYS_AHEAD = 366;
-/** School days of one application: what one transaction can grant. */
+/** Most school days of an application, since one transaction grants them all. */
 export const MAX_SCHOOL_DAYS = 60;
 
-/** The last day that an application of today may reach. */
+/** The last day of leave for an application made today. */
 export const lastAllowedDay = (today: Day): Day => addDays(today, DAYS_AHEAD);
 
 /** Days on which the owner grants no leave; both ends included. */
@@ -55,7 +51,7 @@ type Fault = Omit<FieldFault<RefusalCode>, 'pointer'> & {
   readonly field: 'firstDay' | 'lastDay' | 'purposeId' | 'refusalReasonId';
 };
 
-/** An application against the clock and the owner's purposes; `undefined` when nothing is wrong. */
+/** Checks an application against the date and the owner's purposes. */
 export function faultOfApplication(
   wanted: Span & { readonly purposeId: string },
   limits: { readonly today: Day; readonly purposes: readonly Choice[] },
@@ -75,8 +71,8 @@ export function faultOfApplication(
 }
 
 /**
- * The school days of an application: there must be one, not too many, and none on which the owner grants no leave.
- * `around` is what the calendar knows near it, for the words of the refusal; `undefined` when it has ended.
+ * Checks the school days of an application: at least one, not too many, none in a blocked period. `around` is the
+ * nearby calendar, for the words of the refusal; its days are `undefined` when the calendar has ended.
  */
 export function faultOfDates(
   dates: readonly Day[],
@@ -101,14 +97,14 @@ export function faultOfDates(
     : undefined;
 }
 
-/** Who decides on that many school days. */
+/** The decider for a number of school days. */
 export const deciderOf = (schoolDays: number, contactTeacherMaxDays: number): Decider =>
   schoolDays <= contactTeacherMaxDays ? 'contact-teacher' : 'principal';
 
 /** True when two spans share a day. */
 export const overlaps = (a: Span, b: Span): boolean => a.firstDay <= b.lastDay && b.firstDay <= a.lastDay;
 
-/** A refusal gives one of the owner's reasons, a grant none. */
+/** Checks that a refusal gives one of the owner's reasons, and a grant none. */
 export function faultOfDecision(
   move: Exclude<Move, 'withdraw'>,
   refusalReasonId: string | undefined,

@@ -7,7 +7,7 @@ const status = z.enum(LEAVE_STATUSES);
 
 export const SchoolLeaveParams = z.strictObject({ schoolId: id, pupilId: id, leaveId: sortableId });
 
-/** Left out: what waits for a decision. */
+/** Left out: applications that wait for a decision. */
 export const GroupQuery = z.strictObject({ status: z.optional(status) });
 export const SchoolQuery = z.strictObject({ status: z.optional(status), ...page });
 
@@ -15,7 +15,7 @@ export const SchoolQuery = z.strictObject({ status: z.optional(status), ...page 
 export const ApplicationBody = z.strictObject({ firstDay: day, lastDay: day, purposeId: listed });
 export const DecisionBody = z.strictObject({
   outcome: z.enum(['granted', 'refused']),
-  /** One of the owner's reasons: demanded by a refusal, not taken by a grant. */
+  /** One of the owner's reasons: a refusal requires it, a grant forbids it. */
   refusalReasonId: z.optional(listed),
 });
 
@@ -30,24 +30,24 @@ const leave = {
   status,
   firstDay: day,
   lastDay: day,
-  /** The school days of it. */
+  /** Its school days. */
   dates: z.array(day),
   purpose: Word,
-  /** Who decides on it. */
+  /** The decider of the application. */
   decider,
   /** True for an application, and for granted leave that has not begun. */
   withdrawable: z.boolean(),
-  /** Everything that has happened to it, oldest first. */
+  /** All its steps, oldest first. */
   steps: z.array(
     z.strictObject({
       status,
       at: z.iso.datetime(),
       by: z.strictObject({
         kind: z.enum(['guardian', 'pupil', 'staff']),
-        /** True when it is the caller. */
+        /** True when the caller took the step. */
         you: z.boolean(),
         name: z.optional(z.string()),
-        /** By which role the school decided, such as `staff:principal`. */
+        /** The role that decided at the school, such as `staff:principal`. */
         basis: z.optional(z.string()),
       }),
       refusalReason: z.optional(Word),
@@ -57,7 +57,7 @@ const leave = {
 export const Leave = z.strictObject(leave);
 export const LeavePage = z.strictObject({ leaves: z.array(Leave), next: z.nullable(z.string()) });
 
-/** An application as staff see it, with the pupil it is about. */
+/** An application as staff see it, with its pupil. */
 export const PupilLeave = z.strictObject({ ...leave, pupilName: z.string(), protected: z.boolean() });
 
 export const LeaveRow = z.strictObject({
@@ -77,7 +77,7 @@ export const LeaveRow = z.strictObject({
 export const GroupLeaves = z.strictObject({ leaves: z.array(LeaveRow) });
 export const SchoolLeaves = z.strictObject({ leaves: z.array(LeaveRow), next: z.nullable(z.string()) });
 
-/** What may be applied for, who decides and what comes of it, shown before the form is filled. */
+/** The rules of leave for the form: purposes, days, deciders, and the code of granted leave. */
 export const LeaveRules = z.strictObject({
   may: z.strictObject({ apply: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
   firstDay: day,
@@ -85,11 +85,11 @@ export const LeaveRules = z.strictObject({
   maxSchoolDays: z.number(),
   purposes: z.array(Word),
   blockedPeriods: z.array(z.strictObject({ from: day, to: day, name: z.string() })),
-  /** Who decides on how many school days, both ends included, fewest first. */
+  /** The decider for each number of school days, both ends included, fewest first. */
   deciders: z.array(z.strictObject({ decider, fromSchoolDays: z.number(), toSchoolDays: z.number() })),
-  /** What a refusal may give as its reason. */
+  /** The reasons that a refusal may give. */
   refusalReasons: z.array(Word),
-  /** What granted leave is recorded as; `null` where the school has no codes for today. */
+  /** The absence code of granted leave; `null` if the school has no codes for today. */
   grantedAs: z.nullable(
     z.strictObject({
       code: Word,
@@ -98,6 +98,6 @@ export const LeaveRules = z.strictObject({
       countsTowardsLimit: z.optional(z.boolean()),
     }),
   ),
-  /** Granted leave may be withdrawn until the day before it begins; after that this is whom to contact. */
+  /** The contact once granted leave has begun: it may be withdrawn only until the day before. */
   contact: z.string(),
 });

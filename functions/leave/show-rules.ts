@@ -22,9 +22,7 @@ export type RulesDeps = {
 
 type Shown = output<typeof LeaveRules>;
 
-/**
- * What leave may be applied for, who decides and what comes of it, shown before the form is filled: one parallel read.
- */
+/** The rules of leave for the form: purposes, days, deciders, and the code of granted leave. One parallel read. */
 export const showRules =
   (deps: RulesDeps) =>
   async (caller: FamilyCaller, { pupilId }: { readonly pupilId: string }): Promise<Shown> => {
@@ -52,7 +50,7 @@ export const showRules =
     };
   };
 
-/** Who decides on how many school days; an owner who lets contact teachers decide on none has one line. */
+/** The decider for each number of school days; a single line if contact teachers decide on none. */
 function decidersOf(contactTeacherMaxDays: number): Shown['deciders'] {
   const long = {
     decider: 'principal' as const,
@@ -63,7 +61,7 @@ function decidersOf(contactTeacherMaxDays: number): Shown['deciders'] {
   return contactTeacherMaxDays > 0 ? [short, long] : [long];
 }
 
-/** The code that granted leave gets in today's set of the school's type, with what it counts towards. */
+/** The code of granted leave in today's set of the school's type, with its flags. */
 function grantedAs(
   org: OrgContext<LeaveSettings>,
   schoolId: string,

@@ -5,9 +5,9 @@ import { actionsOf, type Save } from './actions.ts';
 import { Guard, Leave } from './leave.ts';
 import type { LeaveStatus } from './rules.ts';
 
-/** Names one application of one pupil. */
+/** Names an application of a pupil. */
 export type LeaveName = { readonly pupilId: string; readonly leaveId: string };
-/** A page of a school's list: `after` is where the page before ended. */
+/** A page of a school's list: `after` is the end of the page before. */
 export type SchoolPage = {
   readonly schoolId: string;
   readonly status: LeaveStatus;
@@ -17,9 +17,7 @@ export type SchoolPage = {
 
 export type LeaveStore = ReturnType<typeof leaveStore>;
 
-/**
- * Reads and writes of leave. Every read is one round trip; a write is one transaction: step, days, guard, fact, reply.
- */
+/** Reads and writes of leave. A read is one round trip; a write is one transaction: step, days, guard, fact, reply. */
 export function leaveStore(client: Dynamo, table: string) {
   return {
     ...reads(client, table),
@@ -41,8 +39,8 @@ function reads(client: Dynamo, table: string) {
     },
 
     /**
-     * A pupil's applications, newest first; `after` is the last of the page before. One more than `limit` says there is
-     * more.
+     * A pupil's applications, newest first; `after` is the last of the page before. Reads one more than `limit`, which
+     * shows that there are more.
      */
     async leaves(ownerId: string, pupilId: string, limit: number, after?: string): Promise<readonly Leave[]> {
       const page = { pk: key(ownerId, 'PUPIL', pupilId), kind: 'LEAVE', limit, after };
@@ -50,7 +48,7 @@ function reads(client: Dynamo, table: string) {
     },
 
     /**
-     * A pupil's applications made from a time on (milliseconds), oldest first: however long the history before it is.
+     * A pupil's applications made from a time on (milliseconds), oldest first; reads nothing of the history before it.
      */
     async leavesSince(ownerId: string, pupilId: string, since: number): Promise<readonly Leave[]> {
       const pk = key(ownerId, 'PUPIL', pupilId);
@@ -59,8 +57,8 @@ function reads(client: Dynamo, table: string) {
     },
 
     /**
-     * A school's applications of one state (an index: a moment behind): what waits by its first day, what is settled
-     * from the latest first day back. One more than `limit` says there is more.
+     * A school's applications of a state (an index, eventually consistent): waiting ones by first day, settled ones
+     * from the latest first day back. Reads one more than `limit`, which shows that there are more.
      */
     async leavesAt(ownerId: string, { schoolId, status, limit, after }: SchoolPage): Promise<readonly Leave[]> {
       const waits = status === 'applied';

@@ -9,8 +9,8 @@ import type { Leave, LeaveStep } from './leave.ts';
 import { statusAfter } from './rules.ts';
 import type { LeaveRow, Leave as WireLeave } from './schema.ts';
 
-/** What an application is shown with: who looks, in which language, on which day. */
-export type Eye = {
+/** Reader of an application: person, language and day. */
+export type Viewer = {
   readonly org: OrgContext<LeaveSettings>;
   readonly personId: string;
   readonly language: Language;
@@ -22,8 +22,8 @@ export type Eye = {
 type Listed = Parameters<typeof wordOf>[0];
 
 /** An application as its reader sees it: every step, and who took it. */
-export function showLeave(leave: Leave, eye: Eye): output<typeof WireLeave> {
-  const { org, language } = eye;
+export function showLeave(leave: Leave, viewer: Viewer): output<typeof WireLeave> {
+  const { org, language } = viewer;
   const settings = org.at(leave.schoolId);
   const { leaveId, pupilId, schoolId, version, status, firstDay, lastDay, decider } = leave;
   return {
@@ -37,12 +37,12 @@ export function showLeave(leave: Leave, eye: Eye): output<typeof WireLeave> {
     dates: [...leave.dates],
     purpose: wordOf(settings['leave.purposes'], leave.purposeId, language),
     decider,
-    withdrawable: 'status' in statusAfter('withdraw', leave, eye.today),
-    steps: leave.steps.map((step) => showStep(step, eye, settings['leave.refusalReasons'])),
+    withdrawable: 'status' in statusAfter('withdraw', leave, viewer.today),
+    steps: leave.steps.map((step) => showStep(step, viewer, settings['leave.refusalReasons'])),
   };
 }
 
-function showStep(step: LeaveStep, { personId, names, language }: Eye, reasons: Listed) {
+function showStep(step: LeaveStep, { personId, names, language }: Viewer, reasons: Listed) {
   const { status, by, at, basis, refusalReasonId } = step;
   const name = names.get(by.personId);
   return {
@@ -52,15 +52,15 @@ function showStep(step: LeaveStep, { personId, names, language }: Eye, reasons: 
       kind: by.kind,
       you: by.personId === personId,
       ...(name !== undefined && { name }),
-      // By which role the school decided; why a guardian belongs to the child is not for everybody who reads.
+      // Staff only: not every reader may know a guardian's relation to the child.
       ...(by.kind === 'staff' && basis !== undefined && { basis }),
     },
     ...(refusalReasonId !== undefined && { refusalReason: wordOf(reasons, refusalReasonId, language) }),
   };
 }
 
-/** An application as a line of a list that staff work through. */
-export function rowOf(leave: Leave, pupil: PupilName, { org, language }: Pick<Eye, 'org' | 'language'>) {
+/** An application as a line of a list for staff. */
+export function rowOf(leave: Leave, pupil: PupilName, { org, language }: Pick<Viewer, 'org' | 'language'>) {
   const { leaveId, pupilId, version, status, firstDay, lastDay, decider } = leave;
   const row: output<typeof LeaveRow> = {
     pupilId,
@@ -80,7 +80,7 @@ export function rowOf(leave: Leave, pupil: PupilName, { org, language }: Pick<Ey
 }
 
 /**
- * The names of those who took the steps: staff always, guardians while they are so and unless the pupil is protected
+ * The names behind the steps: staff always; guardians only while their relation holds and the pupil is not protected
  * (law 4). One trip.
  */
 export async function stepNames(

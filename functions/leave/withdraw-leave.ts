@@ -38,11 +38,11 @@ export const withdrawLeave =
       const { personId } = actor;
       const { day: today } = caller.moment;
       const names = await stepNames(deps.lookup, { ownerId, card, day: today }, [leave]);
-      const eye = { org, personId, language: caller.language, today, names };
-      if (isRepeat(leave, ifMatch, { status: 'withdrawn', personId })) return showLeave(leave, eye);
-      const hand: Attribution = { by: { kind: caller.as, personId }, basis, moment: caller.moment };
-      // Legal first: fetching it again would not help who may no longer withdraw at all.
-      const after = nextStep(leave, 'withdraw', hand, { contact: contactLineAt(org, leave.schoolId) });
+      const viewer = { org, personId, language: caller.language, today, names };
+      if (isRepeat(leave, ifMatch, { status: 'withdrawn', personId })) return showLeave(leave, viewer);
+      const attribution: Attribution = { by: { kind: caller.as, personId }, basis, moment: caller.moment };
+      // Checks the move before the version: reading again does not help if the leave can no longer be withdrawn.
+      const after = nextStep(leave, 'withdraw', attribution, { contact: contactLineAt(org, leave.schoolId) });
       if (leave.version !== ifMatch) throw stale(leave.version);
       const saved = await deps.store.save({
         ownerId,
@@ -50,9 +50,9 @@ export const withdrawLeave =
         before: { leave, move: 'withdraw' },
         after,
         guard,
-        fact: factOf(ownerId, after, hand),
+        fact: factOf(ownerId, after, attribution),
         relation,
       });
       if (saved === 'revoked') throw notFound();
-      return saved === 'saved' ? showLeave(after, eye) : 'moved';
+      return saved === 'saved' ? showLeave(after, viewer) : 'moved';
     });

@@ -5,14 +5,14 @@ import { key } from '../shared/table/dynamo.ts';
 import type { Day, TimeOfDay } from '../shared/time.ts';
 import type { Entry, EntryValue, Register } from './entry.ts';
 
-/** A new value of an entry. `place` says where and when it was; an entry that exists already keeps its own. */
+/** A new value of an entry. `place` is its place and time; an existing entry without `place` keeps its own. */
 export type EntryWrite = {
   readonly pupilId: string;
   readonly value: EntryValue;
   readonly place?: Omit<Entry, keyof EntryValue | 'trail' | 'pupilId'>;
 };
 
-/** The lesson in the timetable, for the mark it carries: confirmed, or waiting for its teachers. */
+/** The lesson in the timetable, whose mark says confirmed, or waiting for its teachers. */
 export type Marked = {
   readonly id: string;
   readonly groupId: string;
@@ -22,14 +22,14 @@ export type Marked = {
   readonly teacherIds: readonly string[];
 };
 
-/** Everything that one act in a lesson writes. */
+/** All writes of one act in a lesson. */
 export type Save = {
   readonly ownerId: string;
-  /** Absent when the register stays as it is. */
+  /** Absent when the register does not change. */
   readonly register?: { readonly before: Register | undefined; readonly after: Register } | undefined;
   readonly entries?: readonly EntryWrite[];
   readonly mark?: { readonly lesson: Marked; readonly confirmed: boolean } | undefined;
-  /** The lesson that the register was made for, which must be as it was read. */
+  /** The lesson of the register, which must be unchanged since the read. */
   readonly lesson?: Marked | undefined;
   readonly fact?: Fact | undefined;
   /** The answer to keep for the caller's Idempotency-Key. */
@@ -39,7 +39,7 @@ export type Save = {
 /** Actions of one DynamoDB transaction. */
 export const MAX_ACTIONS = 100;
 
-/** Every action of a save, in no order. The register's version makes all of them conditional. */
+/** Every action of a save, in any order. The register's version makes all of them conditional. */
 export function actionsOf(table: string, save: Save): WriteAction[] {
   const { ownerId, register, entries = [], mark, lesson, fact, reply } = save;
   return [
@@ -64,8 +64,8 @@ function registerPut(table: string, ownerId: string, { before, after }: NonNulla
 }
 
 /**
- * Appends a value without reading the entry: the last value holds, every earlier one stays in the trail. An entry whose
- * lesson has since been taken by another group is not this register's to change.
+ * Appends a value without reading the entry: the last value holds, the trail keeps all earlier values. Fails if the
+ * entry's lesson now belongs to another group's register.
  */
 function entryUpdate(table: string, ownerId: string, at: Register, { pupilId, place, value }: EntryWrite): WriteAction {
   const optional = {
@@ -95,7 +95,7 @@ function entryUpdate(table: string, ownerId: string, at: Register, { pupilId, pl
   };
 }
 
-/** Not where an import has moved, cancelled, shortened or lengthened it since it was read. */
+/** Fails if an import has moved, cancelled, shortened or lengthened the lesson since the read. */
 const AS_READ = 'attribute_exists(pk) AND #status <> :cancelled AND #to = :to';
 const asRead = ({ to }: Marked) => ({
   names: { '#status': 'status', '#to': 'to' },
@@ -117,7 +117,7 @@ function stillThere(table: string, ownerId: string, lesson: Marked): WriteAction
 }
 
 /**
- * The lesson's copy of the register's word, and of each teacher beside the first; the list of what waits follows it.
+ * Updates the confirmation in the lesson and in each further teacher's copy; the list of waiting lessons follows it.
  */
 function markUpdates(table: string, ownerId: string, { lesson, confirmed }: NonNullable<Save['mark']>): WriteAction[] {
   const at = key(lesson.date, lesson.from, lesson.id);

@@ -33,10 +33,10 @@ export type UnconfirmDeps = {
 };
 
 /**
- * Confirms a lesson in which nobody was away (B3): for the teacher only, so that nobody is told. Where somebody is
- * expected away and nothing has been said of them, it stays as it is and the answer holds them; "present" is stored
- * only of those whom the teacher names (B10, decision 035). Three reads, a fourth where somebody is expected away, and
- * one transaction; again is the same answer, and mends the timetable's mark where an import wrote over it.
+ * Confirms a lesson in which nobody was away (B3): for the teacher only, so no notice is sent. While a pupil expected
+ * away has no line, the lesson stays unconfirmed and the answer lists the pupil. Stores "present" only for pupils whom
+ * the teacher names (B10, decision 035). Three reads, a fourth if a pupil is expected away, and one transaction.
+ * Idempotent: a repeat also restores the timetable's mark if an import has overwritten it.
  */
 export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToConfirm) =>
   retryOnConflict(async () => {
@@ -51,9 +51,7 @@ export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToCo
     };
   });
 
-/**
- * Takes a confirmation back that was given by mistake; the trail keeps both. Refused while somebody is registered away.
- */
+/** Takes back a mistaken confirmation; the trail keeps both steps. Refused while somebody is registered away. */
 export const unconfirmLesson = (deps: UnconfirmDeps) => (caller: Caller, name: LessonName) =>
   retryOnConflict(async () => {
     const place = await authorizeLesson(deps, caller, { name, action: 'lesson:register' });

@@ -15,16 +15,16 @@ export type ManyDeps = ConfirmDeps & ReadWaitingDeps;
 export type ManyInput = {
   /** `preview` writes nothing. */
   readonly mode: 'preview' | 'confirm';
-  /** Left out: what stands on the to-do list, newest first, after the cursor. */
+  /** Left out: the lessons of the to-do list, newest first, after the cursor. */
   readonly lessons?: readonly ToConfirm[] | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
 
-/** A lesson as lists show it, as far as it is known. */
+/** The known fields of a lesson for lists. */
 type Shown = { readonly [Name in 'groupName' | 'subject' | 'from' | 'to']?: string | undefined };
 
-/** What became of one lesson, or would. */
+/** The outcome of a lesson, real or in preview. */
 export type Outcome =
   | { readonly is: 'confirmed' | 'ready' | 'already-confirmed' }
   | { readonly is: 'somebody-away'; readonly open: readonly OpenSuggestion[] }
@@ -34,9 +34,9 @@ export type Judged = { readonly name: ToConfirm; readonly shown: Shown; readonly
 const AT_ONCE = 8;
 
 /**
- * Confirms many lessons without absence, or says beforehand which would be (B4): each is judged as if it were the only
- * one and written in a transaction of its own, so that one that fails takes no other with it, and the same request
- * again goes on where it stopped. What the lessons share is read once.
+ * Confirms many lessons without absence, or previews it (B4). Judges each lesson as in a single request and writes it
+ * in its own transaction, so that a failure affects no other lesson and a repeated request goes on where it stopped.
+ * Reads shared records once.
  */
 export const confirmMany =
   (deps: ManyDeps) =>
@@ -60,7 +60,7 @@ export const confirmMany =
       const some = all.slice(start, start + AT_ONCE);
       judged.push(...(await Promise.all(some.map((lesson) => settled(lesson)))));
     }
-    // Nothing was done and nobody can say why: the request as a whole has failed.
+    // Every lesson failed, so the request as a whole has failed.
     if (failures.length > 0 && failures.length === all.length) throw failures[0];
     return { judged, next };
 
@@ -85,11 +85,11 @@ const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, shown }:
       loadOrgContext(deps, caller),
     );
     await logSuggested(deps.logRead, place, caller, open);
-    const told = (outcome: Outcome) => ({ shown: { groupName: place.group.name, ...shown, ...lesson }, outcome });
+    const judgedAs = (outcome: Outcome) => ({ shown: { groupName: place.group.name, ...shown, ...lesson }, outcome });
     if (mode === 'confirm' && (await deps.store.save(save)) === 'moved') return 'moved';
-    if (stood) return told({ is: 'already-confirmed' });
-    if (open.length > 0) return told({ is: 'somebody-away', open });
-    return told({ is: mode === 'confirm' ? 'confirmed' : 'ready' });
+    if (stood) return judgedAs({ is: 'already-confirmed' });
+    if (open.length > 0) return judgedAs({ is: 'somebody-away', open });
+    return judgedAs({ is: mode === 'confirm' ? 'confirmed' : 'ready' });
   });
 
 /** A page of the to-do list, in the shape of a request that names its lessons. */
@@ -108,8 +108,8 @@ async function ofTheList(deps: ManyDeps, caller: Caller, { cursor, limit }: Many
 }
 
 /**
- * The same reads, each made once a request: who asks, schools and settings, groups with their members, and who is away
- * from a school on a day.
+ * The same reads, each made once per request: the caller, schools and settings, groups with their members, and the
+ * absences of a school's day.
  */
 function sharing(deps: ManyDeps): ManyDeps {
   const { lookup, settings, absence, leave } = deps;

@@ -11,8 +11,8 @@ export type CountDeps = {
 };
 
 /**
- * How many pupils are expected away from each lesson, by its id: the number of suggestions that opening it shows (B1),
- * protected pupils included. One parallel trip, and a second where anybody is expected away.
+ * The number of pupils expected away from each lesson, by its id, protected pupils included: the number of suggestions
+ * that the open lesson shows (B1). One parallel trip, and a second if anybody is expected away.
  */
 export async function countAway(
   deps: CountDeps,
@@ -48,7 +48,7 @@ async function readGroups({ lookup }: CountDeps, ownerId: string, lessons: reado
   return new Map(groups.flatMap((group) => (group ? [[group.id, group] as const] : [])));
 }
 
-/** Who is reported away from and on leave at each school that has lessons on a day. */
+/** The reports and the leave of a day at each school with lessons on it. */
 async function readDays({ absence, leave }: CountDeps, ownerId: string, lessons: readonly GroupDay[]) {
   const each = new Map(lessons.map((lesson) => [dayOf(lesson), lesson]));
   const read = [...each].flatMap(([day, { schoolId, date }]) =>

@@ -10,8 +10,8 @@ export type EndDeps = {
 };
 
 /**
- * Ends what a colleague was granted in a group, from today on (B7): from the next request on the colleague is turned
- * away. Two reads and one transaction; again changes nothing. A colleague who never had a grant there is not found.
+ * Ends a colleague's grants in a group from today on (B7): the colleague's next request is refused. Two reads and one
+ * transaction; idempotent. A colleague who never had a grant there is not found.
  */
 export const endGrant =
   (deps: EndDeps) =>

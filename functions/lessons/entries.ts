@@ -5,7 +5,7 @@ import { refuse } from './refusals.ts';
 import { type Attribution, countedAs, type Lines, lengthOf } from './rules.ts';
 import { type Suggestion, whyAway } from './suggest.ts';
 
-/** The settings that lessons ask for. */
+/** The settings that lessons read. */
 export type LessonSettings = Pick<Settings, 'absence.codeSets' | 'lessons.lateCounts' | 'school.goLiveDay'>;
 
 type Around = {
@@ -16,10 +16,7 @@ type Around = {
   readonly attribution: Attribution;
 };
 
-/**
- * The entries of changed lines, each with the code that the set of the lesson's day gives it (B6) and the report it
- * met.
- */
+/** The entries of changed lines, each with the code from the set of the lesson's day (B6) and the suggested report. */
 export function entriesFor(
   changed: Lines,
   { org, group, lesson, suggestions, attribution }: Around,

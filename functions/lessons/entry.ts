@@ -2,37 +2,34 @@ import * as z from 'zod/mini';
 import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
 import { ENTRY_KINDS, MOVES } from './rules.ts';
 
-/** What teachers register, as it lies in the table; parsed on the way out (decision 013). */
+/** Teachers' registers and entries as stored in the table; parsed when read (decision 013). */
 
 const Value = {
   kind: z.enum(ENTRY_KINDS),
   /** Minutes away: the whole lesson when absent, none when present after all. */
   minutes: z.number(),
-  /**
-   * False where the minutes are no absence: present after all, and late arrival where the owner counts it by itself
-   * (B8).
-   */
+  /** False if the minutes are no absence: present after all, or late arrival if the owner counts it separately (B8). */
   counted: z.boolean(),
-  /** The code that the set of that day gives an absence nobody has decided on; its flags as they were then (B6). */
+  /** The code that the day's set gives an absence without a decision, with its flags at that time (B6). */
   code: z.string(),
   documentation: z.enum(DOCUMENTATIONS),
   onDiploma: z.boolean(),
   /** Upper secondary only. */
   countsTowardsLimit: z.optional(z.boolean()),
-  /** Whose word it is, also where the timetable has changed what it counts as. */
+  /** The teacher who registered it, also after the timetable has changed its count. */
   by: z.string(),
   at: z.string(),
-  /** The value follows from a change of the timetable and is nobody's word (decision 029). */
+  /** The value follows from a change of the timetable, not from a person (decision 029). */
   because: z.optional(z.literal('timetable')),
 };
 
-/** One value an entry has had. */
+/** A value that an entry has or had. */
 export const EntryValue = z.object(Value);
 export type EntryValue = z.output<typeof EntryValue>;
 
 /**
- * One pupil in one lesson: `PUPIL#p` / `ENTRY#date#lessonId`. Written by the teacher only; what it becomes is
- * `handling`'s.
+ * A pupil in a lesson: `PUPIL#p` / `ENTRY#date#lessonId`. Only teachers' registrations write it; `handling` decides on
+ * it.
  */
 export const Entry = z.object({
   pupilId: z.string(),
@@ -50,7 +47,7 @@ export const Entry = z.object({
   /** The report that was suggested when the teacher registered. */
   reportId: z.optional(z.string()),
   ...Value,
-  /** Every value the entry has had, oldest first, the present one last (law 6). */
+  /** Every value of the entry, oldest first, the present value last (law 6). */
   trail: z.array(EntryValue),
 });
 export type Entry = z.output<typeof Entry>;
@@ -63,8 +60,7 @@ const Step = z.object({
 });
 
 /**
- * What happened in one lesson: `GROUP#g` / `REGISTER#date#lessonId`. There is none before somebody has confirmed or
- * registered.
+ * The register of a lesson: `GROUP#g` / `REGISTER#date#lessonId`. The first confirmation or registration creates it.
  */
 export const Register = z.object({
   lessonId: z.string(),
@@ -78,7 +74,7 @@ export const Register = z.object({
   /** By pupil. */
   lines: z.record(z.string(), Line),
   confirmed: z.optional(z.object({ by: z.string(), at: z.string(), how: z.enum(['by-hand', 'by-entry']) })),
-  /** What was decided on entries whose lesson has moved or gone. */
+  /** The decision on entries whose lesson has moved or gone. */
   settled: z.optional(z.enum(['keep', 'drop'])),
   trail: z.array(Step),
   version: z.number(),

@@ -3,7 +3,7 @@ import { fact, factMaker } from '../shared/fact.ts';
 
 /**
  * Facts of the lessons, as they leave through the outbox: ids and days, never a kind of absence or a reason (law 1).
- * A confirmation is no fact: it is for the teacher only, and nobody may be told of it (B3).
+ * A confirmation is no fact: it is for the teacher only, so nobody may get a notice of it (B3).
  */
 const EntriesChanged = fact('entries-changed', {
   schoolId: z.string(),

@@ -15,13 +15,13 @@ export type FollowDeps = {
 
 /** Entries of one transaction, beside the register, the timetable's marks and the fact. */
 const AT_ONCE = 60;
-/** The hand of the timetable in a register's trail. */
+/** Author of a register's step when the timetable caused it. */
 const BY = 'timetable';
 
 /**
- * A lesson has changed after it was registered → its register and entries say what they count as now (decision 029).
- * The fact only says where to look, so any order and any number of times ends in the same; it goes on until nothing is
- * left to do, and so also follows what the timetable says meanwhile.
+ * After a change of the timetable, recounts the register and entries of the lesson (decision 029). Reads the lesson
+ * anew, since the fact only names it: any order and number of facts ends alike. Repeats until nothing is left to do, so
+ * it also follows changes made meanwhile.
  */
 export const followLesson =
   (deps: FollowDeps) =>

@@ -24,14 +24,14 @@ export type GrantInput = {
   readonly groupId: string;
   readonly feideName: string;
   readonly from: Day;
-  /** The last day of it. */
+  /** The last day of the grant. */
   readonly to: Day;
   readonly idempotencyKey: IdempotencyKey;
 };
 
 /**
  * A teacher of the group, its school's office or a leader lets a colleague register in it for some days (B7). Two reads
- * and one transaction. Whoever does not work at the owner, and a name nobody has, is refused alike.
+ * and one transaction. A person who does not work at the owner gets the same refusal as an unknown name.
  */
 export const grantGroup =
   <Body>(deps: GrantDeps<Body>) =>
@@ -69,7 +69,7 @@ export const grantGroup =
       return (await deps.store.addGrant(ownerId, grant, reply)) === 'saved' ? { body } : ('moved' as const);
     });
 
-/** Who may let colleagues into a group: two reads with the login's. What is absent or foreign is not found. */
+/** Authorizes the caller to grant a group: two reads, the login's included. An absent or foreign group is not found. */
 export async function granting(
   lookup: Pick<Lookup, 'staff'>,
   caller: Caller,
@@ -82,7 +82,7 @@ export async function granting(
   return { staffId: staff.card.staffId };
 }
 
-/** A grant as people see it: both days included. */
+/** A grant for the answer, with both days included. */
 export const showGrant = ({ staffId, from, to, grantedBy, grantedAt }: GrantRecord, name: string | null) => ({
   staffId,
   name,

@@ -2,7 +2,7 @@ import type { FieldFault } from '../shared/errors.ts';
 import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
 import type { RefusalCode } from './refusals.ts';
 
-/** The longest grant: a month. Longer is a teacher of the group, and the roster's to say. */
+/** The longest grant: a month. For longer, the roster must make the colleague a teacher of the group. */
 export const MAX_GRANT_DAYS = 31;
 
 type Wanted = {
@@ -14,8 +14,8 @@ type Wanted = {
 };
 
 /**
- * What is wrong with a grant, and where; `undefined` when nothing is. It may begin before today, so that who stood in
- * this morning can register this morning; it may not be over.
+ * The fault of a grant and its field, if any. A grant may begin in the past, so that a substitute can still register an
+ * earlier lesson, but must not have ended.
  */
 export function faultOfGrant({ from, to, today, grantedBy, colleague }: Wanted): FieldFault<RefusalCode> | undefined {
   if (to < from) return { pointer: '/to', code: 'lessons.to-before-from', params: { from } };

@@ -4,7 +4,7 @@ import { commit, type WriteAction } from '../shared/table/commit.ts';
 import { allItems, type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import { addDays, type Day, type Instant } from '../shared/time.ts';
 
-/** A grant as it lies in the table; the roster reads of it what the policy needs. */
+/** A grant as stored in the table; the roster reads the fields that the policy needs. */
 const GrantRecord = z.object({
   id: z.string(),
   staffId: z.string(),
@@ -12,19 +12,19 @@ const GrantRecord = z.object({
   schoolId: z.string(),
   groupName: z.string(),
   from: z.string(),
-  /** The first day on which it no longer holds. */
+  /** The first day after the grant. */
   to: z.string(),
   grantedBy: z.string(),
   grantedAt: z.string(),
-  /** Who ended it before its time, and when; `to` it had until then. */
+  /** An early end: its author, its time, and the `to` that it replaced. */
   ended: z.optional(z.object({ by: z.string(), at: z.string(), insteadOf: z.string() })),
 });
 export type GrantRecord = z.output<typeof GrantRecord>;
 
 /**
- * Leave for colleagues to register in a group for some days (B7). A grant lies with the roster's facts of the
- * colleague, where the policy looks, and is the one fact there that no import writes: the roster knows who teaches,
- * this feature alone who stands in. It is written once and only ever shortened.
+ * Grants that let colleagues register in a group for some days (B7). A grant lies among the roster's facts of the
+ * colleague, where the policy looks. No import writes it: the roster knows the teachers, only this feature the
+ * substitutes. A grant is written once and only ever shortened.
  */
 export function grantStore(client: Dynamo, table: string) {
   const placeOf = (ownerId: string, { staffId, groupId, id }: Pick<GrantRecord, 'staffId' | 'groupId' | 'id'>) => ({
@@ -36,21 +36,21 @@ export function grantStore(client: Dynamo, table: string) {
     (await commit(client, newId(), actions)).ok ? ('saved' as const) : ('moved' as const);
 
   return {
-    /** The grants of a group that hold today or later, by their last day (an index: a moment behind). */
+    /** The grants of a group that hold today or later, by their last day (an index, eventually consistent). */
     async grantsOf(ownerId: string, groupId: string, today: Day): Promise<readonly GrantRecord[]> {
       const part = { index: 'gsi1', pk: indexOf(ownerId, groupId), from: addDays(today, 1) } as const;
       const items = await allItems(client, queryOf(table, part));
       return items.map((item) => GrantRecord.parse(item));
     },
 
-    /** Every grant a colleague has had in a group, also those that are over. */
+    /** Every grant of a colleague in a group, past grants included. */
     async grantsTo(ownerId: string, staffId: string, groupId: string): Promise<readonly GrantRecord[]> {
       const part = { pk: key(ownerId, 'STAFF', staffId), prefix: `${key('FACTS', 'GRANT', groupId)}#` };
       const items = await allItems(client, queryOf(table, part));
       return items.map((item) => GrantRecord.parse(item));
     },
 
-    /** A new grant, with the answer that is kept for its key; `moved` when the key was answered meanwhile. */
+    /** Writes a grant with its idempotency record; `moved` when another attempt with the key was answered meanwhile. */
     addGrant: (ownerId: string, grant: GrantRecord, reply: WriteAction) =>
       done([
         reply,
@@ -68,7 +68,7 @@ export function grantStore(client: Dynamo, table: string) {
         },
       ]),
 
-    /** Grants end from a day on; the end that each had is kept. `moved` when one was ended meanwhile. */
+    /** Ends grants from a day on, and keeps the end that each had. `moved` when another request ended one meanwhile. */
     endGrants: (
       ownerId: string,
       grants: readonly GrantRecord[],

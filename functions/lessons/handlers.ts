@@ -22,7 +22,7 @@ import { settleRegister } from './settle-register.ts';
 import { showMany } from './show-many.ts';
 import type { LessonStore } from './store.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** Dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
   readonly settings: SettingsLookup<LessonSettings>;
@@ -43,7 +43,7 @@ const versioned = <Body extends object>({ version, ...body }: Body & { readonly 
   version,
 });
 
-/** One handler per route: calls the use-case, shows the outcome. */
+/** A handler for each route: calls the use-case, shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   const lessons = listLessons(deps);
   const unconfirmed = listUnconfirmed(deps);

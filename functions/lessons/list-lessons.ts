@@ -10,14 +10,14 @@ export type ListDeps = CountDeps & {
   readonly lookup: CountDeps['lookup'] & Pick<Lookup, 'whoIs' | 'staff' | 'timetable' | 'lessons' | 'groups'>;
 };
 
-/** The longest stretch that is shown at once: two weeks. */
+/** The longest stretch of one answer: two weeks. */
 export const MAX_DAYS = 14;
 
 /**
- * A teacher's own lessons of some days in order, each with its state (B1), and those of groups that a colleague has
- * granted for those days (B7); none that the teacher could not open (decision 035), with how many are expected away.
- * Four reads; whoever stands in takes one more, since only the grants tell which groups to read, and so do lessons of
- * an earlier half-year, which are open to who teaches the group still.
+ * A teacher's own lessons of some days in order, each with its state (B1) and the number of pupils expected away; also
+ * lessons of groups that a colleague has granted for those days (B7). Leaves out lessons that the teacher could not
+ * open (decision 035). Four reads. A substitute needs one more, since only the grants name the groups. So do lessons
+ * of an earlier half-year, which today's teachers of the group may open.
  */
 export const listLessons =
   ({ lookup, absence, leave }: ListDeps) =>
@@ -56,7 +56,7 @@ export const listLessons =
     return { from, to, lessons: lessons.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)) };
   };
 
-/** What opening the lesson would be answered; by the lesson's own relation alone where its group was not read. */
+/** True if the teacher may open the lesson; by the lesson's own relation alone if its group was not read. */
 function mayOpen(
   { actor }: StaffMember,
   group: Group | undefined,
@@ -67,7 +67,7 @@ function mayOpen(
   const target = group ? lessonTarget(group, date, teacherIds) : ofItself;
   return decide('lesson:read', actor, target, moment.day).allowed;
 }
-/** The first day of a group of which nothing is known: it gives nobody a right. */
+/** The first day of an unknown group, so that it gives nobody a right. */
 const NEVER = '9999-12-31';
 
 type Placed = { readonly date: Day; readonly from: string; readonly lessonId: string };

@@ -8,7 +8,7 @@ export type SubstitutesDeps = {
   readonly store: Pick<LessonStore, 'grantsOf'>;
 };
 
-/** Who stands in for a group now or soon (B7). Two reads. */
+/** The substitutes of a group, now or soon (B7). Two reads. */
 export const listSubstitutes = (deps: SubstitutesDeps) => async (caller: Caller, groupId: string) => {
   const { ownerId } = caller.login;
   const [who, group, grants] = await Promise.all([

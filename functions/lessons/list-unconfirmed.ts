@@ -19,14 +19,14 @@ export type ReadWaitingDeps = {
 
 export type WaitingPage = { readonly cursor?: string | undefined; readonly limit: number };
 
-/** Lessons of one teacher that go on at the same moment, at most: they have begun and are not for the list yet. */
+/** Most lessons of a teacher under way at a moment: they have begun but do not belong on the list yet. */
 const UNDER_WAY = 4;
 
 /**
- * The to-do list (B4): a teacher's lessons of this half-year that are over and not confirmed, newest first, and nothing
- * else; none from before their school went live. The login beside schools and settings, then one query of an index that
- * holds only what waits, so that it costs what it shows. Whoever stands in sees those lessons in the list of the day:
- * their to-do lies with the teacher of the group.
+ * The to-do list (B4): a teacher's lessons of this half-year that are over and not confirmed, newest first; none from
+ * before the school went live. Reads the login, schools and settings, then queries an index that holds only waiting
+ * lessons, so that confirmed lessons cost nothing. Substitutes find their lessons in the day's list; the to-do stays
+ * with the group's teacher.
  */
 export const listUnconfirmed = (deps: ReadWaitingDeps) => async (caller: Caller, input: WaitingPage) => {
   const { moment, login } = caller;
@@ -40,7 +40,7 @@ export const listUnconfirmed = (deps: ReadWaitingDeps) => async (caller: Caller,
 
 type Page = WaitingPage & { readonly staffId: string; readonly goLive: GoLive };
 
-/** A page of what waits for a teacher, newest first, and the cursor of the next. */
+/** A page of a teacher's waiting lessons, newest first, and the cursor of the next page. */
 export async function readWaiting(
   { store, secret }: Pick<ReadWaitingDeps, 'store' | 'secret'>,
   { moment, login }: Caller,

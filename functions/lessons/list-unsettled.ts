@@ -12,10 +12,10 @@ export type UnsettledDeps = {
 };
 
 /**
- * Registers of this half-year whose lesson has moved, gone or been cancelled though somebody is registered away, or has
- * become shorter than somebody was away, in the caller's groups, newest first, as far as the caller may decide on them.
- * Three reads, as the groups are known by the second, and a fourth where there is something to show; no names, so it is
- * no look at a pupil.
+ * Unsettled registers of this half-year in the caller's groups, newest first, as far as the caller may settle them.
+ * Unsettled: somebody is registered away, and the lesson has moved, gone, been cancelled, or become shorter than the
+ * registered minutes. Three reads, since the second finds the groups; a fourth if there is a register to show. Shows
+ * no names, so the access log needs no look at a pupil.
  */
 export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;

@@ -7,15 +7,15 @@ import { firstToConfirm, isToConfirm, standing } from './rules.ts';
 export type LessonsLookup = ReturnType<typeof lessonsLookup>;
 
 /**
- * True for an entry whose lesson the timetable has taken away: until its teacher has decided it is neither absence nor
- * presence.
+ * True for an entry whose lesson the timetable has taken away: it counts as neither absence nor presence until the
+ * teacher decides.
  */
 export const isHeldBack = ({ kind, because }: Pick<Entry, 'kind' | 'because'>): boolean =>
   kind === 'present' && because !== undefined;
 
 /**
- * The lessons that stand as confirmed, by the registers themselves: the timetable's mark may have been written over by
- * an import. Whoever was in one and has no entry counts as present. Pure.
+ * The confirmed lessons, by their registers, since an import may have overwritten the timetable's mark. A pupil of a
+ * confirmed lesson without an entry counts as present. Pure.
  */
 export const confirmedOf = <Lesson extends Timed>(
   lessons: readonly Lesson[],
@@ -28,7 +28,7 @@ export const confirmedOf = <Lesson extends Timed>(
   });
 
 /**
- * What teachers have registered, for those who count it, decide on it and tell of it. Read-only, one round trip each
+ * Registers and entries, for the features that count them, decide on them and notify. Read-only, one round trip each
  * (decision 013).
  */
 export function lessonsLookup(client: Dynamo, table: string) {
@@ -45,7 +45,8 @@ export function lessonsLookup(client: Dynamo, table: string) {
     registers,
 
     /**
-     * True when a teacher has a lesson from before today to confirm; `goLive` says from which day on a school's are.
+     * True when a teacher has a lesson from before today to confirm; `goLive` gives each school's first day with such
+     * lessons.
      */
     async hasUnconfirmed(
       ownerId: string,

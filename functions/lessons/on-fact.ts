@@ -9,7 +9,7 @@ import { SubscribedFact } from './subscription.ts';
 const { TABLE_NAME } = readEnv(FactEnv);
 const follow = followLesson({ store: lessonStore(dynamo(), TABLE_NAME) });
 
-/** Queue entry: 'lesson-changed' makes register and entries of a lesson follow what the timetable says now. */
+/** Queue entry: after 'lesson-changed', register and entries of the lesson follow the timetable. */
 export const handler = queueEntry('lessons', async ({ body }, now) => {
   await follow(SubscribedFact.parse(JSON.parse(body)), now);
 });

@@ -7,7 +7,7 @@ import { isExempt, isMember } from './read-roster.ts';
 import type { Place } from './registers.ts';
 import { type Suggestion, suggestionsFor } from './suggest.ts';
 
-/** A pupil of the lesson who is expected to be away and of whom nobody has said anything yet. */
+/** An unanswered suggestion, with its pupil. */
 export type OpenSuggestion = Suggestion & { readonly pupil: PupilName };
 
 export type ExpectedDeps = {
@@ -15,7 +15,7 @@ export type ExpectedDeps = {
   readonly leave: Pick<LeaveLookup, 'onLeaveAt'>;
 };
 
-/** Who is expected to be away from a lesson, in the group or not: part of the second trip. */
+/** The pupils expected away from a lesson, in the group or not: part of the second trip. */
 export async function readExpected(
   { absence, leave }: ExpectedDeps,
   { login: { ownerId } }: Caller,
@@ -31,7 +31,7 @@ export async function readExpected(
 
 /**
  * The suggestions that a lesson's register does not answer (B10): of pupils who are in the group that day, are not
- * freed from it, and have no line. One read, and none where nobody is expected to be away.
+ * exempt from it, and have no line. One read, and none if nobody is expected away.
  */
 export async function openSuggestions(
   lookup: Pick<Lookup, 'pupilNames'>,
@@ -56,7 +56,7 @@ export async function openSuggestions(
   });
 }
 
-/** Keeps who has seen that somebody is expected to be away (J4). */
+/** Writes to the access log that the caller has seen who is expected away (J4). */
 export const logSuggested = (
   logRead: LogRead,
   { actor, basis }: AuthorizedGroup,
@@ -71,12 +71,12 @@ export const logSuggested = (
     open.map(({ pupil }): Seen => ({ facts: pupil, basis })),
   );
 
-/** A suggestion as the teacher sees it, who answers it by an entry or by saying that the pupil is here. */
+/** A suggestion as the teacher sees it; the teacher answers by an entry or by naming the pupil as present. */
 export const showSuggestion = ({ pupil, ...suggestion }: OpenSuggestion) => ({
   ...pupilRow(pupil),
   ...suggestion,
 });
 
-/** By name, as the roster has them. */
+/** Shows suggestions in the order of the roster's names. */
 export const showSuggestions = (open: readonly OpenSuggestion[]) =>
   open.map(showSuggestion).sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb'));

@@ -26,27 +26,27 @@ export type PlanDeps = ExpectedDeps & {
   readonly store: PlaceDeps['store'];
 };
 
-/** A lesson, and whom of those expected away the teacher has said to be here. */
+/** A lesson, and the pupils expected away whom the teacher names as present. */
 export type ToConfirm = LessonName & { readonly present?: readonly string[] | undefined };
 
-/** What confirming a lesson comes to, before anything is written. */
+/** The effect of confirming a lesson, before the write. */
 export type Plan = {
   readonly place: Place;
   readonly lesson: GroupDay;
-  /** Suggestions that nobody has answered; while there are any, a lesson does not become confirmed. */
+  /** Unanswered suggestions; they keep the lesson unconfirmed. */
   readonly open: readonly OpenSuggestion[];
-  /** Whether it was confirmed before; it stays so. */
+  /** True if the lesson was confirmed before; it stays confirmed. */
   readonly stood: boolean;
-  /** The register as it would be; as it is where nothing is to be written. */
+  /** The register after the write; unchanged without a write. */
   readonly after: Place['register'];
   readonly save: Save;
 };
 
 /**
- * Reads a lesson and decides what confirming it comes to (B3, B10): refused with its reason; or left alone with the
- * suggestions that nobody has answered; or a transaction that stores "present" of those whom the teacher says to be
- * here, and confirms. Three reads, and a fourth where somebody is expected away: nothing of the class before it is
- * known who asks. The owner's settings are loaded where "present" is to be stored.
+ * Reads a lesson and plans its confirmation (B3, B10). Throws a refusal with its reason, or plans no write and returns
+ * the unanswered suggestions, or plans a transaction that stores "present" for the pupils whom the teacher names, and
+ * confirms. Three reads, and a fourth if somebody is expected away; reads nothing of the class before authorization.
+ * Loads the owner's settings only to store "present".
  */
 export async function planConfirmation(
   deps: PlanDeps,
@@ -66,13 +66,13 @@ export async function planConfirmation(
   const waiting = await openSuggestions(deps.lookup, caller, place, expected);
   const here = waiting.filter(({ pupil }) => present.includes(pupil.pupilId));
   const lines: Lines = Object.fromEntries(here.map(({ pupil }) => [pupil.pupilId, PRESENT]));
-  const said = taken(registered(before, lesson, lines, attribution));
-  const confirmed = taken(confirmedBy(said === 'same' ? before : said, lesson, attribution));
+  const withLines = taken(registered(before, lesson, lines, attribution));
+  const confirmed = taken(confirmedBy(withLines === 'same' ? before : withLines, lesson, attribution));
   const open = waiting.filter((suggestion) => !here.includes(suggestion));
   const stood = standing(before, lesson) !== undefined;
   const plan = { place, lesson, open, stood };
   if (open.length > 0 && !stood) return { ...plan, after: before, save: { ownerId } };
-  const held = confirmed === 'same' ? said : confirmed;
+  const held = confirmed === 'same' ? withLines : confirmed;
   const step = { ...attribution, move: confirmed === 'same' ? ('register' as const) : ('confirm' as const) };
   const after = held === 'same' ? before : nextRegister(before, placeOf(group, lesson), held, step);
   const mark = markOf(lesson, standing(after, lesson) !== undefined);
@@ -86,7 +86,7 @@ export async function planConfirmation(
 
 const PRESENT = { kind: 'present', minutes: 0 } as const;
 
-/** Whoever is said to be here is in the group that day; it changes nothing of those who are not expected away. */
+/** Refuses a pupil named as present who is not in the group that day. Naming a pupil not expected away is no change. */
 function mustBeOnRoster(group: GroupCard, date: Day, present: readonly string[]): void {
   const faults = present.flatMap((pupilId, index): FieldFault[] =>
     group.members.some((member) => member.as === 'student' && member.personId === pupilId && holdsOn(member, date))

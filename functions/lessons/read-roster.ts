@@ -21,9 +21,8 @@ export type RosterDeps = PlaceDeps & {
 const ACTION = 'lesson:read';
 
 /**
- * A lesson with the pupils of its group on that day, who is expected to be away, and what is registered (B1). What is
- * of the class is read once it is known who asks. Where the lesson has gone but its register has not, the register
- * tells what it was.
+ * A lesson with the pupils of its group on that day, the suggestions, and the entries (B1). Reads nothing of the class
+ * before authorization. If the timetable no longer has the lesson, its register gives the lesson's fields.
  */
 export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: LessonName) => {
   const { ownerId } = caller.login;
@@ -45,7 +44,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
     const line = register?.lines[pupilId];
     if (!pupil || (!member && !line)) return [];
     const exempt = isExempt(group, pupilId, name.date);
-    // Nobody expects a pupil who is freed from the lesson, so nobody is told that the pupil is away.
+    // The lesson does not expect an exempt pupil, so the teacher need not know of the absence.
     const suggestion = exempt ? null : (suggestions.get(pupilId) ?? null);
     return [{ ...pupilRow(pupil), member, exempt, suggestion, entry: line ?? null }];
   });
@@ -69,7 +68,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
   };
 };
 
-/** Who is in the group that day, and whoever has a line. */
+/** The group's pupils of that day, and every pupil with a line. */
 export const pupilsOf = (group: GroupCard, date: Day, register: Register | undefined): readonly string[] => [
   ...new Set([...membersOn(group, date), ...Object.keys(register?.lines ?? {})]),
 ];
@@ -81,7 +80,7 @@ export const isMember = (group: GroupCard | undefined, pupil: PupilName, date: D
     (member) => member.as === 'student' && member.personId === pupil.pupilId && holdsOn(member, date),
   );
 
-/** True for a pupil who is in the group that day and freed from its teaching. */
+/** True for a pupil of the group on that day who is exempt from its teaching. */
 export const isExempt = (group: GroupCard | undefined, pupilId: string, date: Day): boolean =>
   (group?.members ?? []).some(
     (member) =>

@@ -7,7 +7,7 @@ import { waitingLessons } from './waiting-store.ts';
 /** Names a lesson: its group, its day and its id. */
 export type LessonName = { readonly groupId: string; readonly date: Day; readonly lessonId: string };
 
-/** What the timetable says of a lesson's time, and who teaches it. */
+/** A lesson's time and teachers in the timetable. */
 const Timed = z.object({
   id: z.string(),
   groupId: z.string(),
@@ -20,17 +20,17 @@ const Timed = z.object({
 });
 export type Timed = z.output<typeof Timed>;
 
-/** Reads of lessons beside the roster's: registers, and what waits. Every function is one round trip. */
+/** Reads of lessons beside the roster's: registers and entries. Every function is one round trip. */
 export function lessonReads(client: Dynamo, table: string) {
   return {
-    /** What has happened in a lesson; `undefined` before anybody acted. Strongly consistent. */
+    /** The register of a lesson; `undefined` before the first act. Strongly consistent. */
     async register(ownerId: string, { groupId, date, lessonId }: LessonName): Promise<Register | undefined> {
       const place = { pk: key(ownerId, 'GROUP', groupId), sk: key('REGISTER', date, lessonId) };
       const item = await itemAt(client, table, place);
       return item && Register.parse(item);
     },
 
-    /** A lesson as the timetable has it at this moment; `undefined` where it has none by that name on that day. */
+    /** A lesson of the timetable at this moment; `undefined` if the day has no such lesson. */
     async timed(ownerId: string, { groupId, date, lessonId }: LessonName): Promise<Timed | undefined> {
       const part = { pk: key(ownerId, 'GROUP', groupId), prefix: key('LESSON', date) };
       const items = await allItems(client, queryOf(table, part));
@@ -38,7 +38,7 @@ export function lessonReads(client: Dynamo, table: string) {
       return found && Timed.parse(found);
     },
 
-    /** The entries of some pupils in a lesson; strongly consistent, in no order. */
+    /** The entries of some pupils in a lesson; strongly consistent, in any order. */
     async entriesIn(ownerId: string, { date, lessonId }: LessonName, pupilIds: readonly string[]) {
       const sk = key('ENTRY', date, lessonId);
       const keys = pupilIds.map((pupilId) => ({ pk: key(ownerId, 'PUPIL', pupilId), sk }));

@@ -63,9 +63,9 @@ const ACTION = 'lesson:register';
 
 /**
  * A teacher registers up to 80 pupils of a lesson (B2), all or nothing: three parallel reads and one transaction.
- * Entries are appended to and never read; the register's version makes two teachers at once write one after the other,
- * so both land, and for a pupil that both name the later one holds. A lesson with somebody away is confirmed by it
- * (B3); who else is expected away, with nothing said of them, stands in the answer (B10).
+ * Appends to entries without reading them. The register's version puts two concurrent writes in order, so both succeed,
+ * and the later value of a pupil holds. An entry that says away confirms the lesson (B3). The answer lists the
+ * unanswered suggestions (B10).
  */
 export const registerEntries =
   <Body>(deps: RegisterDeps<Body>) =>
@@ -126,7 +126,7 @@ type Read = {
   readonly replied: Awaited<ReturnType<Idempotency['find']>>;
 };
 
-/** What the path, the key and the owner name, then who asks, and then what the group leads to. */
+/** Reads the records of path, key and owner; authorizes; then reads the records of the group's pupils. */
 async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: RegisterInput): Promise<Read> {
   const { ownerId } = caller.login;
   const { entries, idempotencyKey } = input;
@@ -147,12 +147,12 @@ async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: Re
   return { place, replied, org, names, suggestions };
 }
 
-/** The lines that are asked for; the whole request is refused when one does not fit, and every such one is named. */
+/** The lines of the request. A bad line refuses the whole request; the refusal names every bad line. */
 function wantedLines(entries: readonly Wanted[], { place, names }: Read, lessonMinutes: number, date: string): Lines {
   const faults = entries.flatMap((entry, index): FieldFault<RefusalCode | 'required'>[] => {
     const pupil = names.get(entry.pupilId);
     const here = place.register?.lines[entry.pupilId] ?? (pupil && isMember(place.group, pupil, date));
-    // "Present after all" takes back what was registered before the exemption was known.
+    // "Present after all" takes back an entry made before the exemption was known.
     const freed = entry.kind !== 'present' && isExempt(place.group, entry.pupilId, date);
     const code = faultOf(entry, lessonMinutes);
     const pointer = `/entries/${index}/pupilId`;
@@ -187,7 +187,7 @@ function writtenOf(read: Read, { changed, attribution, lesson, after }: Change, 
   };
 }
 
-/** A transaction holds a limited number of records; a lesson with very many teachers takes fewer pupils at a time. */
+/** Refuses too many pupils for a transaction: a lesson with many teachers has room for fewer. */
 function mustFit({ entries = [] }: Pick<Save, 'entries'>, teachers: number): void {
   const most = MAX_ACTIONS - 3 - Math.max(1, teachers);
   if (entries.length > most) throw refuse('lessons.too-many-at-once', { most });

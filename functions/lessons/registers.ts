@@ -19,12 +19,12 @@ import {
 } from './rules.ts';
 import type { LessonStore } from './store.ts';
 
-/** A lesson that a member of staff asks about, with its group and its register. */
+/** A lesson of a request by staff, with its group and its register. */
 export type Place<Loaded = unknown> = AuthorizedGroup<Loaded> & {
   readonly date: Day;
-  /** Absent where the timetable has none by that name on that day. */
+  /** Absent if the timetable has no such lesson on that day. */
   readonly lesson: GroupDay | undefined;
-  /** All the group's lessons of that day. */
+  /** All lessons of the group on that day. */
   readonly day: readonly GroupDay[];
   readonly register: Register | undefined;
 };
@@ -41,9 +41,8 @@ type Wanted<Loaded> = {
 };
 
 /**
- * Lets a member of staff through who may do this in the lesson: the login, the group with its members, the lesson, its
- * register and what else is wanted in the first trip, the caller's roles in the second. A lesson that is absent or
- * foreign is not found.
+ * Authorizes a member of staff for an action in the lesson. The first trip reads the login, the group with its members,
+ * the lesson, its register and `Loaded`, the second the caller's roles. An absent or foreign lesson is not found.
  */
 export async function authorizeLesson<Loaded>(
   { lookup, store }: PlaceDeps,
@@ -66,7 +65,7 @@ export async function authorizeLesson<Loaded>(
   return { ...staff, basis, group, date, lesson, day, register, loaded };
 }
 
-/** The lesson, where something may be registered in it now; refused with the reason otherwise. */
+/** The lesson if it takes entries now; otherwise refused with the reason. */
 export function openLesson({ lesson }: Pick<Place, 'lesson'>, { moment }: Caller): GroupDay {
   if (!lesson) throw notFound();
   const why = barred(lesson, moment);
@@ -77,7 +76,7 @@ export function openLesson({ lesson }: Pick<Place, 'lesson'>, { moment }: Caller
   return lesson;
 }
 
-/** What a step leads to; refused with its reason. */
+/** The register after a step; throws the step's refusal. */
 export function taken(stepped: Stepped): Held | 'same' {
   if (stepped === 'same') return 'same';
   if ('held' in stepped) return stepped.held;
@@ -86,7 +85,7 @@ export function taken(stepped: Stepped): Held | 'same' {
   throw refuse('lessons.nothing-to-settle');
 }
 
-/** The next version of a register, or the first one, with the step in its trail (law 6). */
+/** The first or next version of a register, with the step in its trail (law 6). */
 export function nextRegister(
   before: Register | undefined,
   place: Omit<Register, keyof Held | 'trail' | 'version'>,
@@ -115,11 +114,11 @@ export const placeOf = (group: GroupCard, lesson: GroupDay): Omit<Register, keyo
   subject: lesson.subject ?? group.subject,
 });
 
-/** The lesson's copy of the confirmation, if it differs from the register: an import may have overwritten it. */
+/** The lesson's mark to write, if it differs from the register: an import may have overwritten it. */
 export const markOf = <Of extends { readonly confirmed?: boolean | undefined }>(lesson: Of, confirmed: boolean) =>
   confirmed === (lesson.confirmed === true) ? undefined : { lesson, confirmed };
 
-/** The state of a lesson, as every answer about it shows it. */
+/** The state of a lesson, alike in every answer. */
 export function showState(
   name: LessonName,
   { lesson, register }: Pick<Place, 'lesson' | 'register'>,

@@ -47,12 +47,12 @@ export const routes = {
   },
   'POST /v1/staff/lesson-confirmations': {
     ...own,
-    summary: 'Confirm up to 250 lessons without absence at once, or see beforehand which would be.',
+    summary: 'Confirm up to 250 lessons without absence at once, or preview which lessons that would confirm.',
     description:
-      'Those of the to-do list (a page of `limit`, 250 when left out; `next` goes on), or those that `lessons` names. Each lesson is ' +
-      'judged and written by itself: one from which somebody is reported away, one that has not begun, was cancelled, has moved or is ' +
-      'not yours stays as it is and says why. What was confirmed stays confirmed whatever happens to the rest; the same again ' +
-      'goes on where it stopped.',
+      'Takes the lessons of the to-do list (a page of `limit`, 250 when left out; `next` goes on), or those that `lessons` names. ' +
+      'Each lesson is judged and written by itself. A lesson from which somebody is reported away, or that has not begun, was ' +
+      'cancelled, has moved or is not yours, stays unchanged and gives the reason. A confirmed lesson stays confirmed if another ' +
+      'fails; a repeated request goes on where the first stopped.',
     query: LessonConfirmationsQuery,
     body: LessonConfirmationsBody,
     answer: { status: 200, schema: LessonConfirmations },
@@ -62,7 +62,7 @@ export const routes = {
     ...own,
     summary:
       'Registers of own groups with somebody away, whose lesson has moved, gone, been cancelled or become too short.',
-    description: 'Nothing is lost when the timetable moves: somebody says what becomes of the register.',
+    description: 'Nothing is lost when the timetable changes: a person decides what to do with the register.',
     answer: { status: 200, schema: UnsettledRegisters },
   },
   'GET /v1/groups/{groupId}/days/{date}/lessons/{lessonId}': {
@@ -77,10 +77,10 @@ export const routes = {
   },
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/entries': {
     ...register,
-    summary: 'Register up to 80 pupils, all or nothing; a lesson with somebody away is confirmed by it.',
+    summary: 'Register up to 80 pupils, all or nothing; an entry that says away also confirms the lesson.',
     description:
-      '`present` takes an earlier entry or a report back; whoever is present anyway needs no entry. What is registered ' +
-      'already is not written again. Two teachers at once both land: for a pupil the later entry holds.',
+      '`present` takes an earlier entry or a report back; other present pupils need no entry. An entry that changes nothing ' +
+      'is not written again. Two teachers at once both succeed: the later entry of a pupil holds.',
     body: EntriesBody,
     answer: { status: 200, schema: RegisteredEntries },
     idempotent: true,
@@ -97,11 +97,11 @@ export const routes = {
   },
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': {
     ...register,
-    summary: 'Confirm a lesson in which nobody was away; nobody is told. Again is the same.',
+    summary: 'Confirm a lesson in which nobody was away; nobody gets a notice. A repeat has the same result.',
     description:
-      'While somebody is reported away or on leave and nothing is said of them, the lesson is **not confirmed**: `confirmed` is ' +
-      'null and `suggestions` names them. Register them (`entries`), which confirms the lesson, or send the same again with ' +
-      'those who are here after all in `present`: they are stored as present, and the lesson is confirmed. The body may be left out.',
+      'While a pupil is reported away or on leave and has no entry, the lesson is **not confirmed**: `confirmed` is null and ' +
+      '`suggestions` names the pupil. Register the pupil (`entries`), which confirms the lesson, or repeat the request with the ' +
+      'pupils who are here after all in `present`: this stores them as present and confirms the lesson. The body may be left out.',
     body: ConfirmationBody,
     answer: { status: 200, schema: LessonConfirmation },
     etag: 'answer',
@@ -109,7 +109,7 @@ export const routes = {
   },
   'DELETE /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': {
     ...register,
-    summary: 'Take back a confirmation given by mistake, while nobody is registered away.',
+    summary: 'Take back a mistaken confirmation, while nobody is registered away.',
     description: 'The lesson is open again and back on the to-do list.',
     answer: { status: 200, schema: LessonState },
     etag: 'answer',
@@ -158,8 +158,8 @@ export const routes = {
   'DELETE /v1/groups/{groupId}/substitutes/{staffId}': {
     ...grant,
     params: SubstituteParams,
-    summary: 'End what a colleague was granted, from today on; again changes nothing.',
-    description: 'What the colleague has registered stays.',
+    summary: 'End a colleague’s grants, from today on; a repeat changes nothing.',
+    description: 'The colleague’s entries stay.',
     answer: { status: 204 },
     refusals: ['not-found', 'changed-meanwhile'],
   },

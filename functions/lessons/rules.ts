@@ -9,11 +9,11 @@ import {
   type TimeOfDay,
 } from '../shared/time.ts';
 
-/** `present` is "present after all": the entry stays, with what it was (law 6). */
+/** `present` is "present after all": the entry stays, with its earlier values (law 6). */
 export const ENTRY_KINDS = ['absent', 'part', 'late', 'present'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** What may be done to a register, as its trail says it; `follow` is the timetable's doing. */
+/** The steps of a register's trail; the timetable causes `follow`. */
 export const MOVES = ['register', 'confirm', 'unconfirm', 'keep', 'drop', 'follow'] as const;
 export type Move = (typeof MOVES)[number];
 
@@ -21,7 +21,7 @@ export type Move = (typeof MOVES)[number];
 export type Line = { readonly kind: EntryKind; readonly minutes: number };
 export type Lines = Readonly<Record<string, Line>>;
 
-/** The lesson as the timetable has it now. */
+/** The lesson in the timetable now. */
 export type Planned = {
   readonly date: Day;
   readonly from: TimeOfDay;
@@ -30,39 +30,36 @@ export type Planned = {
 };
 export type LessonState = 'planned' | 'open' | 'confirmed' | 'cancelled';
 
-/** Who acts, and when. */
+/** The author and time of an act. */
 export type Attribution = { readonly by: string; readonly at: Instant };
 export type Confirmed = Attribution & { readonly how: 'by-hand' | 'by-entry' };
 
-/**
- * What of a register decides on its next step: the times of the lesson it was kept for, its lines, and what was said of
- * it.
- */
+/** The part of a register on which its next step depends: its lesson's times, lines, confirmation and settlement. */
 export type Held = {
   readonly from: TimeOfDay;
   readonly to: TimeOfDay;
   readonly lines: Lines;
   readonly confirmed?: Confirmed | undefined;
-  /** What was decided on entries whose lesson has moved or gone. */
+  /** The decision on entries whose lesson has moved or gone. */
   readonly settled?: 'keep' | 'drop' | undefined;
 };
 
-/** A step's outcome: the register after it, `same` when it was so already, or why it may not be. */
+/** A step's outcome: the register after it, `same` without a change, or the refusal. */
 export type Stepped = { readonly held: Held } | 'same' | { readonly refused: Refused };
 export type Refused = 'has-entries' | 'nothing-to-settle' | 'unsettled';
 
-/** Every minute away counts as away, also late arrival that is counted by itself: somebody has called the roll. */
+/** Late arrival is away too, even if counted separately: it shows that the teacher has called the roll. */
 export const isAway = ({ kind }: Line): boolean => kind !== 'present';
 export const anyAway = (lines: Lines): boolean => Object.values(lines).some(isAway);
 
-/** By the instant, so that it holds on both nights of clock change. */
+/** Compares instants, so that it holds on both nights of clock change. */
 export const hasBegun = (lesson: Planned, instant: Instant): boolean => instantIn(lesson.date, lesson.from) <= instant;
 export const isOver = (lesson: Pick<Planned, 'date' | 'to'>, instant: Instant): boolean =>
   instantIn(lesson.date, lesson.to) <= instant;
 
 /**
- * True for a lesson that its teacher is to be reminded of (B4): over and not confirmed, in this half-year, and not from
- * before the school went live (decision 032). The to-do list and the morning's reminder ask this and nothing else.
+ * True for a lesson that the teacher must still confirm (B4): over and not confirmed, in this half-year, and not from
+ * before the school went live (decision 032). The to-do list and the morning's reminder both use this rule alone.
  */
 export const isToConfirm = (
   lesson: Pick<Planned, 'date' | 'to'>,
@@ -70,13 +67,13 @@ export const isToConfirm = (
 ): boolean =>
   !confirmed && halfYearOf(moment.day).from <= lesson.date && goLive <= lesson.date && isOver(lesson, moment.instant);
 
-/** The first day of which any lesson may be to confirm: nothing before it need be read. */
+/** The first day that may have a lesson to confirm: readers skip earlier days. */
 export function firstToConfirm(goLive: (schoolId?: string) => Day | '', { day }: Moment): Day {
   const { from } = halfYearOf(day);
   return goLive() > from ? goLive() : from;
 }
 
-/** What lists show of a lesson. */
+/** The state of a lesson in lists. */
 export function stateOf(lesson: Planned, confirmed: boolean, instant: Instant): LessonState {
   if (lesson.status === 'cancelled') return 'cancelled';
   if (confirmed) return 'confirmed';
@@ -85,17 +82,17 @@ export function stateOf(lesson: Planned, confirmed: boolean, instant: Instant): 
 
 export type Barred = 'cancelled' | 'not-begun' | 'half-year-over';
 
-/** Why nothing may be registered or confirmed in a lesson now; `undefined` when it may. */
+/** The reason why a lesson takes no entry and no confirmation now, if any. */
 export function barred(lesson: Planned, moment: Moment): Barred | undefined {
   if (lesson.status === 'cancelled') return 'cancelled';
   if (!hasBegun(lesson, moment.instant)) return 'not-begun';
   return halfYearOf(lesson.date).to < moment.day ? 'half-year-over' : undefined;
 }
 
-/** What a teacher asks for: minutes where a part of the lesson is meant, and only there. */
+/** A teacher's request for a line: with minutes for a part of the lesson or late arrival only. */
 export type WantedLine = { readonly kind: EntryKind; readonly minutes?: number | undefined };
 
-/** What is wrong with a line, as the code of its `minutes`; `undefined` when nothing is. */
+/** The fault of a line's `minutes`, if any. */
 export function faultOf({ kind, minutes }: WantedLine, lessonMinutes: number) {
   const partial = kind === 'part' || kind === 'late';
   if (!partial) return minutes === undefined ? undefined : ('lessons.minutes-not-asked' as const);
@@ -103,14 +100,14 @@ export function faultOf({ kind, minutes }: WantedLine, lessonMinutes: number) {
   return minutes > lessonMinutes ? ('lessons.too-many-minutes' as const) : undefined;
 }
 
-/** The line that is kept, with its minutes. */
+/** The line to store, with its minutes. */
 export function lineOf({ kind, minutes = 0 }: WantedLine, lessonMinutes: number): Line {
   if (kind === 'present') return { kind, minutes: 0 };
   return { kind, minutes: kind === 'absent' ? lessonMinutes : minutes };
 }
 
 /**
- * The lines that change something. Whoever is present has no line, so "present" is kept only where it contradicts an
+ * The lines that change the register. A present pupil has no line, so "present" is stored only if it contradicts an
  * earlier line, or a report (decision 013).
  */
 export const changedLines = (held: Lines, wanted: Lines, expectedAway: ReadonlySet<string>): Lines =>
@@ -122,7 +119,7 @@ export const changedLines = (held: Lines, wanted: Lines, expectedAway: ReadonlyS
     }),
   );
 
-/** A code as a set has it. */
+/** A code of a set. */
 type Code = Flags & { readonly id: string };
 export type Codes = {
   readonly unreported: string;
@@ -131,7 +128,7 @@ export type Codes = {
   readonly codes: readonly Code[];
 };
 
-/** What a line counts as until somebody decides on it: by the day's set, reported or not (B6, B8). */
+/** The code and count of a line without a decision: by the day's set, reported or not (B6, B8). */
 export function countedAs(
   line: Line,
   codes: Codes,
@@ -157,8 +154,8 @@ export function countedAs(
 export type Displaced = 'gone' | 'cancelled' | 'moved';
 
 /**
- * How the timetable has left a register behind: its lesson has gone (or moved to another day), is cancelled, or begins
- * at another time.
+ * The timetable's change that displaces a register: the lesson has gone (or moved to another day), is cancelled, or
+ * begins at another time.
  */
 export function displaced(held: Held, lesson: Planned | undefined): Displaced | undefined {
   if (!lesson) return 'gone';
@@ -166,15 +163,15 @@ export function displaced(held: Held, lesson: Planned | undefined): Displaced | 
   return lesson.from === held.from ? undefined : 'moved';
 }
 
-/** Parts of a lesson that are longer than it is now: what they were cannot be known. */
+/** Pupils whose part of the lesson is longer than the lesson now, so that their real minutes are unknown. */
 export const tooLong = (held: Held, lesson: Planned): readonly string[] =>
   Object.entries(held.lines).flatMap(([pupilId, { kind, minutes }]) =>
     kind !== 'absent' && minutes > lengthOf(lesson) ? [pupilId] : [],
   );
 
 /**
- * Why somebody must decide on a register: as above where lines say away, or lines are longer than the lesson has
- * become.
+ * The reason why a person must settle a register: it is displaced and has lines that say away, or has lines longer than
+ * the shortened lesson.
  */
 export function unsettled(held: Held | undefined, lesson: Planned | undefined): Unsettled | undefined {
   if (!held) return undefined;
@@ -185,25 +182,25 @@ export function unsettled(held: Held | undefined, lesson: Planned | undefined): 
 export type Unsettled = Displaced | 'shortened';
 
 /**
- * Nothing is registered or confirmed before it is decided on; lines that are too long are settled by registering them
- * right.
+ * True if the register must be settled before the next entry or confirmation; correct entries also settle too long
+ * lines.
  */
 const blocked = (held: Held | undefined, lesson: Planned): boolean => {
   const why = unsettled(held, lesson);
   return why !== undefined && why !== 'shortened';
 };
 
-/** The confirmation that holds for the lesson as it is now: one that was given at another time of day does not. */
+/** The confirmation, if it holds for the lesson as it is now: a lesson moved to another time loses it. */
 export const standing = (held: Held | undefined, lesson: Planned | undefined): Confirmed | undefined =>
   held && lesson && displaced(held, lesson) !== 'moved' ? held.confirmed : undefined;
 
-/** A register for the lesson as it is now: the one that is held, or an empty one. */
+/** The register for the lesson as it is now, or an empty register. */
 function heldFor(held: Held | undefined, { from, to }: Planned): Held {
   if (held?.from === from) return { ...held, to };
   return { from, to, lines: held?.lines ?? {} };
 }
 
-/** Lines are registered. A lesson with somebody away is confirmed by itself (B3). */
+/** Registers lines; a line that says away also confirms the lesson (B3). */
 export function registered(held: Held | undefined, lesson: Planned, changed: Lines, attribution: Attribution): Stepped {
   if (blocked(held, lesson)) return { refused: 'unsettled' };
   if (Object.keys(changed).length === 0) return 'same';
@@ -213,14 +210,14 @@ export function registered(held: Held | undefined, lesson: Planned, changed: Lin
   return { held: { ...now, lines, ...(confirmed && { confirmed }) } };
 }
 
-/** A lesson without absence is confirmed; again is the same. */
+/** Confirms a lesson without absence; idempotent. */
 export function confirmedBy(held: Held | undefined, lesson: Planned, attribution: Attribution): Stepped {
   if (blocked(held, lesson)) return { refused: 'unsettled' };
   if (standing(held, lesson)) return 'same';
   return { held: { ...heldFor(held, lesson), confirmed: { ...attribution, how: 'by-hand' } } };
 }
 
-/** A confirmation is taken back; where a line says away it cannot be. */
+/** Takes a confirmation back; refused if a line says away. */
 export function unconfirmed(held: Held | undefined, lesson: Planned): Stepped {
   if (!held || !standing(held, lesson)) return 'same';
   if (anyAway(held.lines)) return { refused: 'has-entries' };

@@ -14,7 +14,7 @@ export const SubstituteParams = z.strictObject({ groupId: id, staffId: id });
 
 export const DaysQuery = z.strictObject({ from: z.optional(day), to: z.optional(day) });
 
-/** The most pupils of one request; a transaction has room for them, the register, the timetable and the answer. */
+/** Most pupils of a request: a transaction holds them, the register, the timetable and the idempotency record. */
 const MAX_PUPILS = 80;
 
 /** `minutes` goes with `part` and `late`, from 1 to the length of the lesson, and with nothing else. */
@@ -37,7 +37,7 @@ export const SettlementBody = z.strictObject({ decision: z.enum(['keep', 'drop']
 export const SubstituteBody = z.strictObject({
   feideName: z.string().check(z.minLength(3), z.maxLength(200), z.regex(/^[^\s@]+@[^\s@]+$/)),
   from: day,
-  /** The last day of it. */
+  /** The last day of the grant. */
   to: day,
 });
 
@@ -47,7 +47,7 @@ const Status = z.enum(['planned', 'cancelled', 'moved']);
 const Displaced = z.enum(['gone', 'cancelled', 'moved', 'shortened']);
 const How = z.enum(['by-hand', 'by-entry']);
 
-/** A lesson as lists show it. */
+/** A lesson in lists. */
 const listed = {
   lessonId: id,
   groupId: id,
@@ -67,9 +67,9 @@ export const StaffLessons = z.strictObject({
       ...listed,
       status: Status,
       state: State,
-      /** True where a colleague has granted it (B7). */
+      /** True if the caller has the lesson by a colleague's grant (B7). */
       substituting: z.boolean(),
-      /** How many pupils are reported away or on leave: the suggestions that opening the lesson shows. */
+      /** The number of pupils reported away or on leave: the suggestions that the open lesson shows. */
       reportedAway: z.int(),
     }),
   ),
@@ -116,9 +116,9 @@ export const LessonRoster = z.strictObject({
       pupilId: id,
       pupilName: z.string(),
       protected: z.boolean(),
-      /** False for a pupil who is registered but was not in the group that day. */
+      /** False for a pupil with an entry who was not in the group that day. */
       member: z.boolean(),
-      /** True for a pupil who is freed from the group's teaching: nothing is registered of them. */
+      /** True for a pupil who is exempt from the group's teaching and takes no entry. */
       exempt: z.boolean(),
       suggestion: nullable(Suggestion),
       entry: nullable(Entry),
@@ -126,10 +126,10 @@ export const LessonRoster = z.strictObject({
   ),
 });
 
-/** A pupil expected away without a line; answered by an entry, or by the pupil's id in `present`. */
+/** A pupil expected away without a line; an entry, or the pupil's id in `present`, answers it. */
 const OpenSuggestion = z.strictObject({ pupilId: id, pupilName: z.string(), protected: z.boolean(), ...suggested });
 
-/** Pupils expected away who are here after all; nothing is said of anybody else. */
+/** Pupils expected away who are here after all; other pupils stay unchanged. */
 export const ConfirmationBody = z.optional(
   z.strictObject({
     present: z.array(id).check(z.maxLength(MAX_PUPILS), z.refine(onlyOnce, { error: 'pupil-entered-twice' })),
@@ -141,19 +141,19 @@ function onlyOnce(ids: readonly string[]): boolean {
 }
 
 export const LessonState = z.strictObject({ ...state, confirmed: nullable(z.strictObject(confirmed)) });
-/** The lesson after it was to be confirmed: `confirmed` is null as long as `suggestions` wait for an answer. */
+/** The lesson after the request: `confirmed` is null as long as `suggestions` wait for an answer. */
 export const LessonConfirmation = z.strictObject({
   ...state,
   confirmed: nullable(z.strictObject(confirmed)),
   suggestions: z.array(OpenSuggestion),
 });
 
-/** The most lessons of one request: more than a full post leaves unconfirmed in a half-year. */
+/** Most lessons of a request: more than a full-time teacher leaves unconfirmed in a half-year. */
 export const MAX_LESSONS = 250;
 
-/** `lessons` left out: those of the to-do list, newest first, up to `limit`; `next` of the answer goes on. */
+/** Without `lessons`: the to-do list, newest first, up to `limit`; the answer's `next` continues it. */
 export const LessonConfirmationsBody = z.strictObject({
-  /** `preview` says what would be and writes nothing. */
+  /** `preview` shows the outcome and writes nothing. */
   mode: z.enum(['preview', 'confirm']),
   lessons: z.optional(
     z
@@ -177,9 +177,9 @@ export const LessonConfirmationsQuery = z.strictObject({
 });
 export const LessonConfirmations = z.strictObject({
   mode: z.enum(['preview', 'confirm']),
-  /** How many were confirmed by this request, or would be. */
+  /** The number of lessons that this request confirmed, or would confirm. */
   confirmed: z.int(),
-  /** How many stay open, each with the reason. */
+  /** The number of lessons that stay open, each with the reason. */
   left: z.int(),
   lessons: z.array(
     z.strictObject({
@@ -190,21 +190,21 @@ export const LessonConfirmations = z.strictObject({
       subject: nullable(z.string()),
       from: nullable(time),
       to: nullable(time),
-      /** `ready` is the preview's word for what would be confirmed. */
+      /** `ready` in a preview: the request would confirm the lesson. */
       outcome: z.enum(['confirmed', 'ready', 'already-confirmed', 'left']),
-      /** Why it stays open, and what to do. */
+      /** The reason why the lesson stays open, and the remedy. */
       why: nullable(z.strictObject({ code: z.string(), detail: z.string() })),
       suggestions: z.array(OpenSuggestion),
     }),
   ),
-  /** Where the to-do list goes on; null where lessons were named, and at its end. */
+  /** The cursor of the to-do list's next page; null if the request names lessons, and at the list's end. */
   next: nullable(z.string()),
 });
 export const RegisteredEntries = z.strictObject({
   ...state,
   confirmed: nullable(z.strictObject(confirmed)),
   entries: z.array(z.strictObject({ pupilId: id, kind: z.enum(ENTRY_KINDS), minutes })),
-  /** Who else is expected away, with nothing said of them. Answers kept before there were any lack it. */
+  /** The other pupils expected away, without a line. Answers stored before this field lack it. */
   suggestions: z._default(z.array(OpenSuggestion), []),
 });
 
@@ -216,13 +216,13 @@ export const UnsettledRegisters = z.strictObject({
       lessonId: id,
       group: z.string(),
       subject: nullable(z.string()),
-      /** The times that were registered. */
+      /** The lesson's times at the registration. */
       from: time,
       to: time,
-      /** The times that the lesson has now; `null` where it has gone from that day. */
+      /** The lesson's present times; `null` if the timetable has removed it from that day. */
       planned: nullable(z.strictObject({ from: time, to: time })),
       displaced: Displaced,
-      /** How many pupils are registered away. */
+      /** The number of pupils registered away. */
       away: z.int(),
     }),
   ),

@@ -22,9 +22,9 @@ export type SettleDeps = {
 const AT_ONCE = 60;
 
 /**
- * The teacher decides on what the timetable has left behind (decision 029): lines are kept, or each becomes present
- * after all. Three reads and a transaction; a register with more lines than one transaction holds takes several, each
- * whole in itself, and is settled by the last. The same decision again is the same answer.
+ * The teacher settles a register whose lesson the timetable has changed (decision 029): keeps the lines, or turns each
+ * into present after all. Three reads and a transaction. A register with more lines than a transaction holds takes
+ * several, each complete in itself; the last settles it. Idempotent.
  */
 export const settleRegister =
   (deps: SettleDeps) =>
@@ -77,10 +77,7 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
   return more ? ('more' as const) : shown(after);
 }
 
-/**
- * The register that a decision leads to; refused where there is nothing to decide, or where the minutes would count
- * twice.
- */
+/** The register after a decision; refused if nothing waits for a decision, or if the minutes would count twice. */
 function wantedOf({ lesson, day }: Place, before: Register, decision: 'keep' | 'drop'): Held | 'same' {
   const stepped = settledAs(before, lesson, decision);
   const again = stepped !== 'same' && 'refused' in stepped && before.trail.at(-1)?.move === decision;
@@ -99,7 +96,7 @@ const isAwayIn = ({ lines }: Pick<Held, 'lines'>, pupilId: string): boolean => {
   return line !== undefined && isAway(line);
 };
 
-/** The register with some lines as they are wanted and the rest still to come. */
+/** The register with the wanted lines of these pupils, and the other lines unchanged for a later transaction. */
 const partly = (before: Register, { lines }: Held, now: readonly string[]): Held => ({
   ...before,
   lines: { ...before.lines, ...Object.fromEntries(now.flatMap((id) => (lines[id] ? [[id, lines[id]]] : []))) },

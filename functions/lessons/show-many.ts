@@ -5,7 +5,7 @@ import { showSuggestions } from './open-suggestions.ts';
 import { refusals } from './refusals.ts';
 import { texts } from './texts.ts';
 
-/** What became of many lessons, each in the words that it would have alone. */
+/** The outcomes of many lessons, each in the words of a single lesson's answer. */
 export function showMany(judged: readonly Judged[], language: Language) {
   const lessons = judged.map(({ name: { groupId, date, lessonId }, shown, outcome }) => ({
     groupId,

@@ -9,14 +9,14 @@ export type LessonStore = ReturnType<typeof lessonStore>;
 
 /**
  * Reads and writes of lessons. A write is one transaction: register, entries, the timetable's mark, the fact, the
- * answer.
+ * idempotency record.
  */
 export function lessonStore(client: Dynamo, table: string) {
   return {
     ...lessonReads(client, table),
     ...grantStore(client, table),
 
-    /** `moved`: a colleague or an import wrote meanwhile, or this key was answered; read again. */
+    /** `moved`: a colleague or an import wrote meanwhile, or another attempt with the key was answered; read again. */
     async save(save: Save): Promise<'saved' | 'moved'> {
       const actions = actionsOf(table, save);
       if (actions.length === 0) return 'saved';

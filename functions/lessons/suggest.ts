@@ -2,12 +2,12 @@ import type { DayItem } from '../absence/lookup.ts';
 import type { LeaveDay } from '../leave/lookup.ts';
 import type { TimeOfDay } from '../shared/time.ts';
 
-/** Why a pupil is expected to be away from a lesson: shown to the teacher, who accepts it or not (B1). */
+/** The reason to expect a pupil away from a lesson: the teacher sees it, and accepts it or not (B1). */
 export type Suggestion = {
   readonly source: 'report' | 'leave';
-  /** Of the report or the leave. */
+  /** Id of the report or the leave. */
   readonly id: string;
-  /** The part of the day that is meant; `null` at both ends is the whole day. */
+  /** The part of the day; `null` at both ends is the whole day. */
   readonly from: TimeOfDay | null;
   readonly to: TimeOfDay | null;
   /** The guardian was asked "still away?" and nobody has answered (A5). */
@@ -17,8 +17,8 @@ export type Suggestion = {
 type Times = { readonly from: TimeOfDay; readonly to: TimeOfDay };
 
 /**
- * Per pupil, what touches the lesson, by the minute and half-open. Granted leave goes before a report, a report before
- * a question that nobody has answered.
+ * For each pupil, the suggestion that touches the lesson, by the minute and half-open. Granted leave goes before a
+ * report, a report before an unanswered question.
  */
 export function suggestionsFor(
   lesson: Times,
@@ -43,7 +43,7 @@ const ofReport = ({ reportId, from, to, state }: DayItem): Suggestion => ({
 
 const ofLeave = (id: string): Suggestion => ({ source: 'leave', id, from: null, to: null, unconfirmed: false });
 
-/** The rule of the code set by which an absence gets its first code; a question without an answer is no report. */
+/** The code set's rule for the first code of an absence; an unanswered question is no report. */
 export function whyAway(suggestion: Suggestion | undefined): 'unreported' | 'reported' | 'leave' {
   if (!suggestion || suggestion.unconfirmed) return 'unreported';
   return suggestion.source === 'leave' ? 'leave' : 'reported';

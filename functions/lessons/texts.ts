@@ -4,6 +4,6 @@ export const texts: Texts = {
   'lessons.somebody-away': {
     nb: 'Noen er meldt borte eller har permisjon, og det er ikke sagt noe om dem. Før dem borte, eller si at de er til stede.',
     nn: 'Nokon er meldt borte eller har permisjon, og det er ikkje sagt noko om dei. Før dei borte, eller sei at dei er til stades.',
-    en: 'Somebody is reported away or on leave, and nothing has been said of them. Register them away, or say that they are present.',
+    en: 'Somebody is reported away or on leave and has no entry. Register them away, or name them as present.',
   },
 };

@@ -11,13 +11,13 @@ import {
   tooLong,
 } from './rules.ts';
 
-/** What becomes of what was registered when the timetable moves (decision 029). */
+/** The effect of timetable changes on registers (decision 029). */
 
 const PRESENT: Line = { kind: 'present', minutes: 0 };
 
 /**
- * What a line counts as while its lesson is as it is now. The whole lesson is as long as the lesson, and no
- * part is longer. Where the lesson has gone or is cancelled nothing counts, until somebody has said that it stays.
+ * The count of a line under the present timetable. Absence from the whole lesson is as long as the lesson, and no part
+ * is longer. If the lesson has gone or is cancelled, nothing counts until a person has decided to keep the lines.
  */
 export function countedLine(line: Line, held: Held, lesson: Planned | undefined): Line {
   if (!isAway(line)) return line;
@@ -35,7 +35,7 @@ const mapped = (lines: Lines, to: (line: Line, pupilId: string) => Line): Lines 
   Object.fromEntries(Object.entries(lines).map(([pupilId, line]) => [pupilId, to(line, pupilId)]));
 
 /**
- * A register after its lesson: whoever was away for all of it still is. What was said of a part stays as it was said.
+ * The register after a change of the lesson's length: absence from the whole lesson follows it, parts stay unchanged.
  */
 export function followed(held: Held, lesson: Planned | undefined): Held {
   if (!lesson || displaced(held, lesson)) return held;
@@ -48,8 +48,8 @@ export function followed(held: Held, lesson: Planned | undefined): Held {
 }
 
 /**
- * What becomes of lines that the timetable has left behind. Kept, they go with a lesson that has moved within the day,
- * stay where a lesson was that has gone, and fill one that has become shorter; dropped, each becomes present after all.
+ * Settles lines of a changed lesson. `keep`: lines move with a lesson within the day, stay in the place of a lesson
+ * that has gone, and fill a shortened lesson. `drop`: each becomes present after all.
  */
 export function settledAs(held: Held | undefined, lesson: Planned | undefined, decision: 'keep' | 'drop'): Stepped {
   if (!held) return { refused: 'nothing-to-settle' };

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
-/** A lesson that waits for its teacher, as the index has it: what is confirmed or cancelled is not in there. */
+/** A lesson that waits for its teacher; the index has no confirmed or cancelled lessons. */
 const Waiting = z.object({
   id: z.string(),
   groupId: z.string(),
@@ -14,18 +14,18 @@ const Waiting = z.object({
   from: z.string(),
   to: z.string(),
   room: z.optional(z.string()),
-  /** Its place in the list. */
+  /** The lesson's place in the list. */
   gsi2sk: z.string(),
 });
 export type Waiting = z.output<typeof Waiting>;
 
-/** Which of them: from a day on, up to a place in the list that is not included, and how many are looked at first. */
+/** A range of the list: from a day, up to but not including a place, with the size of the first read. */
 export type WaitingRange = { readonly from: Day; readonly before: string; readonly first: number };
 
 /**
- * A teacher's lessons that wait for confirmation, newest first, page by page as they are wanted (an index: a moment
- * behind). The first page is small; whoever looks further passes over lessons of a school that went live later, and
- * gets them in as few pages as there can be.
+ * A teacher's lessons that wait for confirmation, newest first, page by page on demand (an index, eventually
+ * consistent). The first page is small; a reader that continues is skipping lessons from before a school went live, so
+ * further pages are as large as possible.
  */
 export const waitingLessons = (client: Dynamo, table: string) =>
   async function* (ownerId: string, staffId: string, { from, before, first }: WaitingRange): AsyncGenerator<Waiting> {
@@ -34,7 +34,7 @@ export const waitingLessons = (client: Dynamo, table: string) =>
     do {
       const page = await client.send(
         new QueryCommand({
-          // A place in the list begins with its day and goes on, so that it sorts after the bare day.
+          // A place in the list begins with its day and is longer, so that it sorts after the bare day.
           ...queryOf(table, { index: 'gsi2', pk: key(ownerId, 'STAFF', staffId, 'UNCONFIRMED'), from, to: before }),
           ScanIndexForward: false,
           ...(start ? { ExclusiveStartKey: start } : { Limit: first }),

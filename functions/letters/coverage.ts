@@ -1,7 +1,4 @@
-/**
- * The faces that letters are set in, and which characters each is cut down to (decision 036). `npm run fonts` cuts
- * them.
- */
+/** The faces of letters, and the characters that each keeps (decision 036). `npm run fonts` cuts them down. */
 export type FaceName = keyof typeof FACES;
 type Range = readonly [from: number, to: number];
 type FaceRule = {
@@ -28,7 +25,7 @@ const script = (name: string, ...ranges: readonly Range[]): FaceRule => {
   return { from: [`noto-sans-${name.toLowerCase()}`, `400Regular/${title}_400Regular.ttf`], ranges };
 };
 
-/** In the order in which they are asked: the first that has a character sets it. */
+/** In order of preference: the first face with a character sets it. */
 export const FACES = {
   regular: { from: ['noto-sans', '400Regular/NotoSans_400Regular.ttf'], ranges: EUROPE },
   bold: { from: ['noto-sans', '700Bold/NotoSans_700Bold.ttf'], ranges: EUROPE },
@@ -61,8 +58,5 @@ export const FACES = {
   ethiopic: script('Ethiopic', [0x1200, 0x139f], [0x2d80, 0x2ddf]),
 } as const satisfies Readonly<Record<string, FaceRule>>;
 
-/**
- * What stands in every face besides: the space, the dotted circle that a lone mark sits on, and the joiners that
- * spelling needs.
- */
+/** Characters of every face: the space, the dotted circle under a lone mark, and the joiners that spelling needs. */
 export const EVERYWHERE: readonly number[] = [0x20, 0xa0, 0x200c, 0x200d, 0x25cc, 0x964, 0x965];

@@ -2,17 +2,17 @@ import type { Face, FontName } from './faces.ts';
 import type { Line } from './lines.ts';
 import { advanceOf, type Ink, type Run, runsOf, widthOf } from './runs.ts';
 
-/** An ink as a letter embeds it: once for each text that it stands for, so that what is copied is what was written. */
+/** An ink as a letter embeds it: once for each text that it shows, so that copying gives the written text. */
 export type Used = Ink & { readonly id: number };
-/** What a letter has drawn of each face so far. */
+/** The inks that a letter has drawn, by face. */
 export type Inks = Map<Face, Map<string, Used>>;
 
-/** A number as PDF writes one: no exponent, no more than two decimals. */
+/** A number as in PDF: no exponent, at most two decimals. */
 export const n = (value: number): string => String(Math.round(value * 100) / 100);
 
 /**
- * The operators that draw a line of text with its left end there; a line from the right leaves its last space out at
- * the left.
+ * The operators that draw a line of text with its left end at `x`, `y`; a right-to-left line leaves out its last space,
+ * which is at the left.
  */
 export function drawn(inks: Inks, font: FontName, size: number, x: number, y: number, line: Line): string[] {
   const shift = line.fromRight && line.tail ? widthOf(font, ' ', size) : 0;
@@ -30,7 +30,7 @@ function drawnRun(inks: Inks, run: Run, size: number, place: string): string {
   return run.reads === undefined ? set : read(run.reads, set);
 }
 
-/** What stands there for the eye, and what is read and copied instead of it. */
+/** Drawn content, with the text to read and copy instead of it. */
 const read = (text: string, operators: string): string =>
   `/Span <</ActualText <feff${hexOf(text)}>>> BDC ${operators} EMC`;
 

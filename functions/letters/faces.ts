@@ -3,7 +3,7 @@ import { readPacked } from './packed.ts';
 import { type Placed, type Shape, shaperOf } from './shaper.ts';
 import { type Program, readProgram } from './truetype.ts';
 
-/** How a text is set: thin or thick. */
+/** The weight of a text. */
 export type FontName = Extract<FaceName, 'regular' | 'bold'>;
 
 /** A face, unpacked at its first use. */
@@ -35,10 +35,7 @@ export function face(name: FaceName): Face {
   return fresh;
 }
 
-/**
- * The faces that may have some characters, the first asked first; those of other thickness and of other scripts are not
- * read.
- */
+/** The faces that may have the characters, in order of preference; does not read faces of other weights or scripts. */
 function* facesFor(font: FontName, codes: readonly number[]): Generator<Face> {
   for (const name of NAMES) {
     if ((name === 'regular' || name === 'bold') && name !== font) continue;
@@ -47,7 +44,7 @@ function* facesFor(font: FontName, codes: readonly number[]): Generator<Face> {
   }
 }
 
-/** What sets these characters, which belong together: the first face that has them all. Or which of them none has. */
+/** The first face that has all characters of a group, or the characters that no face has. */
 export function faceOf(font: FontName, together: string): { readonly face: Face } | { readonly lacking: string } {
   const codes = Array.from(together, (character) => character.codePointAt(0) ?? 0);
   let lacking = together;

@@ -1,4 +1,4 @@
-/** What runs in Node and has no types that Node's own know. */
+/** Types of bidi-js and of Node's WebAssembly, which neither package nor Node declares. */
 
 declare module 'bidi-js/dist/bidi.mjs' {
   /** UAX 9; `paragraphs` holds the first direction, and each UTF-16 unit has its level. */

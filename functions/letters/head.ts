@@ -6,14 +6,14 @@ import { BODY, child, type Element, LEADING, PAPER, type Pen, put, SIDE, STRONG,
 const mm = (length: number): number => (length * 72) / 25.4;
 
 /**
- * Where the window of a C5 envelope shows a name, and where the letter goes on under the folded sheet's first third.
+ * The place of the name in the window of a C5 envelope, and the start of the text below the folded sheet's first third.
  */
 const WINDOW = { top: mm(50), bottom: mm(92) };
-/** Date and reference stand beside sender and recipient. */
+/** The column of date and reference, beside sender and recipient. */
 const ASIDE = { x: SIDE + 0.54 * WIDTH, width: 0.46 * WIDTH };
 const SMALL: Style = { ...BODY, size: 8.5, leading: 12.5 };
 
-/** Sets who sends the letter, to whom, and beside them what it is filed by. */
+/** Sets sender and recipient, and beside them the date and the reference. */
 export function head(pen: Pen, root: Element, { from, to, facts, as }: Head): void {
   const top = pen.y;
   const width = ASIDE.x - SIDE - 12;

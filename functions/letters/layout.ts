@@ -28,7 +28,7 @@ export type Laid = { readonly pages: readonly Page[]; readonly root: Element; re
 const FOOTER = { size: 8, y: 40 };
 const STYLES = { H1: { font: 'bold', size: 18, leading: 24 }, H2: { font: 'bold', size: 12.5, leading: 18 } } as const;
 
-/** Sets a letter on pages: every stretch of text is marked with its element, everything else as an artifact. */
+/** Sets a letter on pages: marks every stretch of text with its element, everything else as an artifact. */
 export function layOut(letter: Letter): Laid {
   const root: Element = { type: 'Document', kids: [] };
   const pen: Pen = { pages: [], inks: new Map(), y: 0 };
@@ -55,10 +55,7 @@ function setBlock(pen: Pen, root: Element, block: Block, next: Block | undefined
   else table(pen, root, block);
 }
 
-/**
- * A heading never stands alone at the foot of a page; facts are not torn from it where both fit on one: they are about
- * what it names.
- */
+/** Sets a heading, never alone at the foot of a page. Keeps it on the page of its facts if both fit on one page. */
 function heading(pen: Pen, root: Element, type: 'H1' | 'H2', text: string, facts = 0): void {
   const style = STYLES[type];
   const lines = linesOf(style.font, text, style.size, WIDTH);
@@ -73,7 +70,7 @@ function paragraph(pen: Pen, element: Element, text: string): void {
   pen.y -= 6;
 }
 
-/** Text from there to the right edge, over as many pages as it takes. */
+/** Text from `x` to the right edge, over as many pages as needed. */
 function flow(pen: Pen, element: Element, text: string, x: number): void {
   let lines = linesOf(BODY.font, text, SIZE, SIDE + WIDTH - x);
   while (lines.length > 0) {
@@ -85,7 +82,7 @@ function flow(pen: Pen, element: Element, text: string, x: number): void {
   }
 }
 
-/** Each point has its dash as a label and its text as the body (ISO 14289-1, 7.6). */
+/** Sets each point with its dash as the label and its text as the body (ISO 14289-1, 7.6). */
 function list(pen: Pen, root: Element, { points }: List): void {
   const element = child(root, 'L');
   for (const text of points) {
@@ -108,7 +105,7 @@ function footer(inks: Inks, { footer: text, pageNumber }: Letter, page: number, 
   return artifact([...at(text, SIDE, WIDTH - 80), ...at(number, left, WIDTH)], '/Type /Pagination /Subtype /Footer');
 }
 
-/** A word from corner to corner, under the text and so light that the text stays easy to read. */
+/** A word from corner to corner under the text, light enough that the text stays easy to read. */
 function across(inks: Inks, word: string): string[] {
   const [size, angle] = [150, Math.atan2(PAPER.height, PAPER.width)];
   const fitting = Math.min(size, (size * 0.72 * Math.hypot(PAPER.width, PAPER.height)) / widthOf('bold', word, size));

@@ -1,20 +1,17 @@
-/**
- * A letter as a tree of text: what a feature says, without a word on how it is set. Text only: no markup, no pictures,
- * no links.
- */
+/** A letter as a tree of text: a feature's content without layout. Text only: no markup, no pictures, no links. */
 export type Letter = {
   /** The heading, and the title that readers and archives show: no name of a pupil. */
   readonly title: string;
   /** BCP 47, for screen readers. */
   readonly language: 'nb-NO' | 'nn-NO' | 'en';
-  /** When it was made, ISO UTC: an input like all else, so that equal letters are equal bytes. */
+  /** Time of the letter, ISO UTC: an input like all others, so that equal letters are equal bytes. */
   readonly madeAt: string;
-  /** Who sends it, to whom, and what it is filed by. */
+  /** Sender, recipient, date and reference. */
   readonly head?: Head;
-  /** Stands across every page, such as that it is a draft: for the eye, since the words under the page say it too. */
+  /** Word across every page, such as "draft": screen readers skip it, since the footer says it too. */
   readonly across?: string;
   readonly blocks: readonly Block[];
-  /** Stands under every page, before the page's number. */
+  /** Text under every page, before the page's number. */
   readonly footer: string;
   /** The page's number in words, such as `Side {page} av {pages}`. */
   readonly pageNumber: string;
@@ -22,14 +19,12 @@ export type Letter = {
 
 /** The head of a letter. */
 export type Head = {
-  /** The owner and the school; an empty line is left out. */
+  /** The owner and the school; the letter leaves out empty lines. */
   readonly from: readonly string[];
   readonly to: readonly string[];
   /** The date and the reference. */
   readonly facts: readonly (readonly [name: string, value: string])[];
-  /**
-   * `window`: on paper, with the recipient where an envelope's window shows it and room for an address under the name.
-   */
+  /** `window`: for paper, with the recipient in the place of an envelope's window and room for an address. */
   readonly as: 'screen' | 'window';
 };
 
@@ -40,7 +35,7 @@ type Paragraph = { readonly kind: 'paragraph'; readonly text: string };
 export type List = { readonly kind: 'list'; readonly points: readonly string[] };
 /** Names and values, one pair a row. */
 export type Facts = { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] };
-/** A table with a row of heads; the first cell of a row names it, the others are numbers and stand to the right. */
+/** A table with a row of heads; the first cell names the row, the others are right-aligned numbers. */
 export type Table = {
   readonly kind: 'table';
   readonly head: readonly string[];

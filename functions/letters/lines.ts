@@ -2,10 +2,10 @@ import type { FontName } from './faces.ts';
 import { runsFromRight, widthOf } from './runs.ts';
 import { groupsOf, written } from './written.ts';
 
-/** A line as it is set. `tail` is the space that the break took, so that what is read goes on as it was written. */
+/** A line of the letter. `tail` is the space at the break, so that the text reads as written. */
 export type Line = { readonly text: string; readonly tail: '' | ' '; readonly fromRight: boolean };
 
-/** A text in lines of at most a width. Breaks between words, and inside a word only where it is wider than a line. */
+/** A text in lines of at most a width. Breaks between words; inside a word only if it is wider than a line. */
 export function linesOf(font: FontName, text: string, size: number, width: number): readonly Line[] {
   const shown = written(text).trim();
   const fromRight = runsFromRight(shown);

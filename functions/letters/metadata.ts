@@ -8,7 +8,7 @@ const property = (name: string, type: string, about: string): string =>
   `<pdfaProperty:valueType>${type}</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>` +
   `<pdfaProperty:description>${about}</pdfaProperty:description></rdf:li>`;
 
-/** PDF/UA's own property is foreign to PDF/A, which wants it described. */
+/** PDF/A requires a description of PDF/UA's property, which it does not define itself. */
 const UA_SCHEMA =
   '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">' +
   '<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>' +
@@ -27,7 +27,7 @@ const NAMESPACES = [
   ['pdfaProperty', 'http://www.aiim.org/pdfa/ns/property#'],
 ].map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
 
-/** The letter's metadata as XMP: what makes it PDF/A-2a and PDF/UA-1, its title and its language. */
+/** The letter's metadata as XMP: the declaration of PDF/A-2a and PDF/UA-1, its title and its language. */
 export const metadataOf = ({ title, language, madeAt }: Letter): string =>
   `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 
 /**
- * A file of `faces`, which lies beside the code: read when it is first needed, so that no start waits for it (decision
+ * A file of the folder `faces` beside the code, read at its first use, so that no cold start waits for it (decision
  * 036).
  */
 export const readPacked = (name: string): Buffer<ArrayBuffer> =>

@@ -3,7 +3,7 @@ import type { FontName } from './faces.ts';
 import type { Line } from './lines.ts';
 import { widthOf } from './runs.ts';
 
-/** An element of the structure that screen readers follow, with what it holds. */
+/** An element of the structure that screen readers follow, with its children. */
 export type Element = {
   readonly type: 'Document' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD';
   readonly scope?: 'Row' | 'Column';
@@ -23,16 +23,16 @@ export const WIDTH = PAPER.width - 2 * SIDE;
 export const SIZE = 10.5;
 export const LEADING = 15;
 
-/** Where the next thing is set, from above. */
+/** The pages, and the place of the next content. */
 export type Pen = { readonly pages: Page[]; readonly inks: Inks; y: number };
 export type Style = { readonly font: FontName; readonly size: number; readonly leading: number };
 export const BODY: Style = { font: 'regular', size: SIZE, leading: LEADING };
 export const STRONG: Style = { ...BODY, font: 'bold' };
 
-/** How much room is left on the page, in points. */
+/** The room left on the page, in points. */
 export const roomLeft = ({ y }: Pen): number => y - BOTTOM;
 
-/** The most that a page holds, in points. */
+/** The height of a page's frame, in points. */
 export const FRAME = PAPER.height - TOP - BOTTOM;
 
 /** A new element in another. */
@@ -42,7 +42,7 @@ export function child(parent: Element, type: Element['type'], scope?: Element['s
   return made;
 }
 
-/** What is for the eye alone. */
+/** Marks content that screen readers skip. */
 export const artifact = (operators: readonly string[], more = ''): string[] => [
   more ? `/Artifact <<${more}>> BDC` : '/Artifact BMC',
   ...operators,
@@ -72,20 +72,20 @@ export function put(
   page.content.push(`/${element.type} <</MCID ${id}>> BDC`, ...text, 'EMC');
 }
 
-/** The page that is being set. */
+/** The current page. */
 export function here({ pages }: Pen): Page {
   const page = pages.at(-1);
   if (!page) throw new Error('A letter begins with a page.');
   return page;
 }
 
-/** Turns the page where there is no room for so much. */
+/** Begins a new page if the height does not fit. */
 export function makeRoom(pen: Pen, height: number): void {
   if (roomLeft(pen) < height) turnPage(pen);
 }
 
 export function turnPage(pen: Pen): void {
-  // Black in a colour space that depends on no device: what PDF/A asks for when no output profile is given.
+  // Black in a device-independent colour space: PDF/A requires it without an output profile.
   pen.pages.push({ content: ['/Gray cs 0 scn'], owners: [] });
   pen.y = PAPER.height - TOP;
 }

@@ -39,7 +39,7 @@ export function facts(pen: Pen, root: Element, { rows }: Facts): void {
   pen.y -= 8;
 }
 
-/** How much room a block of facts takes, in points. */
+/** The height of a block of facts, in points. */
 export const heightOfFacts = ({ rows }: Facts): number =>
   rows.reduce((sum, pair) => sum + heightOf(PAIR, cellsOf(pair)), 0);
 
@@ -48,7 +48,7 @@ const cellsOf = ([name, value]: Facts['rows'][number]): readonly Cell[] => [
   { text: value, style: BODY, as: 'TD' },
 ];
 
-/** Sets a table; its heads stand again on each page. */
+/** Sets a table and repeats its heads on each page. */
 export function table(pen: Pen, root: Element, { head, rows }: Table): void {
   const element = child(root, 'Table');
   const columns = columnsOf(sharesOf([head, ...rows]), true);
@@ -58,7 +58,7 @@ export function table(pen: Pen, root: Element, { head, rows }: Table): void {
     const cells = texts.map(
       (text, index): Cell => ({ text, style: BODY, ...(index === 0 ? { as: 'TH', scope: 'Row' } : { as: 'TD' }) }),
     );
-    // On the next page the heads stand again, for eyes only: the structure has them once.
+    // The next page repeats the heads as an artifact: the structure has them once.
     if (roomLeft(pen) < heightOf(columns, cells)) {
       turnPage(pen);
       row(pen, undefined, columns, heads);
@@ -68,7 +68,7 @@ export function table(pen: Pen, root: Element, { head, rows }: Table): void {
   pen.y -= 8;
 }
 
-/** Columns of numbers are as wide as what stands in them, within bounds; the first column takes the rest. */
+/** Columns of numbers are as wide as their content, within bounds; the first column takes the rest. */
 function sharesOf(rows: readonly (readonly string[])[]): readonly number[] {
   const numbers = (rows[0] ?? []).slice(1).map((_head, index) => {
     const widest = Math.max(...rows.map((texts) => widthOf(STRONG.font, texts[index + 1] ?? '', SIZE)));
@@ -99,7 +99,7 @@ const heightOf = (columns: readonly Column[], cells: readonly Cell[]): number =>
   CELL.above +
   CELL.below;
 
-/** One row with a rule under it; without an element it is an artifact. A row is never cut by the foot of a page. */
+/** A row with a rule under it; without an element it is an artifact. A page break never cuts a row. */
 function row(pen: Pen, element: Element | undefined, columns: readonly Column[], cells: readonly Cell[]): void {
   const height = heightOf(columns, cells);
   makeRoom(pen, height);

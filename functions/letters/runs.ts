@@ -4,33 +4,30 @@ import type { Placed } from './shaper.ts';
 import type { Part } from './truetype.ts';
 import { codeOf, groupsOf, written } from './written.ts';
 
-/**
- * What is drawn for some characters that belong together: one glyph or several in their places, and how far the line
- * goes on.
- */
+/** The drawing of a group of characters: its glyphs in their places, and its width on the line. */
 export type Ink = { readonly parts: readonly Part[]; readonly width: number; readonly text: string };
-/** Glyphs of one face in the order in which they are drawn, from the left. */
+/** Glyphs of one face in drawing order, from the left. */
 export type Run = {
   readonly face: Face;
   readonly inks: readonly Ink[];
-  /** What is read and copied, where it is not what is shown. */
+  /** The text to read and copy, where it differs from the shown text. */
   readonly reads: string | undefined;
-  /** A face that has no bold: drawn thicker. */
+  /** True for a face without bold, which is drawn thicker. */
   readonly thicken: boolean;
 };
 
 const bidi = bidiFactory();
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-/** What must be placed by the shaper: marks on letters, joiners. */
+/** Characters that the shaper must place: marks on letters, joiners. */
 const PLACED = /[\p{M}\u200c\u200d]/u;
 
-/** True for a text that begins with a letter of a script written from the right (UAX 9, P2 and P3). */
+/** True if the text's first letter belongs to a right-to-left script (UAX 9, P2 and P3). */
 export const runsFromRight = (text: string): boolean =>
   RIGHT_TO_LEFT.test(text) && bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level === 1;
 
 /**
- * A line of text as runs from left to right. A character that no face has is shown by its code in brackets, never by
- * another character, and is read as itself.
+ * A line of text as runs from left to right. A character that no face has shows as its code in brackets, never as
+ * another character, and reads as itself.
  */
 export function runsOf(font: FontName, text: string, fromRight = false): readonly Run[] {
   const shown = written(text);
@@ -42,7 +39,7 @@ export function runsOf(font: FontName, text: string, fromRight = false): readonl
   return inOrder(spansOf(cells, levels)).map((span) => shaped(span, font));
 }
 
-/** The one run of a text of European letters without marks: what most texts are, and all that they need. */
+/** The single run of a text of European letters without marks, as most texts are. */
 function plainRun(font: FontName, text: string): Run | undefined {
   if (PLACED.test(text) || RIGHT_TO_LEFT.test(text)) return undefined;
   const own = face(font);
@@ -58,7 +55,7 @@ function plainRun(font: FontName, text: string): Run | undefined {
 type Cell = { readonly face: Face; readonly shown: string; readonly reads: string | undefined };
 type Span = Cell & { readonly level: number };
 
-/** A space belongs to the word before it: readers then put the words of a line from the right in their order. */
+/** A space belongs to the word before it, so that PDF readers keep the words of a right-to-left line in order. */
 function cellsOf(font: FontName, text: string): readonly Cell[] {
   const cells: Cell[] = [];
   for (const { group } of groupsOf(text)) {
@@ -71,7 +68,7 @@ function cellsOf(font: FontName, text: string): readonly Cell[] {
   return cells;
 }
 
-/** Neighbours of one face and one level are shaped together. */
+/** Joins neighbours of the same face and level, which are shaped together. */
 function spansOf(cells: readonly Cell[], levels: Uint8Array): readonly Span[] {
   const spans: Span[] = [];
   let at = 0;
@@ -87,7 +84,7 @@ function spansOf(cells: readonly Cell[], levels: Uint8Array): readonly Span[] {
 }
 
 /**
- * From left to right: from the highest level to the lowest odd one, every stretch at or above it is turned round
+ * The spans from left to right: from the highest level to the lowest odd level, reverses every stretch at or above it
  * (UAX 9, rule L2).
  */
 function inOrder(spans: readonly Span[]): readonly Span[] {
@@ -109,7 +106,7 @@ function shaped({ face: own, shown, level, reads }: Span, font: FontName): Run {
   return { face: own, inks, reads, thicken: font === 'bold' && own.name !== 'bold' };
 }
 
-/** Glyphs that stand for the same characters as one ink, so that every ink has its text (decision 036). */
+/** Joins the glyphs of the same characters to one ink, so that every ink has its text (decision 036). */
 function inksOf(shown: string, placed: readonly Placed[]): readonly Ink[] {
   const starts = [...new Set(placed.map(({ cluster }) => cluster))].sort((a, b) => a - b);
   const inks: (Ink & { readonly cluster: number })[] = [];
@@ -126,7 +123,7 @@ function inksOf(shown: string, placed: readonly Placed[]): readonly Ink[] {
   return inks;
 }
 
-/** How wide a text is at a size, in points. */
+/** The width of a text at a size, in points. */
 export const widthOf = (font: FontName, text: string, size: number): number =>
   (runsOf(font, text).reduce((sum, run) => sum + advanceOf(run), 0) * size) / 1000;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { readPacked } from './packed.ts';
 
-/** A glyph where the shaper put it, in thousandths of the size; `cluster` is where its characters begin in the text. */
+/** A glyph with its place, in thousandths of the size; `cluster` is the index of its first character in the text. */
 export type Placed = {
   readonly glyph: number;
   readonly cluster: number;
@@ -33,16 +33,14 @@ const Exports = z.object({
 });
 type HarfBuzz = z.output<typeof Exports>;
 
-/** Constants of HarfBuzz's headers: a blob that is its caller's to write, directions, what belongs together. */
+/** Constants of HarfBuzz's headers: a writable blob, directions, cluster levels. */
 const [WRITABLE, LEFT_TO_RIGHT, RIGHT_TO_LEFT, GRAPHEMES, CHARACTERS] = [2, 4, 5, 0, 1];
-/**
- * Never: a ligature of ordinary letters and pairs moved closer give nothing but glyphs that stand for several letters.
- */
+/** Always off: ligatures of ordinary letters and kerning only make glyphs that stand for several letters. */
 const OFF = ['liga', 'clig', 'calt', 'kern'];
 
 let running: HarfBuzz | undefined;
 
-/** HarfBuzz as its package compiles it, started at the first text that needs it: most letters never do. */
+/** HarfBuzz as its package compiles it, started at the first text that needs it, since most letters never do. */
 function harfBuzz(): HarfBuzz {
   if (running) return running;
   const impossible = () => {
@@ -85,7 +83,7 @@ export function shaperOf(program: Uint8Array, joins: boolean): Shape {
     hb.hb_buffer_reset(buffer);
     hb.hb_buffer_add_utf16(buffer, from, text.length, 0, text.length);
     hb.hb_buffer_set_direction(buffer, rightToLeft ? RIGHT_TO_LEFT : LEFT_TO_RIGHT);
-    // Readers turn a line from the right round sign by sign: marks on a letter must then be signs of their own.
+    // PDF readers reverse a right-to-left line glyph by glyph: marks on a letter must be glyphs of their own.
     hb.hb_buffer_set_cluster_level(buffer, rightToLeft ? CHARACTERS : GRAPHEMES);
     hb.hb_buffer_guess_segment_properties(buffer);
     hb.hb_shape(font, buffer, features.at, features.count);
@@ -94,7 +92,7 @@ export function shaperOf(program: Uint8Array, joins: boolean): Shape {
   };
 }
 
-/** Glyphs and their places lie in two lists of twenty bytes each. */
+/** Reads HarfBuzz's two lists, of glyphs and of places, with twenty bytes per item. */
 function placedIn(hb: HarfBuzz, buffer: number): readonly Placed[] {
   const count = hb.hb_buffer_get_length(buffer);
   const infos = hb.hb_buffer_get_glyph_infos(buffer, 0);
@@ -112,7 +110,7 @@ function placedIn(hb: HarfBuzz, buffer: number): readonly Placed[] {
   });
 }
 
-/** Features as HarfBuzz takes them: name, value, and the stretch of text, which is all of it. */
+/** Features in HarfBuzz's layout: name, value, and the stretch of text, which is the whole text. */
 function featuresOff(hb: HarfBuzz, names: readonly string[]): { readonly at: number; readonly count: number } {
   const at = hb.malloc(16 * names.length);
   const memory = new DataView(hb.memory.buffer);

@@ -1,21 +1,21 @@
 /**
- * A TrueType program as letters need it: which glyph a character has, how wide it is, and a smaller program with some
- * of its glyphs.
+ * A TrueType program as letters need it: the glyph of a character, its width, and a smaller program with some of the
+ * glyphs.
  */
 export type Program = {
   readonly bytes: Buffer;
   readonly metrics: Metrics;
-  /** The glyph of a character on its own; `undefined` where the face has none. */
+  /** The glyph of a single character; `undefined` if the face has none. */
   glyphOf(code: number): number | undefined;
   widthOf(glyph: number): number;
   /**
-   * A program whose glyphs are these drawings, in this order, after `.notdef`; what composite ones are made of follows.
+   * A program whose glyphs are these drawings, in this order, after `.notdef`; the parts of composite glyphs follow.
    */
   subset(drawings: readonly Drawing[]): Buffer;
 };
 /** A glyph of the program, moved. */
 export type Part = { readonly glyph: number; readonly x: number; readonly y: number };
-/** What is drawn as one glyph: some of the program in their places, and how wide they are together. */
+/** A drawing that becomes one glyph: glyphs of the program in their places, and their common width. */
 export type Drawing = { readonly parts: readonly Part[]; readonly width: number };
 /** In thousandths of the size. */
 export type Metrics = {
@@ -105,14 +105,14 @@ const outlinesOf = (glyf: Buffer, loca: Buffer, long: boolean) => {
 /** Flags of a component (OpenType, `glyf`). */
 const [WORDS, OFFSETS, SCALE, MORE, TWO_SCALES, MATRIX] = [0x1, 0x2, 0x8, 0x20, 0x40, 0x80];
 
-/** How long the scale of a part is that its flags tell of. */
+/** The length of a part's scale, by its flags. */
 function scaleBytes(flags: number): number {
   if (flags & SCALE) return 2;
   if (flags & TWO_SCALES) return 4;
   return flags & MATRIX ? 8 : 0;
 }
 
-/** Where the parts of a composite glyph are named in its outline. */
+/** The positions of the part numbers in a composite glyph's outline. */
 function partsIn(outline: Buffer): readonly number[] {
   if (outline.length === 0 || outline.readInt16BE(0) >= 0) return [];
   const found: number[] = [];
@@ -130,7 +130,7 @@ type Shapes = {
   widthOf(glyph: number): number;
   bearingOf(glyph: number): number;
 };
-/** A glyph of the new program: one of the old as it is, or a drawing made of some. */
+/** A glyph of the new program: an old glyph unchanged, or a drawing made of old glyphs. */
 type Slot = { readonly outline: Buffer; readonly width: number; readonly bearing: number; readonly of?: number };
 
 function slotsOf(drawings: readonly Drawing[], { outlineOf, widthOf, bearingOf }: Shapes): readonly Slot[] {
@@ -157,7 +157,7 @@ function slotsOf(drawings: readonly Drawing[], { outlineOf, widthOf, bearingOf }
   return slots;
 }
 
-/** An outline of other glyphs in their places; those without ink, such as joiners, are left out. */
+/** An outline of other glyphs in their places; leaves out glyphs without ink, such as joiners. */
 function composite(parts: readonly Part[], outlineOf: Shapes['outlineOf']): { outline: Buffer; left: number } {
   const inked = parts.filter(({ glyph }) => outlineOf(glyph).length > 0);
   if (inked.length === 0) return { outline: Buffer.alloc(0), left: 0 };
@@ -214,7 +214,7 @@ function cut(
 /** Tables and outlines begin on words of four bytes. */
 const onWords = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
 
-/** A font file of some tables: its directory in the order of their names, each table on a word, every sum right. */
+/** A font file of tables: a directory in the order of their names, each table on a word, with correct checksums. */
 function fileOf(tables: Readonly<Record<string, Buffer>>): Buffer {
   const names = Object.keys(tables).sort();
   const start = 12 + 16 * names.length;

@@ -14,9 +14,8 @@ type Part = { readonly value: string; readonly stream?: Buffer };
 type Book = { add(value: string, stream?: Buffer): number; put(id: number, value: string): void; reserve(): number };
 
 /**
- * A letter as PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1): text only, tagged, what it uses of the
- * fonts inside. The bytes depend on
- * the letter alone: no clock, no random id, and nothing is compressed here, since compressors differ between machines.
+ * A letter as PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1): text only, tagged, with the used glyphs embedded. The
+ * bytes depend on the letter alone: no clock, no random id, no compression, since compressors differ between machines.
  */
 export function writeLetter(letter: Letter): Uint8Array {
   const laid = layOut(letter);
@@ -45,7 +44,7 @@ export function writeLetter(letter: Letter): Uint8Array {
 }
 
 /**
- * How a list's labels are: PDF/UA wants it said of a list that has any. A dash is no kind of its own, so it is
+ * The kind of a list's labels, which PDF/UA requires. The standard has no kind for a dash, so the list counts as
  * unordered.
  */
 const DASHES = ' /A <</O /List /ListNumbering /Disc>>';
@@ -96,9 +95,7 @@ function structureIn(book: Book, laid: Laid, root: number, pages: readonly numbe
 const fontsIn = (book: Book, { inks }: Laid): string =>
   [...inks].map(([face, used]) => `/${face.name} ${ref(fontIn(book, face, [...used.values()]))}`).join(' ');
 
-/**
- * One face with the glyphs that the letter draws; nothing of it is hinted, so that it is small and the same everywhere.
- */
+/** A face with the glyphs that the letter draws, without hinting, so that it is small and looks the same everywhere. */
 function fontIn(book: Book, face: Face, used: readonly Used[]): number {
   const program = face.subset(used);
   const name = `/${tagOf(program)}+${face.postScriptName}`;
@@ -120,13 +117,13 @@ function fontIn(book: Book, face: Face, used: readonly Used[]): number {
   );
 }
 
-/** Six capitals that name a subset (ISO 32000-1, 9.6.4): equal ones have equal names, others have others. */
+/** Six capitals that name a subset (ISO 32000-1, 9.6.4): equal subsets have equal names, others differ. */
 const tagOf = (program: Buffer): string =>
   [...createHash('sha256').update(program).digest().subarray(0, 6)]
     .map((byte) => String.fromCharCode(65 + (byte % 26)))
     .join('');
 
-/** Which text each glyph stands for, so that it can be copied, searched and read aloud. At most 100 a block. */
+/** Maps each glyph to its text, for copying, searching and reading aloud. At most 100 a block. */
 function unicodeMap(used: readonly Used[]): string {
   const blocks = Array.from({ length: Math.ceil(used.length / 100) }, (_none, index) => {
     const some = used.slice(index * 100, (index + 1) * 100);
@@ -143,7 +140,7 @@ function unicodeMap(used: readonly Used[]): string {
   ].join('\n');
 }
 
-/** Objects one after the other, then where each begins. The file's id is a hash of what stands before it. */
+/** The objects, then their offsets. The file's id is a hash of the content before it. */
 function fileOf(parts: readonly Part[], catalog: number): Uint8Array {
   const chunks = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let at = chunks[0]?.length ?? 0;

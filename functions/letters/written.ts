@@ -1,35 +1,34 @@
 import { faceOf } from './faces.ts';
 
 /**
- * What has no ink, so that a letter has no place for it: marks of direction, soft hyphens, joiners of words, tags,
- * selectors of a coloured picture. Borders refuse or remove them (decision 036). The two joiners that spelling needs
- * are letters' own.
+ * Characters without ink, which a letter leaves out: direction marks, soft hyphens, word joiners, tags, emoji
+ * selectors. Borders refuse or remove them (decision 036). The two joiners that spelling needs are not among them.
  */
 export const INVISIBLE =
   /\u00ad|\u061c|\u180e|\u200b|[\u200e\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|\ufe0e|\ufe0f|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
-/** White space at which a line may break; the others stay what they are. */
+/** White space at which a line may break; other white space stays unchanged. */
 export const BREAKS = /[^\S\u00a0\u2007\u202f]+/g;
 
-/** A text as a letter sets it: canonical, on one line, without what has no ink. */
+/** A text as a letter sets it: canonical, on one line, without characters that have no ink. */
 export const written = (text: string): string => text.replace(INVISIBLE, '').replace(BREAKS, ' ').normalize('NFC');
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** The characters of a text that belong together, such as a letter with its marks, and where each group begins. */
+/** The groups of a text's characters, such as a letter with its marks, each with its first index. */
 export const groupsOf = (text: string): readonly { readonly group: string; readonly index: number }[] =>
   Array.from(segmenter.segment(text), ({ segment, index }) => ({ group: segment, index }));
 
 /** A character that no face of a letter has. */
 export type Unprintable = {
-  /** Where it stands in the text, counted as JSON and JavaScript count: UTF-16 units, from 0. */
+  /** Its index in the text, counted as in JSON and JavaScript: UTF-16 units, from 0. */
   readonly index: number;
   readonly character: string;
   /** Such as `U+6F22`. */
   readonly code: string;
 };
 
-/** Which characters of a text a letter could not write. A letter is never written without them (decision 036). */
+/** The characters of a text that a letter cannot show. A letter is never written without them (decision 036). */
 export function unprintable(text: string): readonly Unprintable[] {
   if (PLAIN.test(text)) return [];
   return groupsOf(text).flatMap(({ group, index }) => {

@@ -57,10 +57,11 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; rea
   hasten: { from: ['planned'], to: 'as-it-was' },
   /** Its window has closed (F3), or it got no turn. */
   postpone: { from: ['planned', 'carried', 'unknown'], to: 'as-it-was' },
-  /** The provider refused for now (throttling): nothing was sent, so the notice is as good as new. */
+  /** The provider refused every attempt for now (throttling): nothing was sent, so the notice is as good as new. */
   requeue: { from: ['claimed'], to: 'planned' },
-  submit: { from: ['claimed', 'unknown'], to: 'submitted' },
-  /** The lease expired, or the provider did not answer: the notice may have been sent. */
+  /** From `planned` by evidence alone: the provider had accepted what it said it refused. */
+  submit: { from: ['planned', 'claimed', 'unknown'], to: 'submitted' },
+  /** The lease expired, or the provider did not answer this attempt or an earlier one: it may have been sent. */
   'mark-unknown': { from: ['claimed'], to: 'unknown' },
   reclaim: { from: ['unknown'], to: 'claimed' },
   /**

@@ -198,7 +198,9 @@ async function storeResult(
       if (result.outcome === 'closed')
         log('error', 'provider-closed', { ownerId: notice.ownerId, kind: notice.channel });
       const wakeAt = retryAt(now.instant, notice.attempt, spreadOf(notice));
-      await deps.store.move(notice, 'requeue', { wakeAt, reason: result.outcome });
+      // Nothing left in this attempt. After an earlier unknown outcome the notice may have left all the same.
+      const refused = notice.losses > 0 ? 'mark-unknown' : 'requeue';
+      await deps.store.move(notice, refused, { wakeAt, reason: result.outcome });
     }
   }
 }

@@ -8,14 +8,14 @@ import { wordFor } from './texts.ts';
 type Does = output<typeof PupilAction>['does'];
 type Step = {
   readonly does: Does;
-  /** The rights of which one is enough: those that the route asks for. */
+  /** The route's rights; any of them is enough. */
   readonly by: readonly Action[];
   readonly method: 'GET' | 'POST';
-  /** Under the school's address. */
+  /** Path under the school's address. */
   readonly under: string;
 };
 
-/** What can be done about a pupil, and where; a test holds each to its route. */
+/** Actions about a pupil, each with its path; a test compares each with its route. */
 export const STEPS: readonly Step[] = [
   { does: 'report-absence', by: ['pupil:absence-report-for'], method: 'POST', under: 'absence-reports' },
   {
@@ -32,7 +32,7 @@ export const STEPS: readonly Step[] = [
   { does: 'see-remarks', by: ['pupil:remarks-read'], method: 'GET', under: 'pupils/{pupilId}/remarks' },
 ];
 
-/** What the policy lets the caller do about the pupil today. */
+/** The actions about the pupil that the policy allows the caller today. */
 export function actionsAbout(
   actor: Actor,
   { facts }: Card,

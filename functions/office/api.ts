@@ -10,7 +10,7 @@ import { makeHandlers } from './handlers.ts';
 import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 
-/** HTTP entry of what office, leaders and administrators look up: pupils, classes, what waits. */
+/** HTTP entry for office, leaders and administrators: pupils, classes, waiting work. */
 export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup }),

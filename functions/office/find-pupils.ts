@@ -17,10 +17,10 @@ export type FindDeps = {
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
 };
-type Asked = { readonly name: string; readonly cursor?: string | undefined; readonly limit: number };
-/** One search: the right it needs, and what its cursors are good for. */
+type SearchInput = { readonly name: string; readonly cursor?: string | undefined; readonly limit: number };
+/** A search: the right it needs, and the value that binds its cursors. */
 type Search = { readonly action: Action; readonly target: Target; readonly bound: string };
-/** A search that is let through, before any pupil is read. */
+/** An authorized search, before any pupil is read. */
 type Searching = {
   readonly actor: Actor;
   readonly action: Action;
@@ -31,10 +31,10 @@ type Searching = {
   readonly bound: readonly string[];
 };
 
-/** Use-case: pupils of a school by name (A9): its list once, and the cards of a page. */
+/** Use-case: pupils of a school by name (A9). Reads the school's list once, then the cards of a page. */
 export const findPupils =
   (deps: FindDeps) =>
-  async (caller: Caller, asked: Asked & { readonly schoolId: string }): Promise<output<typeof FoundPupils>> => {
+  async (caller: Caller, asked: SearchInput & { readonly schoolId: string }): Promise<output<typeof FoundPupils>> => {
     const { schoolId } = asked;
     const { day } = caller.moment;
     const target = { kind: 'school', schoolId } as const;
@@ -52,12 +52,12 @@ export const findPupils =
   };
 
 /**
- * Use-case: pupils of all schools by name, for the administrator who asks who has looked at one (J4); who has left is
- * found too.
+ * Use-case: pupils of all schools by name, also pupils who have left, for an administrator who reads the access log
+ * (J4).
  */
 export const findForOwner =
   (deps: FindDeps) =>
-  async (caller: Caller, asked: Asked): Promise<output<typeof OwnerPupils>> => {
+  async (caller: Caller, asked: SearchInput): Promise<output<typeof OwnerPupils>> => {
     const { ownerId } = caller.login;
     const searching = await permitSearch(deps, caller, asked, {
       action: 'owner:pupil-search',
@@ -78,11 +78,11 @@ export const findForOwner =
     };
   };
 
-/** Asks for the right before any pupil is read. */
+/** Authorizes the search before any pupil is read. */
 async function permitSearch(
   { lookup, secret }: FindDeps,
   caller: Caller,
-  { name }: Asked,
+  { name }: SearchInput,
   { action, target, bound }: Search,
 ): Promise<Searching> {
   const words = wordsOf(name);
@@ -102,11 +102,11 @@ type Found = {
   readonly isShown: (card: PupilCard) => boolean;
 };
 
-/** The page that is asked for: the list tells who it may be, each card whether it still is. */
+/** A page of a search: the list gives candidates, and each card shows whether the candidate still matches. */
 async function pageOf(
   { lookup, logRead }: FindDeps,
   caller: Caller,
-  { cursor, limit }: Asked,
+  { cursor, limit }: SearchInput,
   { searching, listed, isShown }: Found,
 ) {
   const { ownerId } = caller.login;

@@ -5,7 +5,7 @@ import type { routes } from './routes.ts';
 import { type CardDeps, showCard } from './show-card.ts';
 import { showWaiting, type WaitingDeps } from './show-waiting.ts';
 
-/** What the handlers work with; the entry builds it, tests pass their own. */
+/** Dependencies of the handlers; the entry builds them, tests pass their own. */
 export type OfficeDeps = FindDeps & CardDeps & ClassDeps & WaitingDeps;
 
 export function makeHandlers(deps: OfficeDeps): Handlers<typeof routes> {

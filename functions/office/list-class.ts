@@ -25,10 +25,10 @@ export type ClassDeps = {
 const ACTION = 'class:pupils';
 const CONTACTS = 'class:contacts';
 type Row = output<typeof ClassList>['pupils'][number];
-/** A line of the list with what the access log asks of the pupil. */
+/** A line of the list with the pupil's facts for the access log. */
 type Listed = { readonly facts: Pick<PupilName, 'pupilId' | 'protection'>; readonly row: Row };
 
-/** Use-case: who is in a group today, and, for those who answer for it, whom to call. */
+/** Use-case: the pupils of a group today, with their guardians' numbers for the staff responsible for it. */
 export const listClass =
   (deps: ClassDeps) =>
   async (caller: Caller, groupId: string): Promise<output<typeof ClassList>> => {
@@ -57,7 +57,7 @@ export const listClass =
     };
   };
 
-/** Of whom the list shows whom to call: that is a look by its own right, and of a protected pupil there is none. */
+/** True if the line shows guardians, which is a look by its own right; false for a protected pupil. */
 const isReached = ({ row }: Listed): boolean => row.guardians !== null;
 const looksOf = (listed: readonly Listed[], basis: string) => listed.map(({ facts }) => ({ facts, basis }));
 
@@ -75,7 +75,7 @@ async function namesAlone({ lookup }: ClassDeps, ownerId: string, group: GroupCa
 }
 
 /**
- * The family of a protected pupil, and the number of a protected guardian, stand on the card alone: lists are printed
+ * Only the card shows the family of a protected pupil and the number of a protected guardian, since people print lists
  * (law 4).
  */
 async function withContacts(

@@ -1,19 +1,17 @@
-/**
- * How many are read at once where those before may not be shown, and how often: far more than a list is ever behind.
- */
+/** Size and number of further reads when some entries may not be shown: far more than an outdated list ever needs. */
 const READ_ON = 50;
 const MOST_ROUNDS = 20;
 
 type Named = { readonly pupilId: string };
 export type Page<Shown> = {
   readonly shown: readonly Shown[];
-  /** The last one that was looked at, where more stand behind; shown or not. */
+  /** The last pupil that was read, shown or not; `undefined` at the list's end. */
   readonly last: string | undefined;
 };
 
 /**
- * Up to `limit` of a list that may be shown: `judge` reads some of it and gives for each what is shown, `undefined` for
- * nothing. It reads on where some may not, so that a page is short at the list's end alone.
+ * Up to `limit` entries of a list that may be shown: `judge` reads a part and returns each entry as shown, or
+ * `undefined`. Reads on past hidden entries, so that only the last page is short.
  */
 export async function readPage<Listed extends Named, Shown>(
   list: readonly Listed[],

@@ -11,7 +11,7 @@ export const routes = {
     audience: 'feide',
     action: 'school:pupil-search',
     summary: 'Find a pupil of the school by name.',
-    description: `${SEARCH} Who only visits a group of the school is found in the group’s list.`,
+    description: `${SEARCH} A pupil of another school who attends a group here is found in the group’s list.`,
     params: SchoolParams,
     body: PupilSearch,
     answer: { status: 200, schema: FoundPupils },
@@ -29,7 +29,7 @@ export const routes = {
   'GET /v1/groups/{groupId}/pupils': {
     audience: 'feide',
     action: 'class:pupils',
-    summary: 'The pupils of a group today; with whom to call for those who answer for the class.',
+    summary: 'The pupils of a group today, with guardians and numbers for the staff responsible for the class.',
     description:
       'Contact teacher, office and leaders see guardians and numbers, other teachers of the group names alone. The family of a protected pupil is left out: the card has it. Every pupil in the answer is kept in the access log, as `class:contacts` where guardians are shown.',
     params: GroupParams,
@@ -39,7 +39,7 @@ export const routes = {
   'GET /v1/schools/{schoolId}/waiting': {
     audience: 'feide',
     action: 'school:waiting',
-    summary: 'What waits for the caller at a school, in numbers, and where each is done.',
+    summary: 'The work that waits for the caller at a school: a count of each kind, and the path of its list.',
     description:
       'A principal sees leave to decide and warnings to approve; office and leaders what must go on paper and the work list. Decisions on the absence limit ' +
       'are none of these: nobody applies for one, and being over the limit asks for none (OF § 9-8). Who is over it stands in the figures of the class.',

@@ -1,7 +1,6 @@
 /**
  * Letters as passports write them (ICAO Doc 9303 part 3, section 6), so that `Aasen` finds `Åsen` and `Soerlie` finds
- * `Sørlie`; the Swedish and German forms of the same letters beside them. Every other letter loses its marks: `é` is
- * `e`.
+ * `Sørlie`; also the Swedish and German forms of these letters. Every other letter loses its marks: `é` is `e`.
  */
 const LETTERS: ReadonlyMap<string, string> = new Map([
   ['å', 'aa'],
@@ -20,7 +19,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ['ı', 'i'],
 ]);
 
-/** A name's words as they are compared: no case, no marks, no apostrophes; hyphens part words. */
+/** A name's words for comparison: no case, no marks, no apostrophes; hyphens separate words. */
 export function wordsOf(text: string): readonly string[] {
   const letters = [...text.normalize('NFC').toLowerCase()].map((letter) => LETTERS.get(letter) ?? letter).join('');
   const plain = letters
@@ -30,15 +29,15 @@ export function wordsOf(text: string): readonly string[] {
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
-/** Fewest letters of what is looked for: fewer would list half the school. */
+/** Fewest letters of a search: fewer would list half the school. */
 export const LEAST_LETTERS = 2;
 export const isEnough = (asked: readonly string[]): boolean => asked.join('').length >= LEAST_LETTERS;
 
 type Named = { readonly givenName: string; readonly familyName: string; readonly isProtected: boolean };
 
 /**
- * True when each word that is asked for begins a word of the name. Who has a protected identity is found by whole words
- * alone, of given and of family name: nobody comes across them by browsing (law 4).
+ * True when each searched word begins a word of the name. A protected pupil is found only by whole words of both given
+ * and family name, so that nobody comes across them by browsing (law 4).
  */
 export function isFound(asked: readonly string[], { givenName, familyName, isProtected }: Named): boolean {
   const [given, family] = [wordsOf(givenName), wordsOf(familyName)];
@@ -50,13 +49,13 @@ export function isFound(asked: readonly string[], { givenName, familyName, isPro
 
 type Listed = { readonly givenName: string; readonly familyName: string; readonly pupilId: string };
 
-/** By family name, then given name, as Norwegian lists sort; equal names by id, so that pages agree. */
+/** Sorts by family name, then given name, in Norwegian order; equal names by id, so that pages agree. */
 export const byName = (a: Listed, b: Listed): number =>
   a.familyName.localeCompare(b.familyName, 'nb') ||
   a.givenName.localeCompare(b.givenName, 'nb') ||
   (a.pupilId < b.pupilId ? -1 : 1);
 
-/** Those after the pupil with whom the last page ended; `undefined` where that pupil is no longer on the list. */
+/** The pupils after the last page's last pupil; `undefined` if that pupil is no longer on the list. */
 export function restAfter<Of extends { readonly pupilId: string }>(
   list: readonly Of[],
   after: string | undefined,

@@ -3,8 +3,8 @@ import { BASES } from '../access/policy.ts';
 import { cursor, day, id } from '../shared/schema.ts';
 
 /**
- * What somebody looks for: the beginnings of given or family names, in any order. It stands in the body, since
- * addresses are kept in many places.
+ * A search for the beginnings of given or family names, in any order. The body carries it, since many systems log
+ * addresses.
  */
 export const PupilSearch = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
@@ -15,7 +15,7 @@ export const PupilSearch = z.strictObject({
 const found = {
   pupilId: id,
   pupilName: z.string(),
-  /** The class of today; `null` where the pupil is in none. */
+  /** Today's class; `null` without a class. */
   className: z.nullable(z.string()),
   grade: z.nullable(z.string()),
   /** Address and contact data must not reach other families. */
@@ -31,14 +31,14 @@ export const OwnerPupils = z.strictObject({
       ...found,
       schoolId: id,
       schoolName: z.string(),
-      /** The first day on which the pupil was no more at the owner's schools; `null` until further notice. */
+      /** The first day on which the pupil is no longer at the owner's schools; `null` until further notice. */
       to: z.nullable(day),
     }),
   ),
   next: z.nullable(z.string()),
 });
 
-/** What can be done next: a request to make. */
+/** A next action, as a request to make. */
 export const PupilAction = z.strictObject({
   does: z.enum([
     'report-absence',
@@ -72,13 +72,13 @@ export const PupilCard = z.strictObject({
       protected: z.boolean(),
       /** The school may speak with the guardian about the pupil. */
       mayBeCalled: z.boolean(),
-      /** Why not, and what to do; `null` where the guardian may be called. */
+      /** The reason against a call, and the remedy; `null` if the school may call the guardian. */
       note: z.nullable(z.string()),
-      /** `null` where none is held, or nobody may be called by it. */
+      /** `null` if the number is unknown, or the school may not call it. */
       phone: z.nullable(z.string()),
     }),
   ),
-  /** What the caller may do about the pupil. */
+  /** The actions about the pupil that the caller may take. */
   actions: z.array(PupilAction),
 });
 
@@ -91,24 +91,24 @@ export const ClassList = z.strictObject({
       pupilId: id,
       pupilName: z.string(),
       protected: z.boolean(),
-      /** Those who may be called; `null` where this list shows none. */
+      /** The guardians whom the school may call; `null` where this list shows no guardians. */
       guardians: z.nullable(
         z.array(z.strictObject({ guardianId: id, name: z.string(), phone: z.nullable(z.string()) })),
       ),
     }),
   ),
-  /** Why guardians are left out, in words; `null` where every pupil has them. */
+  /** The reason for leaving guardians out, in words; `null` if every pupil has them. */
   notShown: z.nullable(z.string()),
 });
 
 const WAITING_KINDS = ['leave-decisions', 'warning-approvals', 'paper-tasks', 'work-list'] as const;
 export const Waiting = z.strictObject({
-  /** Only what the caller may do; a count of 0 is a line too. */
+  /** Only work that the caller may do; also with a count of 0. */
   lines: z.array(
     z.strictObject({
       kind: z.enum(WAITING_KINDS),
       count: z.int(),
-      /** There may be more than were counted. */
+      /** True if there may be more than `count`. */
       more: z.boolean(),
       text: z.string(),
       method: z.enum(['GET']),

@@ -17,8 +17,8 @@ export type CardDeps = {
 const CARD: PupilRight<'staff'> = { actions: { staff: 'pupil:card' } };
 
 /**
- * Use-case: a pupil's card (A9), also of a protected one: who must be reached when a child is missing is the school's
- * to know.
+ * Use-case: a pupil's card (A9), also of a protected pupil, since the school must be able to call a guardian when a
+ * child is missing.
  */
 export const showCard =
   ({ lookup, logRead }: CardDeps) =>
@@ -48,7 +48,7 @@ export const showCard =
     };
   };
 
-/** Guardians with whom the school may speak about the pupil: those who may read it themselves. */
+/** Guardians with whom the school may speak about the pupil: the guardians who may read about the pupil themselves. */
 export const mayBeCalled = (ownerId: string, { facts }: Card, day: Day): ReadonlySet<string> =>
   new Set(guardiansWho('child:read', ownerId, facts, day).map(({ guardianId }) => guardianId));
 

@@ -23,9 +23,8 @@ type Counted = { readonly count: number; readonly more: boolean };
 type At = { readonly ownerId: string; readonly schoolId: string };
 
 /**
- * The right that each line needs, and the list where it is done. What waits was asked for by somebody: that a pupil is
- * over the absence limit asks for no decision (OF § 9-8 fourth paragraph: the principal may), so there is no line of
- * it.
+ * The right that each line needs, and the path of its list. Pupils over the absence limit have no line: nobody has
+ * applied for a decision, and exceeding the limit requires none (OF § 9-8 fourth paragraph: the principal may).
  */
 export const LINES: readonly { readonly kind: Kind; readonly by: Action; readonly under: string }[] = [
   { kind: 'leave-decisions', by: 'pupil:decide-long-leave', under: 'leave-applications' },
@@ -33,10 +32,10 @@ export const LINES: readonly { readonly kind: Kind; readonly by: Action; readonl
   { kind: 'paper-tasks', by: 'school:paper-tasks', under: 'paper-tasks' },
   { kind: 'work-list', by: 'school:work-list', under: 'work-list' },
 ];
-/** Most that are counted of one kind. */
+/** The highest count of a kind. */
 const MOST = 100;
 
-/** Use-case: what waits at a school, in numbers that the lists behind them show too. It names nobody. */
+/** Use-case: counts a school's waiting work, in agreement with the lists behind each count. Names nobody. */
 export const showWaiting =
   (deps: WaitingDeps) =>
   async (caller: Caller, schoolId: string): Promise<output<typeof Waiting>> => {
@@ -78,7 +77,7 @@ function countersOf(
   };
 }
 
-/** Of what is about pupils, that of pupils who are at the school: the lists leave the others out. */
+/** Counts only pupils who are at the school, since the lists leave the others out. */
 async function here(
   { lookup }: WaitingDeps,
   { moment }: Caller,

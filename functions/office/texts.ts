@@ -1,5 +1,5 @@
 import type { Language, Texts } from '../shared/texts/language.ts';
-/** Words of the office's pages: refusals, bases, what can be done, what waits. */
+/** Words of the office's pages: bases, notes, actions, waiting work. */
 export const texts: Texts = {
   'office.basis.parental-responsibility': {
     nb: 'Foreldreansvar',
@@ -15,7 +15,7 @@ export const texts: Texts = {
   'office.not-called.no-access': {
     nb: 'Grunnlaget for relasjonen gir ikke innsyn. Ikke gi opplysninger om eleven; avklar grunnlaget på arbeidslisten.',
     nn: 'Grunnlaget for relasjonen gir ikkje innsyn. Ikkje gi opplysningar om eleven; avklar grunnlaget på arbeidslista.',
-    en: 'The basis of the relation gives no access. Tell nothing of the pupil; settle the basis on the work list.',
+    en: 'The basis of the relation gives no access. Say nothing about the pupil; settle the basis on the work list.',
   },
   'office.not-called.of-age': {
     nb: 'Eleven er myndig og har ikke gitt samtykke. Snakk med eleven selv.',
@@ -25,7 +25,7 @@ export const texts: Texts = {
   'office.left-out.protected': {
     nb: 'Foresatte til elever med adressesperre står bare på elevkortet.',
     nn: 'Føresette til elevar med adressesperre står berre på elevkortet.',
-    en: 'Guardians of pupils with protected addresses stand on the pupil’s card only.',
+    en: 'Only the pupil’s card shows guardians of pupils with protected addresses.',
   },
   'office.left-out.not-yours': {
     nb: 'Foresatte og telefonnumre vises for kontaktlærer, kontor og ledelse. Spør en av dem.',

@@ -2,21 +2,21 @@ import { sendableEmail } from '../shared/email.ts';
 import { cleanText } from './clean-text.ts';
 
 export type CleanEmail = {
-  /** The address in the form in which mail is sent to it. */
+  /** The address in the form for sending mail. */
   readonly email?: string;
-  /** The source has an address and no mail can be sent to it. */
+  /** The source has an address, but mail cannot be sent to it. */
   readonly emailUnreachable?: true;
-  /** The source has several; the first that mail can be sent to is taken. */
+  /** The source has several; the first usable address is taken. */
   readonly several?: true;
 };
 
-/** What people put where they know of no address. */
+/** Placeholders that people write without an address. */
 const NOTHING = /^[-–—./\s]*$/;
 const BETWEEN = /[;,]|(?<=@\S+)\/(?=\S+@)|\s(?:og|eller|and|or|\/)\s/i;
 const LABEL = /^(?:e-?post|e-?mail)\s*:\s*/i;
 const LINK = /^mailto:([^?]*).*$/i;
 
-/** An e-mail address as people and systems write it. Empty says nothing at all. */
+/** Cleans an e-mail address as people and systems write it; an empty text gives no field. */
 export function cleanEmail(raw: string): CleanEmail {
   const { text } = cleanText(raw);
   if (NOTHING.test(text)) return {};
@@ -28,7 +28,7 @@ export function cleanEmail(raw: string): CleanEmail {
   };
 }
 
-/** `Kari Nes <kari@hjem.no>; mailto:post@hjem.no` is two. A word beside an address is never made part of it. */
+/** `Kari Nes <kari@hjem.no>; mailto:post@hjem.no` is two. A word beside an address never becomes a part of it. */
 function addressesIn(text: string): string[] {
   const inAngles = [...text.matchAll(/<([^<>]*)>/g)].map(([, address = '']) => address);
   const pieces = inAngles.some((address) => address.includes('@')) ? inAngles : text.split(BETWEEN);

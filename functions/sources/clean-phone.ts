@@ -1,11 +1,11 @@
 import { cleanText } from './clean-text.ts';
 
 export type CleanPhone = {
-  /** Digits, with `+` and the country where the source has it or the number is clearly Norwegian. */
+  /** Digits, with `+` and the country if the source has it or the number is clearly Norwegian. */
   readonly phone?: string;
-  /** What stands there is no telephone number. */
+  /** The text is no telephone number. */
   readonly wrong?: true;
-  /** The source has several; the first is taken. */
+  /** The source has several numbers; the first is taken. */
   readonly several?: true;
 };
 
@@ -13,7 +13,7 @@ export type CleanPhone = {
 const NORWEGIAN = /^[2-9]\d{7}$/;
 const NUMBER = /^\+?\d{5,15}$/;
 
-/** A telephone number as people and systems write it. Empty says nothing at all. */
+/** Cleans a telephone number as people and systems write it; an empty text gives no field. */
 export function cleanPhone(raw: string): CleanPhone {
   const written = cleanText(raw)
     .text.split(/[;,|/]|\s(?:og|eller|and|or)\s/i)

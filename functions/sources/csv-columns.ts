@@ -1,7 +1,7 @@
 import type { Layout } from './read-csv.ts';
 
 const META = ['sourcedId', 'status', 'dateLastModified'];
-/** Columns of each file: OneRoster 1.1, and two files of our own. */
+/** Columns of each file: OneRoster 1.1, and our own two files. */
 export const COLUMNS = {
   'orgs.csv': [...META, 'name', 'type', 'identifier', 'parentSourcedId'],
   'academicSessions.csv': [...META, 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
@@ -102,7 +102,7 @@ export const OPTIONAL: Readonly<Partial<Record<FileName, readonly string[]>>> = 
 };
 export const FILE_NAMES = Object.keys(COLUMNS) as FileName[];
 
-/** Without these columns a file says nothing. `users.csv` needs two more where there is no `roles.csv`. */
+/** The required columns of each file. `users.csv` needs two more without `roles.csv`. */
 const REQUIRED: { readonly [Name in FileName]: readonly string[] } = {
   'orgs.csv': ['sourcedId', 'name', 'type'],
   'academicSessions.csv': ['sourcedId', 'title', 'type', 'startDate', 'endDate'],
@@ -120,7 +120,7 @@ export const layoutOf = (name: FileName, withRoles: boolean): Layout => ({
   required: [...REQUIRED[name], ...(name === 'users.csv' && !withRoles ? ['role', 'orgSourcedIds'] : [])],
 });
 
-/** OneRoster 1.2: what somebody is, at which organisation, from when to when. */
+/** OneRoster 1.2: a person's roles, each with organisation and period. */
 export const ROLES_FILE = 'roles.csv';
 export const ROLES_LAYOUT: Layout = {
   columns: [
@@ -135,11 +135,11 @@ export const ROLES_LAYOUT: Layout = {
   ],
   required: ['userSourcedId', 'role', 'orgSourcedId'],
 };
-/** Which files a set has, and whether they are whole. */
+/** Lists the files of a set, and whether they are complete. */
 export const MANIFEST_FILE = 'manifest.csv';
 export const MANIFEST_LAYOUT: Layout = { columns: ['propertyName', 'value'], required: ['propertyName', 'value'] };
 
-/** What a set may do without; without the others the rest means nothing. */
+/** The optional files of a set. */
 export const MAY_LACK: ReadonlySet<FileName> = new Set<FileName>([
   'courses.csv',
   'demographics.csv',
@@ -147,7 +147,7 @@ export const MAY_LACK: ReadonlySet<FileName> = new Set<FileName>([
   'lessons.csv',
 ]);
 
-/** Files of OneRoster 1.1 and 1.2 that hold nothing we read: grades, learning material, accounts in other systems. */
+/** Unread files of OneRoster 1.1 and 1.2: grades, learning material, accounts in other systems. */
 export const STANDARD_UNREAD: readonly string[] = [
   ...['categories.csv', 'classResources.csv', 'courseResources.csv', 'lineItems.csv', 'resources.csv', 'results.csv'],
   ...['lineItemLearningObjectiveIds.csv', 'lineItemScoreScales.csv', 'resultLearningObjectiveIds.csv'],

@@ -13,7 +13,7 @@ import { type Findings, readCsv } from './read-csv.ts';
 import type { RefusedLine } from './rows.ts';
 
 type Open = () => AsyncIterable<Uint8Array>;
-/** The files of a set by name; each is opened when its turn comes. */
+/** The files of a set by name; the reader opens each in its turn. */
 export type FileSet = ReadonlyMap<string, Open>;
 
 type Wanted = FileName | typeof ROLES_FILE | typeof MANIFEST_FILE;
@@ -21,9 +21,7 @@ const WANTED: readonly Wanted[] = [...FILE_NAMES, ROLES_FILE, MANIFEST_FILE];
 /** `Guardian-Links.CSV` is guardian_links.csv. */
 const folded = (name: string): string => name.toLowerCase().replace(/[-_ ]/g, '');
 
-/**
- * A set's files by the names that we know them by. Others are left aside and named, and one that is missing is a fault.
- */
+/** A set's files by their standard names. Notes and ignores other files; a missing file is a fault. */
 export function filesOf(files: FileSet, { fault, note }: Findings): ReadonlyMap<Wanted, Open> {
   const found = new Map<Wanted, Open>();
   const unread = new Set(STANDARD_UNREAD.map(folded));
@@ -41,11 +39,12 @@ export function filesOf(files: FileSet, { fault, note }: Findings): ReadonlyMap<
   return found;
 }
 
-/** Versions of OneRoster whose files this reader was built for. */
+/** Versions of OneRoster that this reader supports. */
 const VERSIONS = ['1.0', '1.1', '1.2'];
 
 /**
- * What `manifest.csv` says of the set: a version we know, and whole files. Changes alone cannot be told from an ending.
+ * Checks the `manifest.csv` of the set: a known version, and complete files, since a file of changes alone would look
+ * like an ending of all other records.
  */
 export async function readManifest(files: ReadonlyMap<Wanted, Open>, findings: Findings): Promise<void> {
   const open = files.get(MANIFEST_FILE);

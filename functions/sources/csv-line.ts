@@ -5,7 +5,7 @@ import type { CsvRecord } from './read-csv.ts';
 import { formOf, type Words } from './words.ts';
 import { dayOf, hoursOf, timeOf } from './written-values.ts';
 
-/** What is wrong with a line, or was taken otherwise than it stands. */
+/** A fault of a line, or a note on a changed value. */
 export type Finding = {
   readonly code: string;
   readonly column?: string | undefined;
@@ -16,14 +16,14 @@ export type Finding = {
 
 /** A year has 8,784 hours; no subject has more lessons than a school year has. */
 const MOST_HOURS = 5000;
-/** Longest list of ids, names of subjects and the like, in one cell. */
+/** Longest cell with a list, such as ids or names of subjects. */
 const LONGEST_CELL = 4000;
 
 export type Line = ReturnType<typeof lineOf>;
 
 /**
- * A record's cells as values. What cannot be right is remembered in `faults` and read as nothing, so that all faults of
- * a line are found at once: whoever has read a line asks for its faults before taking what it says.
+ * A record's cells as values. A wrong cell reads as undefined and adds to `faults`, so that one reading finds all
+ * faults of a line: a caller must check the faults before it uses the values.
  */
 export function lineOf(record: CsvRecord) {
   const faults: Finding[] = [];
@@ -63,7 +63,7 @@ export function lineOf(record: CsvRecord) {
     text,
     fault,
     note,
-    /** A text, or nothing where the cell is empty. */
+    /** The text of a cell; `undefined` if empty. */
     some: (column: string): string | undefined => text(column) || undefined,
     /** The ids of a list: `a,b` or `a;b`. */
     list: (column: string): readonly string[] =>
@@ -71,7 +71,7 @@ export function lineOf(record: CsvRecord) {
         .split(/[,;]/)
         .map((id) => id.trim())
         .filter(Boolean),
-    /** A word of a closed vocabulary; empty is nothing, and the caller states what that means. */
+    /** A word of a closed vocabulary; an empty cell is `undefined`, whose meaning the caller states. */
     word: <Value>(column: string, words: Words<Value>, code = 'word-unknown') => read(column, code, words),
     yes: (column: string): boolean | undefined => read(column, 'word-unknown', YES_NO),
     day: (column: string, code = 'dates-wrong'): Day | undefined => read(column, code, dayOf),
@@ -82,12 +82,9 @@ export function lineOf(record: CsvRecord) {
         return hours !== undefined && hours <= MOST_HOURS ? hours : undefined;
       }),
     languageForm: () => read('metadata.languageForm', 'word-unknown', LANGUAGE_FORMS),
-    /**
-     * False where the source says that the record is not there any more. Empty is valid, as the standard has it for
-     * full sets.
-     */
+    /** False if the source marks the record as gone. Empty is valid, as in the standard for full sets. */
     holds: (): boolean => (read('status', 'status-unknown', STATUS) ?? 'valid') === 'valid',
-    /** Begin included, end not (decision 025); a period that ends before it begins is a fault. */
+    /** The period, begin included, end not (decision 025); an end before the begin is a fault. */
     period(beginColumn = 'beginDate', endColumn = 'endDate') {
       const [from, to] = [read(beginColumn, 'dates-wrong', dayOf), read(endColumn, 'dates-wrong', dayOf)];
       if (from !== undefined && to !== undefined && to < from) fault('ends-before-it-begins', endColumn);

@@ -4,7 +4,7 @@ import { closedWords } from './words.ts';
 
 /** The closed vocabularies of CSV sets about people: protections, bases and roles. The others are in `csv-words.ts`. */
 
-/** Folkeregisteret's words and the old codes; a word for "nothing known" is `unknown` (law 4). */
+/** Folkeregisteret's words and the old codes; a word for "not known" is `unknown` (law 4). */
 export const PROTECTIONS = closedWords<Protection>({
   ugradert: 'none',
   unclassified: 'none',
@@ -31,7 +31,7 @@ export const PROTECTIONS = closedWords<Protection>({
   unknown: 'unknown',
 });
 
-/** Why an adult belongs to a child; a word that tells who they are and not why is kept for whoever settles it. */
+/** The basis of a relation; a word for the person, such as a kinship, is kept for the person who settles the basis. */
 export const BASES = closedWords<{ readonly basis: Basis; readonly said?: string }>({
   foreldreansvar: { basis: 'parental-responsibility' },
   'parental responsibility': { basis: 'parental-responsibility' },
@@ -66,7 +66,7 @@ function saying(
   return Object.fromEntries(words.map((said) => [said, { basis: 'unknown', said }]));
 }
 
-/** The roles that a word gives. A principal leads the school too; no other deputy acts as one. */
+/** The roles that a word gives. A principal is also a leader; no other deputy acts as principal. */
 export const STAFF_ROLES = closedWords<readonly RoleAt['role'][]>({
   office: ['office'],
   kontor: ['office'],
@@ -91,8 +91,8 @@ export const STAFF_ROLES = closedWords<readonly RoleAt['role'][]>({
 
 type UserRole = { readonly kind: 'pupil' | 'guardian' | 'staff'; readonly said?: string; readonly principal?: true };
 /**
- * Roles of OneRoster 1.1 (`users.csv`) and 1.2 (`roles.csv`). An administrator of any sort has no right by the word
- * alone: `metadata.staffRole` gives it. A relative is a guardian whose relation waits for a person.
+ * Roles of OneRoster 1.1 (`users.csv`) and 1.2 (`roles.csv`). The word for an administrator of any sort gives no right:
+ * `metadata.staffRole` gives it. A relative is a guardian whose relation waits for a person to settle it.
  */
 export const USER_ROLES = closedWords<UserRole>({
   student: { kind: 'pupil' },
@@ -119,7 +119,7 @@ export const USER_ROLES = closedWords<UserRole>({
 
 export const ROLE_TYPES = closedWords({ primary: 'primary', secondary: 'secondary' });
 
-/** What somebody is in a group; an administrator, proctor or aide is no member. */
+/** A person's role in a group; an administrator, proctor or aide is no member. */
 export const ENROLMENT_ROLES = closedWords({
   student: 'student',
   pupil: 'student',
@@ -135,7 +135,7 @@ export const ENROLMENT_ROLES = closedWords({
   assistent: 'none',
 });
 
-/** Our own column beside the role: who is contact teacher. */
+/** Our own column beside the role, for contact teachers. */
 export const TEACHING_ROLES = closedWords({
   kontaktlaerer: 'contact-teacher',
   kontaktlærer: 'contact-teacher',
@@ -152,8 +152,7 @@ export const TEACHING_ROLES = closedWords({
 });
 
 /**
- * Kinds of ids in `userIds` that say who somebody is. The standard leaves the names of kinds open: others are left
- * aside.
+ * Kinds of ids in `userIds` that identify a person. The standard leaves the names of kinds open; others are ignored.
  */
 export const ID_TYPES = closedWords({
   nin: 'number',

@@ -10,14 +10,13 @@ import { noteLevels } from './csv-schools.ts';
 import type { RoleAt } from './rows.ts';
 import { gradeOf } from './written-values.ts';
 
-/** What systems that demand both names write for the one that somebody does not have. */
+/** Placeholder for a missing name in systems that demand both names. */
 const NO_NAME = /^[-–.]+$/;
 /** Cells that may be longer than a name. */
 const LONG = 4000;
 
 /**
- * A user as the pupil, guardian or member of staff that the user's roles say: one row for each. The password is never
- * read.
+ * The rows of a user: a row each as pupil, guardian or member of staff, by the user's roles. Never reads the password.
  */
 export function usersOf(line: Line, known: Known): readonly NewRow[] {
   const key = line.text('sourcedId');
@@ -32,7 +31,7 @@ export function usersOf(line: Line, known: Known): readonly NewRow[] {
   ];
 }
 
-/** What the user is and where: from `roles.csv`, or from the user's own columns as in OneRoster 1.1. */
+/** The user's roles and schools: from `roles.csv`, or from the user's own columns as in OneRoster 1.1. */
 function rolesOf(line: Line, known: Known, key: string): readonly RoleHeld[] {
   const listed = known.roles?.get(key);
   if (listed) return listed.refused ? [] : listed.held;
@@ -64,7 +63,7 @@ type Person = {
 
 function pupilOf({ line, known, key, roles, named, ids }: Person): readonly NewRow[] {
   const birthDate = known.births.get(key);
-  // Its own line in demographics.csv has said what is wrong.
+  // The fault of the line in demographics.csv has been reported already.
   if (birthDate === 'refused') return [];
   if (birthDate === undefined) line.fault('birth-date-missing', 'birthDate');
   const own = roles.filter(({ role }) => role.kind === 'pupil');
@@ -122,7 +121,7 @@ function staffOf({ line, known, key, roles, named, ids }: Person): NewRow {
   return { kind: 'staff', key, data };
 }
 
-/** Legal names; those that somebody goes by only where the source has no others. One of two is enough. */
+/** Legal names; preferred names only if the source has no others. Either name is enough. */
 function namedOf(line: Line) {
   const name = (...columns: readonly string[]): string =>
     columns
@@ -132,14 +131,14 @@ function namedOf(line: Line) {
   const givenName = name('givenName', 'middleName') || name('preferredGivenName', 'preferredMiddleName');
   const familyName = name('familyName') || name('preferredFamilyName');
   if (givenName === '' && familyName === '') line.fault('name-missing', 'givenName');
-  // Empty is enabled: the standard demands the column, and some systems leave it out.
+  // An empty cell means enabled: the standard demands the column, but some systems leave it out.
   const enabled = line.yes('enabledUser') ?? true;
   if (!enabled) line.note('person-inactive', 'enabledUser');
   return { givenName, familyName, ...(enabled ? {} : { left: true as const }) };
 }
 
 /**
- * Identity number and Feide name of `{Type:Id}` pairs; eleven digits as `identifier` are an identity number (FINT's
+ * Identity number and Feide name from `{Type:Id}` pairs; an `identifier` of eleven digits is an identity number (FINT's
  * mapping).
  */
 function idsOf(line: Line): { readonly number: string | undefined; readonly feideName: string | undefined } {
@@ -157,7 +156,7 @@ function idsOf(line: Line): { readonly number: string | undefined; readonly feid
   return { number, feideName: [...found.feide][0] };
 }
 
-/** Empty is unknown, which counts as protected until a person has checked (law 4). */
+/** An empty cell means unknown, which counts as protected until a person has checked (law 4). */
 const protectionOf = (line: Line) => line.word('metadata.addressProtection', PROTECTIONS) ?? 'unknown';
 
 function emailOf(line: Line) {
@@ -175,18 +174,18 @@ function mobileOf(line: Line): string | undefined {
   return phone;
 }
 
-/** Schools of roles, home school first: the one named, then the primary, then in the file's order. */
+/** Schools of roles, home school first: the named school, then the primary school, then in the file's order. */
 function schoolsOf(roles: readonly RoleHeld[], { orgs }: Known, home = ''): readonly string[] {
   const ordered = [...roles].sort((a, b) => rank(b, home) - rank(a, home));
   const keys = [...new Set(ordered.map(({ orgKey }) => orgKey))].filter((key) => key !== '');
   const schools = keys.filter((key) => orgs.get(key) === true);
-  // A school that this file does not have may be one that we hold.
+  // A school missing from this file may be a held school.
   return schools.length > 0 ? schools : keys.filter((key) => !orgs.has(key));
 }
 const rank = ({ orgKey, primary, to }: RoleHeld, home: string): number =>
   (orgKey === home ? 4 : 0) + (to === undefined ? 2 : 0) + (primary ? 1 : 0);
 
-/** From the first begin to the last end, where all of them have one. */
+/** From the first begin to the last end, if every role has them. */
 function datesOf(roles: readonly RoleHeld[]): { readonly from?: Day; readonly to?: Day } {
   const begins = roles.map(({ from }) => from ?? '').sort();
   const ends = roles.map(({ to }) => to ?? '').sort();
@@ -194,7 +193,7 @@ function datesOf(roles: readonly RoleHeld[]): { readonly from?: Day; readonly to
   return { ...(from !== '' && { from }), ...(to !== '' && { to }) };
 }
 
-/** `agentSourcedIds` names guardians of a pupil, and pupils of a guardian; both sides may say the same. */
+/** `agentSourcedIds` names guardians of a pupil, and pupils of a guardian; both sides may name the same pair. */
 function nameAgents(line: Line, { agents }: Known, key: string, roles: readonly RoleHeld[]): void {
   if (!agents || key === '') return;
   const guardian = roles.find(({ role }) => role.kind === 'guardian');

@@ -2,7 +2,7 @@ import type { Day } from '../shared/time.ts';
 import type { Line } from './csv-line.ts';
 import { ROLE_TYPES, USER_ROLES } from './csv-people-words.ts';
 
-/** A row of OneRoster 1.2's `roles.csv`: what somebody is, where and when. */
+/** A row of OneRoster 1.2's `roles.csv`: a person's role, with organisation and period. */
 export type RoleHeld = {
   readonly role: NonNullable<ReturnType<typeof USER_ROLES>>;
   readonly orgKey: string;
@@ -11,12 +11,12 @@ export type RoleHeld = {
   readonly to: Day | undefined;
 };
 /**
- * `refused`: a line about the user could not be read, so what is held stays. `ended`: what a line marked as deleted
- * names.
+ * `refused`: a line about the user could not be read, so held roles stay. `ended`: kinds of people in lines marked as
+ * deleted.
  */
 export type RolesOf = { readonly held: RoleHeld[]; readonly ended: Set<RoleHeld['role']['kind']>; refused: boolean };
 
-/** Keeps what a line of `roles.csv` says about its user. */
+/** Collects a line of `roles.csv` for its user. */
 export function noteRole(line: Line, roles: Map<string, RolesOf>): void {
   const user = line.text('userSourcedId');
   const of = roles.get(user) ?? { held: [], ended: new Set(), refused: false };
@@ -31,7 +31,7 @@ export function noteRole(line: Line, roles: Map<string, RolesOf>): void {
   else of.ended.add(role.kind);
 }
 
-/** Roles that hold on the day; without a day, those that nothing is said to end or begin. */
+/** Roles that hold on the day; without a day, roles without begin and end. */
 export const heldOn = (roles: readonly RoleHeld[], today: Day | undefined): readonly RoleHeld[] =>
   roles.filter(({ from, to }) =>
     today === undefined

@@ -11,9 +11,9 @@ import { orgNumberIn } from './org-number.ts';
 import type { Place, Row, RowData } from './rows.ts';
 import { gradeOf } from './written-values.ts';
 
-/** What later files need of earlier ones: only what is small. `'refused'` stands for a line that could not be read. */
+/** Small values of earlier files that later files need. `'refused'` stands for a line that could not be read. */
 export type Known = {
-  /** The day of the reading; without it nothing is judged by it. */
+  /** The day of the reading; without it, the reader makes no checks by date. */
   readonly today: Day | undefined;
   /** Organisations by id: true for a school. */
   readonly orgs: Map<string, boolean>;
@@ -22,22 +22,22 @@ export type Known = {
   readonly courses: Map<string, { readonly title: string; readonly code: string } | 'refused'>;
   readonly groupKinds: Map<string, RowData['group']['groupKind'] | 'refused'>;
   readonly births: Map<string, Day | 'refused'>;
-  /** OneRoster 1.2: what people are, by user; `undefined` where the set has no such file. */
+  /** OneRoster 1.2: roles by user; `undefined` if the set has no such file. */
   readonly roles: Map<string, RolesOf> | undefined;
-  /** Pupil and guardian as `agentSourcedIds` name them; `undefined` where guardian_links.csv says it better. */
+  /** Pairs of pupil and guardian from `agentSourcedIds`; `undefined` if the set has guardian_links.csv. */
   readonly agents: AgentPairs | undefined;
 };
-/** Who is named with whom, by both keys, and the source's word for each guardian. */
+/** Pairs of pupil and guardian by both keys, and the source's word for each guardian. */
 export type AgentPairs = {
   readonly pairs: Map<string, { readonly pupilKey: string; readonly guardianKey: string; readonly place: Place }>;
   readonly said: Map<string, string>;
 };
 
 export type NewRow = Omit<Row, 'place'>;
-/** A line → the rows it is, none where it only serves later ones. What is wrong with it lies in `line.faults`. */
+/** Turns a line into its rows, none if it only serves later lines. Its faults are in `line.faults`. */
 export type Mapper = (line: Line, known: Known) => readonly NewRow[];
 
-/** How the lines of each file become rows. */
+/** The mapper of each file's lines to rows. */
 export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
   'orgs.csv': (line, { orgs, schools }) => {
     const key = line.text('sourcedId');
@@ -51,7 +51,7 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
       name: line.text('name'),
       orgNumber: orgNumberOf(line),
       municipalityNumber: line.some('metadata.municipalityNo'),
-      // Most schools write bokmål, and nobody loses a right by it: the stated default.
+      // The documented default: most schools write bokmål, and nobody loses a right by it.
       languageForm: line.languageForm() ?? 'nb',
     } as const;
     if (type !== undefined) return [{ kind: 'school', key, data: { ...data, type } }];
@@ -94,8 +94,8 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
     const data = {
       schoolKey: line.text('schoolSourcedId'),
       name: line.text('title'),
-      // Our own column tells most; the standard's tells a class from teaching; a class of no stated kind gives nobody a
-      // right.
+      // Our own column is the most exact; the standard's separates classes from teaching; without a kind, a class gives
+      // nobody a right.
       groupKind: line.word('metadata.kind', GROUP_KINDS) ?? classType ?? 'other',
       grade: gradeOf(line.text('grades')) || undefined,
       subjectCode: code || undefined,
@@ -119,7 +119,7 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
   'enrollments.csv': (line, { groupKinds }) => {
     const role = line.word('role', ENROLMENT_ROLES, 'role-unknown');
     if (line.text('role') === '') line.fault('role-unknown', 'role', ENROLMENT_ROLES.known);
-    // The standard's mark of the teacher whose class it is mostly: it gives no right.
+    // Read for its faults only: the standard's mark of a class's main teacher gives no right.
     line.yes('primary');
     const groupKey = line.text('classSourcedId');
     const said = line.word('metadata.role', TEACHING_ROLES);
@@ -131,7 +131,7 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
     return role === 'none' ? [] : [{ kind: 'enrolment', key: line.text('sourcedId'), data }];
   },
   'guardian_links.csv': (line) => {
-    // Empty is unknown: the link waits for a person (J2).
+    // An empty cell means unknown: the link waits for a person (J2).
     const { basis, said } = line.word('basis', BASES) ?? { basis: 'unknown' as const, said: undefined };
     const data = {
       pupilKey: line.text('pupilSourcedId'),
@@ -165,7 +165,7 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
   },
 };
 
-/** A school is known by this number in other systems too: what is none is left out, and said. */
+/** The number that identifies a school across systems; leaves out an invalid number, with a note. */
 function orgNumberOf(line: Line): string | undefined {
   const written = line.text('identifier');
   const number = orgNumberIn(written);
@@ -174,8 +174,8 @@ function orgNumberOf(line: Line): string | undefined {
 }
 
 /**
- * Contact teacher only by our own column, and only of a class or contact group. A group that could not be read is
- * judged as held.
+ * Contact teacher only by our own column, and only of a class or contact group. The importer judges a group that could
+ * not be read by its held record.
  */
 function teachingAs(line: Line, said: string | undefined, kind: ReturnType<Known['groupKinds']['get']>) {
   if (said === 'student') line.fault('word-unknown', 'metadata.role', TEACHING_ROLES.known);
@@ -186,8 +186,8 @@ function teachingAs(line: Line, said: string | undefined, kind: ReturnType<Known
 }
 
 /**
- * From the first day of the earliest term that a class names to 31 July, included, of the school year in which the
- * latest ends: statements are finished after the last lesson.
+ * From the first day of a class's earliest term to 31 July, included, of the school year in which its latest term ends,
+ * since statements are finished after the last lesson.
  */
 function periodOf(line: Line, sessions: Known['sessions']): { readonly from?: Day; readonly to?: Day } {
   const named = line.list('termSourcedIds').map((key) => sessions.get(key));

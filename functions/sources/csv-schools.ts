@@ -2,16 +2,13 @@ import type { Place, Reading, RowData } from './rows.ts';
 import { gradeOf } from './written-values.ts';
 
 type SchoolType = RowData['school']['type'];
-/** Schools whose kind no column states, and what the levels of their classes and pupils say. */
+/** Schools without a stated kind, and the kinds that the levels of their classes and pupils show. */
 export type Schools = {
   readonly untyped: Map<string, { readonly data: Omit<RowData['school'], 'type'>; readonly place: Place }>;
   readonly levels: Map<string, Set<SchoolType>>;
 };
 
-/**
- * Remembers the levels that somebody or something has at a school: `1`–`10` are grunnskole, `VG1`–`VG3` upper
- * secondary.
- */
+/** Remembers the levels of a pupil or class at a school: `1`–`10` are grunnskole, `VG1`–`VG3` upper secondary. */
 export function noteLevels({ levels }: Schools, schoolKey: string, grades: readonly string[]): void {
   const known = levels.get(schoolKey) ?? new Set();
   levels.set(schoolKey, known);
@@ -22,8 +19,8 @@ export function noteLevels({ levels }: Schools, schoolKey: string, grades: reado
 }
 
 /**
- * OneRoster does not say what kind of school a school is. Where our column does not either, the levels do if all of
- * them are of one kind, and that is said; otherwise the school waits for the column (decision 025).
+ * OneRoster does not state the kind of a school. Without our column, the levels show it if all are of one kind, with a
+ * note; otherwise the school waits for the column (decision 025).
  */
 export function* schoolsByLevel({ untyped, levels }: Schools): Generator<Reading> {
   for (const [key, { data, place }] of untyped) {

@@ -10,13 +10,12 @@ export type Session = {
   readonly place: Place;
 };
 
-/** Terms are wanted; where a set has none for a time, the next best cover it. */
+/** Types of sessions by preference: where a time has no term, the next type covers it. */
 const PREFERRED = ['term', 'semester', 'gradingPeriod', 'schoolYear'] as const;
 
 /**
- * The sessions that become terms: those of the preferred type, and of each next type the ones that no taken one lies
- * in. So a year with terms within semesters within a school year has its terms once, and a set with the school year
- * alone has it.
+ * The sessions that become terms: all of the preferred type, and of each next type the sessions that overlap no chosen
+ * session. So a school year with semesters with terms gives its terms once, and a school year alone gives itself.
  */
 export function* termsOf(sessions: readonly Session[]): Generator<Extract<Row, { kind: 'term' }>> {
   const taken: Session[] = [];

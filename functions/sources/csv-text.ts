@@ -3,7 +3,7 @@ import { UnreadableFile } from './unreadable-file.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** A byte order mark says UTF-16, which spreadsheets save as "Unicode text"; everything else is held to UTF-8. */
+/** A byte order mark shows UTF-16, which spreadsheets save as "Unicode text"; any other file must be UTF-8. */
 function encodingOf(start: Uint8Array): Encoding {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
@@ -11,7 +11,7 @@ function encodingOf(start: Uint8Array): Encoding {
 
 /**
  * The text of a file, piece by piece, without its byte order mark and with `\n` for every end of line (CRLF, CR or LF,
- * also mixed). Bytes that are no text throw `UnreadableFile` with their line.
+ * also mixed). Invalid bytes throw `UnreadableFile` with their line.
  */
 export async function* csvTexts(file: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
@@ -50,9 +50,7 @@ export async function* csvTexts(file: string, bytes: AsyncIterable<Uint8Array>):
 
 const breaksIn = (text: string): number => text.split('\n').length - 1;
 
-/**
- * Line breaks up to the first byte that is no UTF-8; a character may have begun in the three bytes before the chunk.
- */
+/** Line breaks before the first byte that is not UTF-8; a character may begin in the three bytes before the chunk. */
 function breaksBeforeFault(before: Uint8Array, chunk: Uint8Array, held: string): number {
   const begin = before.findLastIndex((byte) => byte >= 0xc0);
   const half = begin === -1 ? new Uint8Array() : before.subarray(begin);

@@ -1,12 +1,9 @@
 import type { RowData } from './rows.ts';
 import { closedWords } from './words.ts';
 
-/**
- * The closed vocabularies of CSV sets: the standard's words, ours, and the Norwegian and English ones that systems
- * write.
- */
+/** The closed vocabularies of CSV sets: words of the standard, our own, and Norwegian and English words of systems. */
 
-/** OneRoster 1.1 and 1.2 (StatusType); `inactive` stood in 1.0. */
+/** OneRoster 1.1 and 1.2 (StatusType); `inactive` is from 1.0. */
 export const STATUS = closedWords({
   active: 'valid',
   aktiv: 'valid',

@@ -1,8 +1,8 @@
 const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2] as const;
 
 /**
- * An organisation number as systems write it (`NO 974 600 900 MVA`, PIFU's `NO974600900`): nine digits of which the
- * last proves the others (modulo 11), or `undefined` for what is none.
+ * The organisation number in a text as systems write it (`NO 974 600 900 MVA`, PIFU's `NO974600900`): nine digits, the
+ * last a check digit (modulo 11); `undefined` without a valid number.
  */
 export function orgNumberIn(text: string): string | undefined {
   const digits = text

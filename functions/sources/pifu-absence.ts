@@ -8,21 +8,21 @@ import { child, children, type Element, textAt } from './read-xml.ts';
 import type { Place, Reading, RowData } from './rows.ts';
 import { closedWords } from './words.ts';
 
-/** A pupil's absence as another system carries it along. Keys are the source's own ids. */
+/** A pupil's absence from another system. Keys are the source's own ids. */
 export type CarriedAbsence = {
-  /** The source's id of the record, where it has one. */
+  /** The source's id of the record, if any. */
   readonly key?: string | undefined;
   readonly pupilKey: string;
-  /** The group the membership is of: a subject's hours, or the school's sum over all of them. */
+  /** The membership's group: a subject's hours, or the school's sum over all subjects. */
   readonly groupKey: string;
   readonly ofSchool: boolean;
   /** One absence, or the sum of several over the period. */
   readonly mode: 'occurrence' | 'sum';
-  /** `from` included, `to` not; the name of a term where the source gives no days. */
+  /** `from` included, `to` not; by the name of a term if the source gives no days. */
   readonly period: Required<{ [K in keyof Period]: NonNullable<Period[K]> }>;
   /** Whole days, or minutes of clock time. A correction is negative (XSD 1.1). */
   readonly amount: { readonly days: number } | { readonly minutes: number };
-  /** What the source calls valid (true) or invalid; absent where it does not say. */
+  /** The source's valid (true) or invalid; absent if the source states neither. */
   readonly documented?: boolean | undefined;
 };
 
@@ -33,7 +33,7 @@ const VALUE = /^-?\d{1,4}(?:\.\d{1,4})?$/;
 const MINUTES = 60;
 
 /**
- * The absences of a membership, of people whose role in it makes them pupils: a row each, or a line that says why not.
+ * The absences of a membership, for people whose role in it makes them pupils: each a row, or a line with its reason.
  */
 export function* absenceRows(membership: Element, file: string, known: Survey): Generator<Reading> {
   const groupKey = idOfNow(membership, known.groups.renamed);
@@ -60,7 +60,7 @@ export function* absenceRows(membership: Element, file: string, known: Survey): 
 const wrong = (fault: Fault, key: string | undefined, place: Place): Reading =>
   refused('absence', place, fault.code, { ...fault, ...(key !== undefined && { spares: [{ kind: 'absence', key }] }) });
 
-/** How many of a name there have been. */
+/** Counts the occurrences of each name. */
 function counter(): (name: string) => number {
   const seen = new Map<string, number>();
   return (name) => {
@@ -80,7 +80,7 @@ const idIn = (element: Element): string => textAt(element, 'sourcedid', 'id');
 const keyIn = (element: Element, of: Of): string | undefined =>
   idIn(element) === '' ? undefined : ownKey(of, idIn(element));
 
-/** By the source's own id; without one by what it is about. A sum goes on as the same one while its period grows. */
+/** The key by the source's id, else by the content. A sum keeps its key while its period grows. */
 function keyOf(of: RowData['absence'] & { readonly key?: string | undefined }, nth: (name: string) => number): string {
   if (of.key !== undefined) return ownKey(of, of.key);
   const unit = 'days' in of.amount ? 'days' : 'minutes';
@@ -98,7 +98,7 @@ type Fault = {
   readonly allowed?: readonly string[];
 };
 
-/** One `pifu_absence`, or what is wrong with it. */
+/** The absence of a `pifu_absence`, or its fault. */
 export function absenceIn(element: Element, of: Of): CarriedAbsence | Fault {
   const type = child(element, 'pifu_absence_type');
   const words = {

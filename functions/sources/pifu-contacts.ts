@@ -6,10 +6,10 @@ import type { Reading, RowData } from './rows.ts';
 
 const LONGEST_SAID = 40;
 
-/** A contact person of somebody, in the source's own word for it. */
+/** A person's contact person, with the source's own word for the relation. */
 export type Contact = { readonly of: string; readonly contact: string; readonly said: string; readonly line: number };
 
-/** The contact persons of a person, whatever they are called: each waits for somebody who knows by what right (J2). */
+/** The contact persons of a person, by any word: each relation waits for a person who knows its basis (J2). */
 export const contactsIn = (person: Element): readonly Contact[] =>
   children(child(person, 'extension'), 'pifu_hasContactPerson').map((found) => ({
     of: ownId(person),
@@ -27,7 +27,7 @@ type Known = {
 type IsPupil = (key: string) => boolean;
 type Pair = { readonly pupilKey: string; readonly guardianKey: string; readonly line: number };
 
-/** Each pair once, with all the words for it, and why there is no link to make. */
+/** Each pair once, with all words for it, and the fault that prevents a link, if any. */
 function pairsOf(known: Known, isPupil: IsPupil): readonly (Pair & { said: string[]; fault: string | undefined })[] {
   const pairs = new Map<string, Pair & { said: string[]; fault: string | undefined }>();
   for (const { of, contact, said, line } of known.contacts) {
@@ -48,11 +48,11 @@ function faultOf(pupilKey: string, guardianKey: string, known: Known, isPupil: I
   return known.persons.has(guardianKey) ? undefined : 'contact-not-in-file';
 }
 
-/** Everybody who is a contact person of a pupil. */
+/** All contact persons of pupils. */
 export const guardiansOf = (known: Known, isPupil: IsPupil): ReadonlySet<string> =>
   new Set(pairsOf(known, isPupil).flatMap(({ fault, guardianKey }) => (fault === undefined ? [guardianKey] : [])));
 
-/** The feed says who is a contact, never by what right: the relation waits for a person (J2, decision 026). */
+/** The link rows. The file names contacts but no basis, so each relation waits for a person (J2, decision 026). */
 export function* linkRows(file: string, known: Known, isPupil: IsPupil): Generator<Reading> {
   for (const { pupilKey, guardianKey, said, line, fault } of pairsOf(known, isPupil)) {
     const place = { file, line };

@@ -1,7 +1,7 @@
 import { child, children, type Element, textAt } from './read-xml.ts';
 import type { RowData } from './rows.ts';
 
-/** The values of an id of a group or organisation by its type. */
+/** The values of a group's or organisation's ids of a type. */
 export const idsOf = (element: Element, type: string): readonly string[] =>
   children(child(element, 'extension'), 'pifu_id')
     .filter((found) => found.attributes.type?.toLowerCase() === type.toLowerCase())
@@ -20,7 +20,7 @@ export function gradeOf(element: Element, kind: RowData['group']['groupKind']): 
   const own = [...idsOf(element, 'grepCodeShortForm'), ...idsOf(element, 'grepCode')];
   const named = kind === 'grade' ? [...own, textAt(element, 'description', 'short')] : [];
   const grades = [...codes, ...named].map(gradeIn).filter((found) => found !== undefined);
-  // A group across grades has none of its own.
+  // A group across grades has no grade.
   return new Set(codes.map(gradeIn)).size > 1 ? undefined : grades[0];
 }
 
@@ -32,7 +32,7 @@ function gradeIn(text: string): string | undefined {
   return number > LAST_GRADE ? `VG${number - LAST_GRADE}` : String(number);
 }
 
-/** The code of a group's subject in Grep. */
+/** The Grep code of a group's subject. */
 export const subjectCodeOf = (element: Element): string | undefined =>
   [...idsOf(element, 'grepCodeShortForm'), ...idsOf(element, 'grepCode')]
     .map((code) => SUBJECT.exec(code)?.[1])

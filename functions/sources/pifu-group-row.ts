@@ -11,7 +11,7 @@ import { groupTypes, schoolTypes } from './pifu-words.ts';
 import { child, type Element, textAt } from './read-xml.ts';
 import type { Place, Reading } from './rows.ts';
 
-/** The row of a group or a school, or the line that says why there is none. */
+/** The row of a group or a school, or the line with the reason for none. */
 export function* groupRows(element: Element, place: Place, known: Survey): Generator<Reading> {
   const key = ownId(element);
   const group = known.groups.known.get(key);

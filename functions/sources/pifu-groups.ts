@@ -6,17 +6,17 @@ import { activity, type GroupType, groupTypes, recStatus, schoolTypes } from './
 import { child, children, type Element, textAt } from './read-xml.ts';
 import type { SchoolType } from './rows.ts';
 
-/** A group as others must know it. */
+/** The fields of a group that other records need. */
 export type KnownGroup = {
-  /** Absent where a word of it is none of the format's. */
+  /** Absent if the format does not have its word. */
   readonly type?: GroupType;
   readonly parents: readonly string[];
-  /** Why nothing of it is taken. */
+  /** The reason for leaving the group aside. */
   readonly aside?: string;
   readonly grade?: string | undefined;
 };
 
-/** What a member of a group is a member of; `unclear` where the group's own line cannot be read. */
+/** The meaning of a membership in a group; `unclear` if the group's own line cannot be read. */
 export type RelationCondition = Where | { readonly aside: string } | 'unclear' | undefined;
 
 export type Groups = {
@@ -28,7 +28,7 @@ export type Groups = {
 
 export const noGroups = (): Groups => ({ renamed: new Map(), known: new Map(), subjects: new Map() });
 
-/** Takes in what others must know of a group. */
+/** Collects a group's fields that other records need. */
 export function noteGroup(element: Element, { known, renamed, subjects }: Groups): void {
   const type = typeOf(element);
   const fits = recStatus(element.attributes.recstatus?.trim() ?? '') !== undefined && !statusesOf(element).some(isNone);
@@ -47,7 +47,7 @@ export function noteGroup(element: Element, { known, renamed, subjects }: Groups
 
 const isNone = (word: string): boolean => activity(word) === undefined;
 
-/** A group may have several types; the first that the format knows counts. */
+/** The first of a group's types that the format has. */
 export const typeOf = (element: Element): GroupType | undefined =>
   children(element, 'grouptype')
     .map((found) => groupTypes(textAt(found, 'typevalue')))
@@ -62,9 +62,9 @@ function asideOf(element: Element, type: GroupType | undefined): { readonly asid
 }
 
 /**
- * The kind of a school by all its words: one that has a time after school or a kindergarten beside is a school. `both`
- * where it is primary and upper secondary in one, `unknown` where a word is none of the format's, `undefined` where the
- * file does not say.
+ * The kind of a school by all its words: a school with after-school care or a kindergarten is still a school. `both`
+ * for primary and upper secondary in one, `unknown` for a word outside the format, `undefined` if the file states no
+ * kind.
  */
 export function schoolTypeOf(element: Element): SchoolType | 'none' | 'both' | 'unknown' | undefined {
   const found = children(child(element, 'extension'), 'pifu_schoolType').map(({ text }) => text.trim());
@@ -77,7 +77,7 @@ export function schoolTypeOf(element: Element): SchoolType | 'none' | 'both' | '
 
 const HIGHEST = 6;
 
-/** The school of a group: itself, or the nearest above it. */
+/** The school of a group: the group itself, or the nearest school above it. */
 export function schoolOf(groupKey: string, groups: Groups, steps = 0): string | undefined {
   const group = groups.known.get(groupKey);
   if (!group || steps > HIGHEST) return undefined;
@@ -89,7 +89,7 @@ export function schoolOf(groupKey: string, groups: Groups, steps = 0): string | 
     .find((found) => found !== undefined);
 }
 
-/** What it means to be a member of a group. What hangs on a school that is not served is left aside with it. */
+/** The meaning of a membership in a group. A group of a school that Skolebro does not serve is left aside. */
 export function standingOf(groupKey: string, groups: Groups): RelationCondition {
   const group = groups.known.get(groupKey);
   if (!group) return undefined;
@@ -101,9 +101,7 @@ export function standingOf(groupKey: string, groups: Groups): RelationCondition 
   return school.aside !== undefined ? { aside: school.aside } : (group.type.kind ?? 'other');
 }
 
-/**
- * What the groups of each school speak for: programmes and Vg1 for upper secondary, the first ten grades for the other.
- */
+/** The kind that each school's groups show: programmes and Vg1 upper secondary, the first ten grades the other kind. */
 export function guessesOf(groups: Groups): ReadonlyMap<string, SchoolType> {
   const found = new Map<string, Set<SchoolType>>();
   for (const [key, { type, grade }] of groups.known) {

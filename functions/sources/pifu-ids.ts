@@ -2,7 +2,7 @@ import { children, type Element, textAt } from './read-xml.ts';
 
 const PAST = new Set(['Old', 'Duplicate']);
 
-/** A source's id of now: `New` if it says so, and never one marked as a duplicate or old beside a new one. */
+/** A record's present id: the id marked `New` if any, and never a duplicate or an old id beside a new id. */
 export function ownId(element: Element | undefined): string {
   const all = children(element, 'sourcedid');
   const chosen =
@@ -12,19 +12,19 @@ export function ownId(element: Element | undefined): string {
   return textAt(chosen, 'id');
 }
 
-/** The ids that a person or group had before. */
+/** The former ids of a person or group. */
 export const formerIds = (element: Element): readonly string[] =>
   children(element, 'sourcedid')
     .filter((found) => PAST.has(found.attributes.sourcedidtype ?? ''))
     .map((found) => textAt(found, 'id'))
     .filter((id) => id !== '' && id !== ownId(element));
 
-/** The ids of now by ones that somebody had before: people and groups each in a space of their own. */
+/** Present ids by former ids; people and groups each have their own space of ids. */
 export type Renamed = ReadonlyMap<string, string>;
 
 const MOST_STEPS = 5;
 
-/** An id as it is now, also where it has been changed twice. */
+/** The present form of an id, also after several changes. */
 export function nowOf(id: string, renamed: Renamed): string {
   let now = id;
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -35,5 +35,5 @@ export function nowOf(id: string, renamed: Renamed): string {
   return now;
 }
 
-/** The id of now of who is spoken of by whatever id. */
+/** The present id of a record that is named by any of its ids. */
 export const idOfNow = (element: Element | undefined, renamed: Renamed): string => nowOf(ownId(element), renamed);

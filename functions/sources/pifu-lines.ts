@@ -4,10 +4,10 @@ import { formOf } from './words.ts';
 
 export type More = {
   readonly column?: string;
-  /** The value whose shape is shown. */
+  /** The value whose shape the report shows. */
   readonly value?: string;
   readonly detail?: string;
-  /** The words that may stand there. */
+  /** The allowed words. */
   readonly allowed?: readonly string[];
 };
 
@@ -25,7 +25,7 @@ export type Refused = Extract<Reading, { readonly refused: unknown }>;
 export type Noted = Extract<Reading, { readonly note: unknown }>;
 export type Spared = { readonly kind: Kind; readonly key: string };
 
-/** A line that is not taken. `spares` names the rows it was about, which are not ended by the mistake. */
+/** A refused line. `spares` names its rows, so that the mistake does not end them. */
 export const refused = (
   kind: Kind | 'file',
   place: Place,
@@ -37,7 +37,7 @@ export const refused = (
   ...(alsoSpares.length > 0 && { alsoSpares }),
 });
 
-/** Something that is taken otherwise than it stands, or left aside. */
+/** A note on a record that is taken with changes, or left aside. */
 export const noted = (kind: Kind | 'file', place: Place, code: string, more: More = {}): Noted => ({
   note: line(kind, place, code, more),
 });

@@ -9,11 +9,11 @@ import type { Where } from './pifu-roles.ts';
 import { child, children, type Element, textAt } from './read-xml.ts';
 import type { Place, Reading, RowData } from './rows.ts';
 
-/** The key of an enrolment: each period of the same two has one of its own. */
+/** The key of an enrolment; each period of the same two has its own key. */
 const keyOf = (groupKey: string, personKey: string, as: string, from: string | undefined): string =>
   [groupKey, personKey, as, ...(from === undefined ? [] : [from])].join(' ');
 
-/** The rows of a membership: one for each role in a group. What it says of a school was read for the person. */
+/** The rows of a membership: one for each role in a group. Memberships of a school are read for the person. */
 export function* membershipRows(membership: Element, file: string, known: Known): Generator<Reading> {
   const groupKey = idOfNow(membership, known.groups.renamed);
   const where = standingOf(groupKey, known.groups);
@@ -32,7 +32,7 @@ export function* membershipRows(membership: Element, file: string, known: Known)
   }
 }
 
-/** Why a group is left aside that is there no more; the others never were groups of ours. */
+/** Reasons for leaving a group aside because it has ended; other groups never were ours. */
 const GONE: ReadonlySet<string> = new Set(['marked-deleted', 'group-inactive']);
 
 type Of = { readonly groupKey: string; readonly personKey: string; readonly place: Place };
@@ -67,14 +67,14 @@ function* roleRows(reading: RoleReading, of: OfRole, known: Known): Generator<Re
   yield { row: { kind: 'enrolment', key: keyOf(groupKey, personKey, reading.as, from), place, data } };
 }
 
-/** Who has broken off is not there any more, however long the membership was meant to last. */
+/** The end of a membership; `left` if the person has broken off and the planned end has not come. */
 const endOf = ({ mark }: { readonly mark?: string | undefined }, to: Day | undefined, today: Day | undefined) =>
   mark !== 'left' || (to !== undefined && today !== undefined && to <= today) ? { to } : { left: true as const };
 
 const EVERYBODY = ['pupil', 'staff'] as const;
 const AS = { pupil: ['student'], staff: ['teacher', 'contact-teacher'] } as const;
 
-/** The enrolments that a line which cannot be read may have been about. */
+/** The enrolments that an unreadable line may concern. */
 const sparedOf = ({ groupKey, personKey }: Of, about: readonly ('pupil' | 'staff')[], from?: string): Spared[] =>
   about
     .flatMap((kind) => [...AS[kind]])

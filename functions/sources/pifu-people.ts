@@ -8,7 +8,7 @@ import type { Where } from './pifu-roles.ts';
 import { children, type Element, textAt } from './read-xml.ts';
 import type { RoleAt } from './rows.ts';
 
-/** A time at a school by one membership; `org` when it is of the school itself, else of a group of it. */
+/** A period at a school by a membership; `org` if of the school itself, else of a group of the school. */
 type Stay = Period & {
   readonly school: string;
   readonly org: boolean;
@@ -16,15 +16,15 @@ type Stay = Period & {
 };
 type Kind = 'pupil' | 'staff';
 
-/** What the memberships make of people, by their ids of now. */
+/** The results of the memberships for people, by their present ids. */
 export type People = {
   readonly stays: { readonly [K in Kind]: Map<string, Stay[]> };
   readonly roles: Map<string, (RoleAt & Period)[]>;
   readonly grades: Map<string, { readonly grade: string; readonly from: string }>;
-  /** People of whom a line of their school's cannot be read, or of whom no line can: what is held of them stays. */
+  /** People with an unreadable line of their school, or without a readable line: their held records stay. */
   readonly unclear: { readonly [K in Kind]: Set<string> };
   readonly maybe: { readonly [K in Kind]: Set<string> };
-  /** Why somebody who is known nowhere else is nobody here. */
+  /** The reason for leaving aside a person without any other role. */
   readonly aside: Map<string, string>;
 };
 
@@ -37,7 +37,7 @@ export const nobody = (): People => ({
   aside: new Map(),
 });
 
-/** Takes in what a membership says of its members. */
+/** Collects a membership's members. */
 export function noteMembers(membership: Element, groups: Groups, renamed: Renamed, people: People): void {
   const groupKey = idOfNow(membership, groups.renamed);
   const standing = standingOf(groupKey, groups);
@@ -54,7 +54,7 @@ export function noteMembers(membership: Element, groups: Groups, renamed: Rename
   }
 }
 
-/** Who is a member of a group that cannot be read is somebody all the same. */
+/** Notes a member of an unreadable group, who may still be a pupil or staff. */
 function noteUnclear(reading: RoleReading, key: string, { maybe, aside }: People): void {
   if (reading.is === 'refused') for (const kind of reading.about) maybe[kind].add(key);
   else if (reading.is === 'over') aside.set(key, reading.code);
@@ -95,20 +95,19 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-/** Of several grades the one that began last. */
+/** Keeps the grade that began last. */
 function noteGrade(groupKey: string, key: string, { known }: Groups, { grades }: People, { from = '' }: Period): void {
   const grade = known.get(groupKey)?.grade;
   if (grade !== undefined && (grades.get(key)?.from ?? '') <= from) grades.set(key, { grade, from });
 }
 
-/** The school somebody belongs to and until when they are at any: `''` for staff of the owner alone. */
+/** A person's school, and their last day at any school; the school is `''` for staff of the owner alone. */
 export type Belonging = { readonly school: string; readonly to?: Day | undefined };
 
 /**
- * Where a school has said itself until when somebody is there, that holds; else the groups do. Of several schools the
- * one marked as primary counts, then the one that lasts longest. When the membership of a school begins is not read:
- * systems renew it each year, and the years before would lose their pupils; the groups say since when somebody is
- * there.
+ * A school's own membership gives the end, else its groups do. Of several schools the primary counts, then the school
+ * that lasts longest. Ignores the begin of a school's membership: systems renew it each year, so earlier years would
+ * lose their pupils; the groups give the begin.
  */
 export function belongingOf(stays: readonly Stay[]): Belonging | undefined {
   const bySchool = new Set(stays.filter(({ org }) => org).map(({ school }) => school));
@@ -127,7 +126,7 @@ export function belongingOf(stays: readonly Stay[]): Belonging | undefined {
   return { school: first.school, to: to === END ? undefined : to };
 }
 
-/** Roles that hold on the day, each once; without a day, those of which neither begin nor end is said. */
+/** Roles that hold on the day, each once; without a day, roles without begin and end. */
 export function rolesOn(roles: readonly (RoleAt & Period)[], today: Day | undefined): readonly RoleAt[] {
   const held = roles.filter(({ from, to }) =>
     today === undefined

@@ -6,17 +6,17 @@ export type Period = { readonly from?: Day | undefined; readonly to?: Day | unde
 
 export type WrongPeriod = 'dates-wrong' | 'ends-before-it-begins';
 
-/** A year from which on an end says "until further notice" (9999-12-31 and the like). */
+/** From this year on an end means "until further notice" (9999-12-31 and the like). */
 const FAR = 2200;
 const EARLIEST: Day = '1900-01-01';
 /** `2026/2027`, `H2026`, `V2027`, `2027`, `H2026/V2027` (XSD: adminperiod). */
 const ADMIN_PERIOD = /^([VH]?)(\d{4})(?:\/([VH]?)(\d{4}))?$/i;
 
 /**
- * The period of a `timeframe`, whose days are both included (specification 5.10: `restrict` speaks of the time before
- * the begin and after the end). `restrict` itself says only whether a pupil may take part outside the period; the
- * period holds all the same, as nobody gets a right by it. Without days the name of the period counts. A code where a
- * day is none or the end is before the begin.
+ * The period of a `timeframe`, with both days included (specification 5.10: `restrict` concerns the time before the
+ * begin and after the end). `restrict` itself only states whether a pupil may take part outside the period; the period
+ * holds anyway, as it gives nobody a right. Without days the name of the period counts. Returns a code if a day is
+ * invalid or the end is before the begin.
  */
 export function periodOf(timeframe: Element | undefined): Period | WrongPeriod {
   const [begin, end] = [textAt(timeframe, 'begin'), textAt(timeframe, 'end')];
@@ -29,7 +29,7 @@ export function periodOf(timeframe: Element | undefined): Period | WrongPeriod {
 }
 
 /**
- * A day as `xs:date`, or that of an `xs:dateTime`: in Oslo where it names a zone; a day's last minute is that day's.
+ * The day of an `xs:date` or `xs:dateTime`: in Oslo if it names a zone; the last minute of a day belongs to that day.
  */
 function dayIn(text: string): Day | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text);

@@ -13,10 +13,10 @@ import type { Place, Reading, Row, RowData } from './rows.ts';
 
 const PEOPLE = ['pupil', 'staff', 'guardian'] as const;
 type PersonKind = (typeof PEOPLE)[number];
-/** What the first reading found, and the day on which the file is read. */
+/** The results of the first reading, and the day of the import. */
 export type Known = Survey & { readonly today?: Day | undefined };
 
-/** The rows of a person: one for each thing that the person is in the file. */
+/** The rows of a person: one for each kind of person in the file. */
 export function* personRows(element: Element, place: Place, known: Known): Generator<Reading> {
   const key = ownId(element);
   if (key === '') return yield refused('file', place, 'id-missing');
@@ -39,7 +39,7 @@ const kindsOf = (key: string, { people, guardians }: Survey): readonly PersonKin
       : people.stays[kind].has(key) || people.unclear[kind].has(key) || people.maybe[kind].has(key),
   );
 
-/** Somebody of whom nothing can be read but a line that cannot, or whose school's own line cannot. */
+/** True for a person with only unreadable lines, or with an unreadable line of their school. */
 const isUnclear = (kind: PersonKind, key: string, { people }: Survey): boolean =>
   kind !== 'guardian' && (people.unclear[kind].has(key) || !people.stays[kind].has(key));
 
@@ -54,7 +54,7 @@ function faultOf(element: Element): Fault | undefined {
   return longest > LONGEST_NAME ? { code: 'text-too-long', column: 'name' } : undefined;
 }
 
-/** One of the two names is enough; where both are empty the formatted one stands for them. */
+/** Either name is enough; if both are empty, the formatted name replaces them. */
 function namesOf(element: Element) {
   const raw = { given: textAt(element, 'name', 'n', 'given'), family: textAt(element, 'name', 'n', 'family') };
   const [given, family] = [cleanText(raw.given), cleanText(raw.family)];
@@ -101,7 +101,7 @@ function* rowOf(kind: PersonKind, element: Element, place: Place, known: Known):
 
 type PupilOnly = Pick<RowData['pupil'], 'birthDate' | 'birthDateUnlikely' | 'schoolKey' | 'to' | 'gradeLevel'>;
 
-/** What only a pupil has, or why there is none. */
+/** The fields that only a pupil has, or the fault that prevents a pupil. */
 function pupilOf(element: Element, { people, today }: Known): PupilOnly | Fault {
   const birthDate = textAt(element, 'demographics', 'bday').slice(0, 10);
   if (birthDate === '') return { code: 'birth-date-missing', column: 'bday' };
@@ -120,7 +120,7 @@ function pupilOf(element: Element, { people, today }: Known): PupilOnly | Fault 
   };
 }
 
-/** Identity number and Feide name; other names for people, and passwords, are never read. */
+/** Identity number and Feide name; never reads other user names, nor passwords. */
 function loginsOf(element: Element): { readonly number: string | undefined; readonly feideName: string | undefined } {
   const ids = new Map(
     children(element, 'userid').map((found) => [found.attributes.useridtype?.toLowerCase(), found.text.trim()]),

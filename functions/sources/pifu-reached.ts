@@ -11,8 +11,8 @@ export type Reached = {
 };
 
 /**
- * E-mail and telephone of somebody. A guardian is reached at home and never by an address of the organisation: a
- * teacher's work mail is read by others than the child's family. Staff are reached at work and never at home.
+ * A person's e-mail and telephone. Guardians get their private address and never one of the organisation, since others
+ * than the family can read a teacher's work mail. Staff get their work address and never their private one.
  */
 export function reachedAt(person: Element, as: 'guardian' | 'staff'): Reached {
   const notes: Finding[] = [];
@@ -32,7 +32,7 @@ const HOME = new Set(['personEmailPrivate', 'personMobilePrivate', 'personTeleph
 const WORK = new Set(['personEmailAtOrg']);
 
 /**
- * The values of PIFU's own elements by their types, the highest priority first, and of the standard's, which has one.
+ * The values of PIFU's own elements by type, highest priority first, and of the standard's element, which has one type.
  */
 function addressesOf(person: Element, own: string, standard: string) {
   const found = ordered(children(child(person, 'extension'), own));
@@ -41,7 +41,7 @@ function addressesOf(person: Element, own: string, standard: string) {
   return { home: of(HOME), work: of(WORK), main: children(person, standard).map(({ text }) => text) };
 }
 
-/** Priority 1 is the highest, 0 says nothing (specification P2.15.1.2). */
+/** Priority 1 is the highest, 0 means none (specification P2.15.1.2). */
 const ordered = (elements: readonly Element[]): readonly Element[] =>
   [...elements].sort((a, b) => rank(a.attributes.priority) - rank(b.attributes.priority));
 const rank = (priority = '0'): number => Number(priority) || Number.MAX_SAFE_INTEGER;
@@ -49,7 +49,7 @@ const rank = (priority = '0'): number => Number(priority) || Number.MAX_SAFE_INT
 /** A Norwegian number of a mobile subscription (numbering plan E.164: 4 or 9 first), or any number abroad. */
 const MOBILE = /^\+47[49]\d{7}$|^\+(?!47)/;
 
-/** A private mobile number, else the main one, else a private number that is a mobile's. */
+/** A private mobile number, else the main number, else a private number of a mobile. */
 function mobileOf(person: Element, notes: Finding[]): string | undefined {
   const own = ordered(children(child(person, 'extension'), 'pifu_tel'));
   const typed = (type: string) => own.filter(({ attributes }) => attributes.type === type);

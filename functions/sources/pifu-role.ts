@@ -3,12 +3,12 @@ import { type Meaning, meaningOf, type Where } from './pifu-roles.ts';
 import { activity, recStatus } from './pifu-words.ts';
 import { child, children, type Element, textAt } from './read-xml.ts';
 
-/** A role of a member as it is read: what it makes of the person, or why it makes nothing. */
+/** A member's role as read: its meaning for the person, or the reason for none. */
 export type RoleReading =
   | ({ readonly is: 'taken'; readonly period: Period } & Meaning)
-  /** It is over: deleted or inactive in the source. */
+  /** The role is over: deleted or inactive in the source. */
   | { readonly is: 'over'; readonly code: string; readonly person: 'pupil' | 'staff' | undefined }
-  /** It cannot be read: `about` says whose rows are not to be ended by that. */
+  /** The role cannot be read: `about` names the kinds of rows that the mistake must not end. */
   | {
       readonly is: 'refused';
       readonly code: string;
@@ -23,7 +23,7 @@ const aboutWhom = (meaning: ReturnType<typeof meaningOf>) => {
   return meaning.person === undefined ? [] : [meaning.person];
 };
 
-/** Reads a role by its words. `marks` are the record marks of what it stands in: membership and member. */
+/** Reads a role by its words. `marks` are the record marks of its membership and member. */
 export function readRole(role: Element, where: Where, marks: readonly Element[]): RoleReading {
   const [roletype, subrole] = [role.attributes.roletype ?? '', textAt(role, 'subrole')];
   const meaning = meaningOf(roletype, subrole, where);
@@ -57,7 +57,7 @@ export function readRole(role: Element, where: Where, marks: readonly Element[])
 export const statusesOf = (element: Element): readonly string[] =>
   children(child(element, 'extension'), 'pifu_status').map((found) => found.text.trim());
 
-/** The fault of a record whose `recstatus` or `pifu_status` is no word that we know. */
+/** The fault of a record with an unknown `recstatus` or `pifu_status`. */
 export function unknownStatusOf(element: Element) {
   const mark = element.attributes.recstatus ?? '';
   if (recStatus(mark.trim()) === undefined)

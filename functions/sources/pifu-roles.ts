@@ -2,12 +2,12 @@ import type { StaffRole } from '../access/policy.ts';
 import type { RowData } from './rows.ts';
 import { closedWords } from './words.ts';
 
-/** What a role of a member is by its words, before one looks at where the person is a member. */
+/** The meaning of a member's role by its words alone, before the place of the membership counts. */
 type Word =
   | { readonly is: 'pupil'; readonly mark?: 'exempt' | 'left' }
   | { readonly is: 'teacher' | 'subject-teacher' | 'contact-teacher' }
   | { readonly is: 'leadership'; readonly roles: readonly StaffRole[] }
-  /** A role that gives nothing here; the code says why. */
+  /** A role that gives nothing here; the code gives the reason. */
   | { readonly is: 'nothing'; readonly code: string };
 
 const PUPIL = { is: 'pupil' } as const;
@@ -40,9 +40,8 @@ const PUPILS = {
 
 /**
  * The closed words of `roletype` and `subrole`: 01 pupil, 02 teacher, 03 content developer, 04 others, 05 school
- * leadership, 06 contact teacher, 07 administrator, 08 assistant (specification 4.3.4.2 and 4.3.4.3). Who counsels,
- * nurses or assists gets nothing by the file, as its word does not say which pupils: the school gives such a right
- * itself.
+ * leadership, 06 contact teacher, 07 administrator, 08 assistant (specification 4.3.4.2 and 4.3.4.3). Counsellors,
+ * nurses and assistants get no right by the file, as their word names no pupils: the school gives such a right itself.
  */
 const SUBROLES = {
   learner: closedWords<Word>(PUPILS),
@@ -114,30 +113,30 @@ const roleTypes = closedWords<keyof typeof SUBROLES>({
 });
 
 type GroupKind = RowData['group']['groupKind'];
-/** Where somebody is a member. */
+/** The place of a membership. */
 export type Where = 'owner' | 'school' | GroupKind;
 
 export type Meaning = {
-  /** Whom it makes of the person. */
+  /** The kind of person that the role makes. */
   readonly person?: 'pupil' | 'staff';
-  /** What the person is enrolled as in a group. */
+  /** The person's role in a group. */
   readonly as?: RowData['enrolment']['as'];
   readonly mark?: 'exempt' | 'left';
   /** Roles at the school. */
   readonly roles?: readonly StaffRole[];
-  /** Why something of it is not taken as it stands. */
+  /** The reason for taking the role with changes. */
   readonly note?: string;
 };
 
-/** Words that are none of the format's: the kinds of person it may have been about, all of which are to be spared. */
+/** Words outside the format: the kinds of person that the role may concern, which are all spared. */
 export type Unknown = {
   readonly unknown: 'roletype' | 'subrole';
   readonly about: readonly ('pupil' | 'staff')[];
-  /** The words that may stand there. */
+  /** The allowed words. */
   readonly known: readonly string[];
 };
 
-/** The meaning of a role by its words and where it is held. One table, asked by whoever reads a membership. */
+/** The meaning of a role by its words and place: the only table for all readers of memberships. */
 export function meaningOf(roletype: string, subrole: string, where: Where): Meaning | Unknown {
   const type = roleTypes(roletype);
   if (type === undefined) return { unknown: 'roletype', about: ['pupil', 'staff'], known: roleTypes.known };
@@ -150,7 +149,7 @@ export function meaningOf(roletype: string, subrole: string, where: Where): Mean
   return inGroup(word, where);
 }
 
-/** An owner's people are known by their schools; nobody becomes the owner's administrator by this file. */
+/** An owner's people are known by their schools; this file makes nobody the owner's administrator. */
 const atOwner = (is: Exclude<Word['is'], 'nothing'>): Meaning => {
   if (is === 'pupil') return {};
   return is === 'leadership' ? { note: 'role-of-owner' } : { person: 'staff' };
@@ -161,7 +160,7 @@ function atSchool(word: Exclude<Word, { is: 'nothing' }>): Meaning {
   return word.is === 'leadership' ? { person: 'staff', roles: word.roles } : { person: 'staff' };
 }
 
-/** A contact teacher is one of a class or of a contact group, whatever word the source uses elsewhere. */
+/** Only a class or a contact group can have a contact teacher, even if the source uses the word elsewhere. */
 function inGroup(word: Exclude<Word, { is: 'nothing' }>, kind: GroupKind): Meaning {
   if (word.is === 'pupil') return { person: 'pupil', as: 'student', ...(word.mark && { mark: word.mark }) };
   if (word.is === 'leadership') return { note: 'role-of-school' };

@@ -3,8 +3,8 @@ import type { XmlShape } from './read-xml.ts';
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /**
- * What is read of a PIFU-IMS 1.3 file (NS 4170; PIFU-IMS_SAS.xsd). Left out: comments, addresses, photos, urls, gender,
- * mother tongue, marks themselves, and passwords.
+ * The elements to read of a PIFU-IMS 1.3 file (NS 4170; PIFU-IMS_SAS.xsd). Left out: comments, addresses, photos, urls,
+ * gender, mother tongue, marks themselves, and passwords.
  */
 export const PIFU: XmlShape = {
   root: 'enterprise',

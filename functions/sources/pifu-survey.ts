@@ -10,16 +10,16 @@ import { child, children, type Element, readXml, textAt } from './read-xml.ts';
 import type { SchoolType } from './rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** What the rows of the second reading need of others that stand elsewhere in the file. Ids and words only. */
+/** Values from elsewhere in the file that the rows of the second reading need. Ids and words only. */
 export type Survey = {
   readonly groups: Groups;
   readonly people: People;
   readonly contacts: Contact[];
-  /** The id of now of people by one that somebody had before. */
+  /** The present ids of people by former ids. */
   readonly renamed: Map<string, string>;
-  /** Everybody in the file, and whether the birth date is there. */
+  /** All people in the file; true with a birth date. */
   readonly persons: Map<string, boolean>;
-  /** Who is marked as deleted or inactive, and as which. */
+  /** People marked as deleted or inactive, with the mark. */
   readonly gone: Map<string, string>;
   readonly guardians: ReadonlySet<string>;
   readonly guesses: ReadonlyMap<string, SchoolType>;
@@ -27,13 +27,13 @@ export type Survey = {
   readonly marks: { count: number; line: number };
 };
 
-/** True for who is a pupil by this file, also where what makes it so cannot be read. */
+/** True for a pupil by this file, also if the line that makes the person a pupil cannot be read. */
 export const isPupil =
   ({ stays, unclear, maybe }: People) =>
   (key: string): boolean =>
     stays.pupil.has(key) || unclear.pupil.has(key) || maybe.pupil.has(key);
 
-/** The first reading. A file whose groups stand behind its memberships is read for them once more. */
+/** The first reading. Reads a file once more if its groups follow its memberships. */
 export async function survey(file: string, open: () => AsyncIterable<Uint8Array>): Promise<Survey> {
   const first = empty();
   const late = await pass(file, open, first);
@@ -58,7 +58,7 @@ const empty = (): Gathered => ({
   typed: { full: false },
 });
 
-/** True when a person or a group came behind a membership. */
+/** Reads the file once; true if a person or a group followed a membership. */
 async function pass(file: string, open: () => AsyncIterable<Uint8Array>, known: Gathered): Promise<boolean> {
   let [memberships, late] = [false, false];
   for await (const element of readXml(file, open(), PIFU)) {
@@ -79,7 +79,7 @@ async function pass(file: string, open: () => AsyncIterable<Uint8Array>, known: 
   return late;
 }
 
-/** `properties/type`: only a file with everybody in it can say who has left. */
+/** Reads `properties/type`: only a full file shows who has left. */
 function noteType(file: string, element: Element, { typed }: Gathered): void {
   const type = textAt(element, 'type');
   if (type.toLowerCase() !== 'full')
@@ -96,7 +96,7 @@ function notePerson(element: Element, { persons, gone, renamed, contacts }: Gath
   contacts.push(...contactsIn(element));
 }
 
-/** Absences and marks: what else a file of this form may have been made for. */
+/** Notes absences and marks, the other purposes of files in this form. */
 function noteOthers(membership: Element, { absences, marks }: Gathered): void {
   const count = (counted: { count: number; line: number }, found: readonly Element[]): void => {
     if (counted.count === 0) counted.line = found[0]?.line ?? 0;
@@ -109,7 +109,7 @@ function noteOthers(membership: Element, { absences, marks }: Gathered): void {
     }
 }
 
-/** The standard's files of absences and of marks have the same form; taken for a roster they would end everybody. */
+/** Refuses the standard's files of absences and of marks: with the same form, they would end everybody as a roster. */
 function refuseWhatIsNoRoster(file: string, { persons, people, absences, marks, groups, typed }: Gathered): void {
   const refuse = (code: string): UnreadableFile => new UnreadableFile({ file, line: 1 }, code);
   const someoneBorn = [...people.stays.pupil.keys()].some((key) => persons.get(key) === true);

@@ -1,7 +1,7 @@
 import type { RowData } from './rows.ts';
 import { closedWords } from './words.ts';
 
-/** `recstatus`: 1 added, 2 updated, 3 deleted; where it is not there, the record is as if added (specification 5.5). */
+/** `recstatus`: 1 added, 2 updated, 3 deleted; without it, the record counts as added (specification 5.5). */
 export const recStatus = closedWords({
   '': 'current',
   '1': 'current',
@@ -12,7 +12,7 @@ export const recStatus = closedWords({
   delete: 'deleted',
 });
 
-/** A role's `status` (0, 1) and `pifu_status` of either type; a pupil's form of attendance is no matter for rights. */
+/** A role's `status` (0, 1) and `pifu_status` of either type; a pupil's form of attendance does not affect rights. */
 export const activity = closedWords({
   '': 'active',
   '1': 'active',
@@ -30,7 +30,7 @@ export const activity = closedWords({
 });
 
 /**
- * `pifu_schoolType` (1.3: barneskole, ungdomsskole, videregående, barnehage, sfo), and what other systems write there.
+ * `pifu_schoolType` (1.3: barneskole, ungdomsskole, videregående, barnehage, sfo), and the words of other systems.
  * `none`: such a place has no pupils in the sense of the Education Act's part on school, so Skolebro does not serve it.
  */
 export const schoolTypes = closedWords({
@@ -62,10 +62,10 @@ export const schoolTypes = closedWords({
 });
 
 export type GroupType = {
-  /** `aside`: councils, parents and the time after school; nobody is taught in them. */
+  /** `aside`: councils, parents and after-school care, which have no teaching. */
   readonly is: 'owner' | 'school' | 'group' | 'aside';
   readonly kind?: RowData['group']['groupKind'];
-  /** Such groups are found in upper secondary schools only. */
+  /** Only upper secondary schools have such groups. */
   readonly upperSecondary?: true;
 };
 

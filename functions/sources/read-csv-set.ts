@@ -14,9 +14,9 @@ import { type SetFindings, setFindings } from './set-findings.ts';
 export type { FileSet } from './csv-files.ts';
 
 /**
- * Reads a CSV set in the order in which its files refer to each other. A set that cannot be read as a whole throws
- * `UnreadableFile` at its end, with all that is wrong with all of its files. `today` judges birth dates and which of a
- * member of staff's roles hold; without it nothing is judged by a day.
+ * Reads a CSV set in the order in which its files refer to each other. An unreadable set throws `UnreadableFile` at its
+ * end, with all faults of all files. `today` serves to check birth dates and to choose the staff roles that hold;
+ * without it the reader makes no checks by date.
  */
 export async function* readCsvSet(files: FileSet, today?: Day): AsyncGenerator<Reading> {
   const findings = setFindings();
@@ -67,8 +67,8 @@ async function* rolesRead(
 }
 
 /**
- * What the reader hands over when a file has been read: terms are chosen among sessions, schools without a
- * stated kind are judged by their levels, links are drawn from agents.
+ * The rows that need a whole file: terms chosen among sessions, schools without a stated kind judged by their levels,
+ * links made from agents.
  */
 function* after(name: FileName, { sessions, schools, agents }: Known): Generator<Reading> {
   if (name === 'academicSessions.csv') {
@@ -99,7 +99,7 @@ function readingsOf(name: FileName, record: CsvRecord, known: Known, findings: S
     line.fault('id-missing', 'sourcedId');
     return refusals(line, kind ?? 'file', []);
   }
-  // A lesson's status is a word of our own file, and its mapper reads it.
+  // The mapper of lessons reads the status, a word of our own file.
   if (name !== 'lessons.csv' && !line.holds()) {
     const ending = ENDING.has(kind) ? [kind] : [];
     return goneOf(line, name === 'users.csv' ? peopleOf([], line) : ending);
@@ -119,7 +119,7 @@ function readingsOf(name: FileName, record: CsvRecord, known: Known, findings: S
   return [...refused, ...taken, ...goneOf(line, ended), ...said(line, spared[0] ?? 'file')];
 }
 
-/** Columns of our own without which much is unknown: said once, not on every line. */
+/** Our own columns whose absence leaves much unknown: noted once, not on every line. */
 const UNSAID: Readonly<Partial<Record<FileName, readonly string[]>>> = {
   'users.csv': ['metadata.addressProtection'],
   'enrollments.csv': ['metadata.role'],
@@ -127,7 +127,7 @@ const UNSAID: Readonly<Partial<Record<FileName, readonly string[]>>> = {
 
 type Spared = { readonly kind: Kind; readonly key: string };
 
-/** A line's faults, each a refused line of its own; what the line was about is not ended by the mistake. */
+/** A refused line for each fault of a line; spares the line's rows, so that the mistake does not end them. */
 function refusals(
   { place, faults }: { readonly place: Place; readonly faults: readonly Finding[] },
   kind: Kind | 'file',
@@ -144,10 +144,10 @@ function refusals(
 const said = ({ place, notes }: Line, kind: Kind | 'file'): Reading[] =>
   notes.map((note) => ({ note: { kind, place, ...note } }));
 
-/** What ends by being marked as gone; a school does not, and a course or birth date is none of our records. */
+/** Kinds that end by a mark as gone; a school does not, and a course or birth date has no record. */
 const ENDING: ReadonlySet<Kind | undefined> = new Set<Kind | undefined>(['term', 'group', 'link', 'enrolment']);
 
-/** A line that says its record is there no more. What else stands in it, wrong or right, no longer matters. */
+/** The readings of a line whose record is gone; ignores all its other cells, wrong or right. */
 function goneOf(line: Line, kinds: readonly (Kind | undefined)[]): readonly Reading[] {
   const key = line.text('sourcedId');
   const gone = kinds.flatMap((kind) => (kind === undefined ? [] : [{ kind, key }]));
@@ -157,7 +157,7 @@ function goneOf(line: Line, kinds: readonly (Kind | undefined)[]): readonly Read
   return [{ note: { kind, place: line.place, code: 'marked-deleted' }, gone }];
 }
 
-/** OneRoster 1.2: what the user was by lines of `roles.csv` that are marked as deleted, and is no more. */
+/** OneRoster 1.2: the kinds of person that a user no longer is, by deleted lines of `roles.csv`. */
 function kindsEnded({ roles }: Known, key: string): readonly Kind[] {
   const listed = roles?.get(key);
   if (!listed || listed.refused) return [];
@@ -166,7 +166,7 @@ function kindsEnded({ roles }: Known, key: string): readonly Kind[] {
 
 const PEOPLE = ['pupil', 'guardian', 'staff'] as const;
 
-/** Whom a user's line is about, also where it is refused; a role that nobody has may be any. */
+/** The kinds of person of a user's line, also of a refused line; an unknown role may be any kind. */
 function peopleOf(rows: readonly NewRow[], line: Line): readonly Kind[] {
   if (rows.length > 0) return rows.map(({ kind }) => kind);
   const role = USER_ROLES(line.text('role'));

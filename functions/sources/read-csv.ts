@@ -7,31 +7,31 @@ import type { Place, RefusedLine } from './rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { formOf } from './words.ts';
 
-/** A record of a CSV file with the line it began on. Cells are as they stand; a column that is not there is empty. */
+/** A record of a CSV file with its first line. Cells are unchanged; a missing column is empty. */
 export type CsvRecord = {
   readonly place: Place;
   readonly get: (column: string) => string;
   readonly has: (column: string) => boolean;
 };
 
-/** The columns that a file may have, and those without which it says nothing. Names in any case. */
+/** The possible and the required columns of a file. Names in any case. */
 export type Layout = { readonly columns: readonly string[]; readonly required: readonly string[] };
 
-/** Where a reader puts what is wrong with the file as a whole, and what it left aside. */
+/** Receives the faults of the file as a whole, and notes on ignored parts. */
 export type Findings = {
   readonly fault: (line: RefusedLine) => void;
   readonly note: (line: RefusedLine) => void;
 };
 
 const LONGEST_RECORD = 64 * 1024;
-/** After so many faults of one file the rest of it is not read. */
+/** Most faults of a file: after them the reader stops. */
 const MOST_FAULTS = 100;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
  * Reads a CSV file as a stream, as systems and spreadsheets write them: any of four delimiters, any ends of lines,
- * columns in any order and case, Excel's `sep=;`, empty columns behind the last, UTF-16 with its mark. What is wrong
- * with the file goes to `findings`; nothing but records is handed over.
+ * columns in any order and case, Excel's `sep=;`, empty last columns, UTF-16 with its mark. Faults of the file go to
+ * `findings`; the stream has records only.
  */
 export async function* readCsv(
   file: string,
@@ -51,7 +51,7 @@ export async function* readCsv(
     skipped = said ? 1 : 0;
     let header: Header | undefined;
     for await (const { record, info } of parsed(texts, delimiter)) {
-      // A quoted field with line breaks makes a record end further down than it began.
+      // A record with line breaks in a quoted field ends on a later line than its first.
       const line = info.lines + skipped - breaksIn(record.join(''));
       if (record.every((cell) => cell.trim() === '')) continue;
       if (header === undefined) {
@@ -82,7 +82,7 @@ const linesOf = (error: CsvError): number | undefined => (error as CsvError & { 
 
 type Opened = { readonly delimiter: string; readonly said: boolean; readonly texts: AsyncIterable<string> };
 
-/** What parts the fields, by Excel's own line or by what the header has most of; and the text to read on with. */
+/** The delimiter, by Excel's own line or else the header's most frequent; and the rest of the text. */
 async function opened(texts: AsyncGenerator<string>, place: Place): Promise<Opened> {
   let first = '';
   let done = false;
@@ -94,7 +94,7 @@ async function opened(texts: AsyncGenerator<string>, place: Place): Promise<Open
   const said = SEP.exec(first);
   const rest = first.slice(said?.[0].length ?? 0);
   const header = (/\S[^\n]*/.exec(rest)?.[0] ?? '').replace(/"[^"]*"/g, '');
-  // UTF-16 without its mark: every other byte is nought.
+  // UTF-16 without its mark: every other byte is zero.
   if (header.includes('\0')) throw new UnreadableFile(place, 'file-not-utf8');
   const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
   const most = DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
@@ -115,7 +115,7 @@ async function* parsed(texts: AsyncIterable<string>, delimiter: string) {
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
   });
-  // A file that is refused is not read on: its bytes are let go of, and whatever they came from is closed.
+  // After a refusal the reader stops, and closes the source of the bytes.
   const fed = pipeline(Readable.from(texts), parser).catch((error: unknown) => error);
   try {
     yield* parser as AsyncIterable<{ record: string[]; info: Info }>;
@@ -130,7 +130,7 @@ type Header = {
   readonly recordOf: (record: readonly string[], place: Place) => CsvRecord;
 };
 
-/** The columns of a file by the names that we know them by; `undefined` where one that is needed is missing. */
+/** The columns of a file by their standard names; `undefined` if a required column is missing. */
 function headerOf(
   cells: readonly string[],
   place: Place,
@@ -165,5 +165,5 @@ function headerOf(
   };
 }
 
-/** A column's name for a report; what does not look like one may be somebody's data. */
+/** A column's name for a report; an unlikely name shows its shape only, since it may be personal data. */
 const shown = (name: string): string => (/^[a-z][\w. :-]{0,59}$/i.test(name) ? name : formOf(name));

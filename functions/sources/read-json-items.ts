@@ -1,11 +1,8 @@
 import { UnreadableFile } from './unreadable-file.ts';
 
-/**
- * An object of one of the lists that were asked for: `path` is `result[]` or `masterData.classes[]`, `nth` counts from
- * 1.
- */
+/** An object of a wanted list: `path` is such as `result[]` or `masterData.classes[]`, `nth` counts from 1. */
 export type JsonItem = { readonly path: string; readonly nth: number; readonly value: unknown };
-/** All of a file but the objects of those lists, which are noughts in it. */
+/** A file without the objects of the wanted lists, which are zeros in it. */
 export type JsonRest = { readonly rest: unknown };
 
 type Frame = { readonly array: boolean; readonly path: string; key: string };
@@ -15,9 +12,8 @@ const LONGEST_REST = 16 * 1024 * 1024;
 const MOST_LEVELS = 60;
 
 /**
- * Reads JSON as a stream: the objects of the lists whose path is wanted, one by one, and last what is left without
- * them. The same memory however long the lists are. What is no JSON, or a wanted list of anything but objects, refuses
- * the file.
+ * Reads JSON as a stream: the objects of the lists with a wanted path, one by one, and last the rest of the file. Needs
+ * the same memory for lists of any length. Refuses invalid JSON, and a wanted list with other values than objects.
  */
 export async function* jsonItems(
   file: string,
@@ -87,7 +83,7 @@ class Cutter {
     return frame?.array === true && this.wanted(frame.path);
   }
 
-  /** A list that is wanted holds objects; `nested` has been opened already. */
+  /** Refuses other values than objects in a wanted list; `nested` has been opened already. */
   private mustBeObject(nested: boolean): void {
     const frame = this.frames.at(nested ? -2 : -1);
     if (frame?.array === true && this.wanted(frame.path)) throw this.refused('json-shape');
@@ -150,7 +146,7 @@ class Cutter {
   }
 }
 
-/** Where a value stands that begins in this frame. */
+/** The path of a value that begins in this frame. */
 function placeIn({
   array,
   path,

@@ -11,9 +11,9 @@ import { readXml } from './read-xml.ts';
 import type { Reading } from './rows.ts';
 
 /**
- * PIFU-IMS 1.3 (NS 4170), read twice: what a person is stands in memberships and contact persons that come after the
- * person. Every person, group and role in a group ends as a row or as a line that says why not. Without a day, nothing
- * is said of birth dates that no pupil has.
+ * Reads PIFU-IMS 1.3 (NS 4170) twice: a person's kind depends on memberships and contact persons that follow the
+ * person. Every person, group and role in a group becomes a row, or a line with the reason for none. Without a day, the
+ * reader does not check birth dates.
  */
 export async function* readPifu(
   file: string,

@@ -10,8 +10,8 @@ import type { Reading } from './rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /**
- * The forms a roster may come in: our CSV set as a folder or zipped, or PIFU-IMS XML; and those of a timetable: Untis's
- * text export as a folder or zipped, or an answer of WebUntis.
+ * The formats of a roster: our CSV set as a folder or zipped, or PIFU-IMS XML; and of a timetable: Untis's text export
+ * as a folder or zipped, or an answer of WebUntis.
  */
 export const FORMATS = ['csv-folder', 'csv-zip', 'pifu-xml', 'untis-folder', 'untis-zip', 'untis-json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -19,8 +19,8 @@ export type Format = (typeof FORMATS)[number];
 export type Source = { readonly path: string; readonly format: Format };
 
 /**
- * What is to be read at a path. A folder is a set of files, or stands for the one file of another form in it; several
- * that do not belong together are refused by name, as nobody could say which of them is the roster.
+ * The source at a path. A folder is a set of files, or stands for its only file of another format. Refuses several
+ * files that do not belong together, and names them, since any of them may be the roster.
  */
 export async function sourceAt(path: string): Promise<Source> {
   if (!(await stat(path)).isDirectory()) return { path, format: await formatOf(path) };
@@ -37,7 +37,7 @@ export async function sourceAt(path: string): Promise<Source> {
   throw new UnreadableFile(first?.place ?? { file: basename(path), line: 0 }, 'folder-mixed', undefined, rest);
 }
 
-/** The form of a file, by how its name ends; of a folder, as a set of files. */
+/** The format of a file by its ending; of a folder as a set of files. */
 export async function formatOf(path: string): Promise<Format> {
   const found = await stat(path);
   if (found.isDirectory()) return isTimetable(await readdir(path)) ? 'untis-folder' : 'csv-folder';
@@ -47,7 +47,7 @@ export async function formatOf(path: string): Promise<Format> {
   throw new UnreadableFile({ file: basename(path), line: 0 }, 'file-form');
 }
 
-/** Reads a roster from disk, line by line. `today` is the day by which birth dates and roles are judged. */
+/** Reads a roster from disk, line by line. `today` is the day for checks of birth dates and roles. */
 export async function* readSource(path: string, format: Format, today?: Day): AsyncGenerator<Reading> {
   switch (format) {
     case 'csv-folder':
@@ -74,13 +74,13 @@ export async function* readSource(path: string, format: Format, today?: Day): As
   }
 }
 
-/** The files of a folder whose names are of that kind. */
+/** The files of a folder whose names match. */
 async function folderOf(path: string, kind: RegExp): Promise<FileSet> {
   const names = (await readdir(path)).filter((name) => kind.test(name));
   return new Map(names.map((name) => [name, () => createReadStream(join(path, name))]));
 }
 
-/** What is no zip is said where it is read. */
+/** False for a file that is no zip; the reader refuses it later. */
 async function isZippedTimetable(path: string): Promise<boolean> {
   try {
     const zip = await zippedFiles(path);

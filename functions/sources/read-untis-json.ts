@@ -7,7 +7,7 @@ import { rpcReadings } from './untis-rpc.ts';
 import { type Open, textOf } from './untis-text.ts';
 
 /**
- * Reads what WebUntis's two interfaces answer, kept as a file:
+ * Reads the answers of WebUntis's two interfaces from a file:
  *
  * - JSON-RPC `getTimetable`: a list of periods, bare or as the answer's `result`, with names asked for (`klasseFields`,
  *   `teacherFields`, `subjectFields`). Fields as the open clients know them:
@@ -16,7 +16,7 @@ import { type Open, textOf } from './untis-text.ts';
  * - the REST timetable, v1 to v3: https://help.untis.at/hc/de/article_attachments/24920952964892 (the OpenAPI text of
  *   v3) and https://github.com/mschiller/untis_timetable_client, made from it (version 2.0.0).
  *
- * What could not be verified: decision 027. Lines of a report count the periods: there are no lines in JSON.
+ * Decision 027 lists the unverified points. Lines of a report count the periods, as JSON has no lines.
  */
 export async function* readUntisJson(
   [file, open]: readonly [string, Open],
@@ -36,10 +36,10 @@ export async function* readUntisJson(
 const PERIODS = 'timetableData.periods[]';
 const LISTS = ['[]', 'result[]'];
 const MASTER = /^masterData\.(classes|teachers|subjects|rooms|studentGroups)\[\]$/;
-/** Classes, teachers, subjects, rooms and groups of one school are hundreds. */
+/** Most classes, teachers, subjects, rooms and groups; a school has hundreds. */
 const MOST_MASTER = 100_000;
 
-/** Once through the file: which of the two it is, and the names of what periods speak of by number. */
+/** Reads the file once: the interface, and the names that periods refer to by number. */
 async function survey(file: string, open: Open): Promise<{ kind: 'rpc' | 'rest'; master: MasterData }> {
   const found: JsonItem[] = [];
   const wanted = (path: string): boolean => path === PERIODS || LISTS.includes(path) || MASTER.test(path);
@@ -54,7 +54,7 @@ async function survey(file: string, open: Open): Promise<{ kind: 'rpc' | 'rest';
   return { kind, master: masterDataOf(found) };
 }
 
-/** By what is left of the file without its periods. An answer that tells an error has neither list. */
+/** The interface, by the file's rest without its periods. An answer with an error has neither list. */
 function kindOf(rest: unknown): 'rpc' | 'rest' | undefined {
   if (Array.isArray(rest)) return 'rpc';
   if (typeof rest !== 'object' || rest === null) return undefined;

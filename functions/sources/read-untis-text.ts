@@ -21,9 +21,8 @@ import { wholeOf } from './untis-values.ts';
  * https://www.dieschulapp.de/knowledge-base/stundenplan-aus-untis-importieren/ and, for both files, in the open code of
  * https://github.com/SVWS-NRW/SVWS-Server (`UntisGPU001`, `UntisGPU002`). What could not be verified: decision 027.
  *
- * The export has neither clock times nor days: `timegrid.csv` and `weeks.csv` give them. It is written by a machine, so
- * whatever is wrong in it refuses the set, with all that is wrong: a line that cannot be placed names no lesson to
- * spare.
+ * The export has neither clock times nor days: `timegrid.csv` and `weeks.csv` give them. A machine writes it, so any
+ * fault refuses the set, with all faults: a line without a place names no lesson to spare.
  */
 type FileOf = readonly [name: string, open: Open] | undefined;
 export type TextSet = {
@@ -36,7 +35,7 @@ export type TextSet = {
 };
 
 const MOST_LINES = 200_000;
-/** Faults that are kept; a report shows fewer. */
+/** Most faults kept; a report shows fewer. */
 const MOST_FAULTS = 1000;
 const COLUMNS = ['lesson', 'class', 'teacher', 'subject', 'room', 'day', 'period', 'length'] as const;
 
@@ -46,11 +45,11 @@ type World = {
   readonly days: SchoolDays;
   readonly lessons: Lessons;
   readonly agreed: AgreedKeys;
-  /** Nothing was wrong beside the timetable: what a line lacks there is its own fault. */
+  /** True if the files beside the timetable have no faults, so that a missing value is the line's own fault. */
   readonly whole: boolean;
 };
 
-/** `faults` are what is wrong already, as a file that is missing. */
+/** Reads a text set. `faults` holds earlier faults, such as a missing file. */
 export async function* readUntisText(set: TextSet, faults: Faults): AsyncGenerator<Reading> {
   const grid = set.timeGrid && (await timeGridOf(...set.timeGrid, faults));
   const days = set.weeks && (await schoolDaysOf(set.weeks, set.daysOff, faults));
@@ -89,7 +88,7 @@ function lineOf(fields: readonly string[], lessons: Lessons): Line {
   };
 }
 
-/** What is wrong with a line; none of it where the lesson has no class, as such a line is left aside. */
+/** The faults of a line; none if the lesson has no class, as the reader ignores such a line. */
 function faultsOf({ place, fields }: Fields, { grid, days, lessons, whole }: World): Faults {
   if (fields.length < 7) return [fault(place, 'columns-few')];
   const line = lineOf(fields, lessons);

@@ -4,18 +4,15 @@ import { readUntisText } from './read-untis-text.ts';
 import type { Reading } from './rows.ts';
 import { type Faults, fault } from './untis-helpers.ts';
 
-/**
- * What stands in a timetable's set; the other files of the text export (`GPU003.TXT` …) may lie beside and are not
- * read.
- */
+/** The files of a timetable's set; the reader ignores other files of the text export (`GPU003.TXT` …). */
 const OURS = ['gpu001.txt', 'gpu002.txt', 'timegrid.csv', 'weeks.csv', 'days-off.csv', 'keys.csv'];
 const OTHER_EXPORTS = /^gpu\d{3}\.txt$/;
 
 const isTimetableFile = (name: string): boolean => /^gpu001\.txt$|\.json$/i.test(name);
-/** Whether a set of files is a timetable: it has Untis's, or an answer of WebUntis. */
+/** True if a set of files is a timetable: it has Untis's files, or an answer of WebUntis. */
 export const isTimetable = (names: Iterable<string>): boolean => [...names].some(isTimetableFile);
 
-/** Reads a timetable: Untis's text export or one JSON answer, with our small files beside (decision 027). */
+/** Reads a timetable: Untis's text export or a JSON answer, with our own small files (decision 027). */
 export async function* readUntis(files: FileSet): AsyncGenerator<Reading> {
   const byName = new Map([...files].map(([file, open]) => [file.toLowerCase(), [file, open] as const]));
   const faults: Faults = [];

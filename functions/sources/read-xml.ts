@@ -2,7 +2,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { UnreadableFile } from './unreadable-file.ts';
 import { xmlText } from './xml-encoding.ts';
 
-/** An element of a roster file: what stands in it, by name. */
+/** An element of a roster file, with its children by name. */
 export type Element = {
   readonly name: string;
   readonly line: number;
@@ -12,12 +12,12 @@ export type Element = {
 };
 type Open = Omit<Element, 'children' | 'text'> & { readonly children: Open[]; text: string };
 
-/** What of a format is read: anything else is passed over without being kept, passwords among it. */
+/** The parts of a format to read: the parser keeps nothing else, so no passwords. */
 export type XmlShape = {
   readonly root: string;
   /**
-   * Records that hold any number of others: such a one is handed over once for each child of the name, together with
-   * its other children that stand before.
+   * Records with any number of children: the reader hands such a record over once for each child of the name, together
+   * with its earlier other children.
    */
   readonly split: Readonly<Record<string, string>>;
   readonly elements: ReadonlySet<string>;
@@ -26,17 +26,17 @@ export type XmlShape = {
 
 const DEEPEST = 20;
 const LONGEST_TEXT = 10_000;
-/** What one record may hold, kept or not: a pupil with the absences of thirteen years stays far below. */
+/** Most elements of a record, kept or not: a pupil with the absences of thirteen years has far fewer. */
 const MOST_ELEMENTS = 50_000;
 const MOST_CHARACTERS = 2_000_000;
 const MOST_ATTRIBUTES = 100;
-/** Characters without a tag, a comment or an attribute that ends: the parser holds them all. */
+/** Most characters without the end of a tag, comment or attribute, since the parser holds them all. */
 const MOST_UNBROKEN = 1_000_000;
 
 /**
- * Reads an XML file as a stream and hands over the children of its root one by one; prefixes of names are no matter,
- * and elements of another namespace than the root's are none of ours. A document type, an entity of its own, a wrong
- * encoding, half a file, or a record that would fill the memory refuses the whole.
+ * Reads an XML file as a stream and hands over the children of its root one by one. Ignores prefixes of names, and
+ * elements of other namespaces than the root's. Refuses a file with a document type, its own entity, a wrong encoding,
+ * a missing end, or a record that would fill the memory.
  */
 export async function* readXml(
   file: string,
@@ -63,9 +63,7 @@ export async function* readXml(
 type Refuse = (code: string, line: number, detail?: string) => UnreadableFile;
 type Parser = SaxesParser<{ xmlns: true; position: true }>;
 
-/**
- * A parser that puts each record into a list when it is complete, and what it has taken in since something last ended.
- */
+/** A parser that puts each complete record into a list, and the number of characters since the last end of a part. */
 function parserInto(ready: Element[], shape: XmlShape, refuse: Refuse) {
   const parser: Parser = new SaxesParser({ position: true, xmlns: true });
   let broken = 0;
@@ -108,7 +106,7 @@ function parserInto(ready: Element[], shape: XmlShape, refuse: Refuse) {
   return { parser, unbroken: () => parser.position - broken };
 }
 
-/** Counts what a record holds and refuses what no roster has. */
+/** Counts the elements of a record and refuses more than any roster has. */
 function budgetOf(parser: Parser, refuse: Refuse) {
   let used = { elements: 0, characters: 0 };
   let kept = used;
@@ -121,7 +119,7 @@ function budgetOf(parser: Parser, refuse: Refuse) {
       used = { elements: 0, characters: 0 };
       kept = used;
     },
-    /** What stands before a piece is carried on to the next ones. */
+    /** Keeps the count of the elements before a piece, which the next pieces repeat. */
     keep: (): void => {
       kept = { ...used };
     },
@@ -143,7 +141,7 @@ function budgetOf(parser: Parser, refuse: Refuse) {
   };
 }
 
-/** The elements that are open. What the shape does not name is passed over with all that stands in it. */
+/** The open elements. Skips an element outside the shape with all its content. */
 function treeOf(ready: Element[], shape: XmlShape, parser: Parser, refuse: Refuse) {
   const path: Open[] = [];
   const inPieces = new WeakSet<Open>();
@@ -186,7 +184,7 @@ function treeOf(ready: Element[], shape: XmlShape, parser: Parser, refuse: Refus
       const parent = path.at(-1);
       if (!done || !parent) return false;
       if (path.length === 1) {
-        // Of a record that went out in pieces nothing is left to hand over.
+        // A record that was handed over in pieces has no rest.
         if (!inPieces.has(done)) ready.push(done);
         return false;
       }
@@ -203,7 +201,7 @@ function treeOf(ready: Element[], shape: XmlShape, parser: Parser, refuse: Refus
 
 const NONE: Readonly<Record<string, string>> = {};
 
-/** The attributes that the format's shape names: those of no namespace, or of the root's. */
+/** The attributes that the format's shape names, without a namespace or with the root's. */
 function attributesOf(tag: SaxesTagNS, uri: string, wanted: ReadonlySet<string>): Readonly<Record<string, string>> {
   const found = Object.values(tag.attributes).filter(
     ({ local, uri: own }) => wanted.has(local) && (own === '' || own === uri),

@@ -3,20 +3,20 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { FileSet } from './read-csv-set.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** OneRoster 1.2 has 22 files and we have two beside them; much more is no set. */
+/** OneRoster 1.2 has 22 files, plus our own two; a zip with many more is no set. */
 const MOST_ENTRIES = 40;
 const LARGEST_TOTAL_BYTES = 2 * 1024 ** 3;
-/** CSV shrinks to a tenth; what shrinks to a two-hundredth was made to explode. */
+/** CSV shrinks to a tenth; a file that shrinks to a two-hundredth is a zip bomb. */
 const MOST_RATIO = 200;
 const SMALL_BYTES = 1024 ** 2;
-/** What desktops put into a zip beside the files. */
+/** Files that desktops add to a zip. */
 const LITTER = /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$)/;
-/** How yauzl refuses names that would unpack somewhere else. */
+/** Errors of yauzl for names that would unpack outside the folder. */
 const LEADS_OUT = /absolute path|invalid relative path|invalid characters in fileName/;
 
 /**
- * The files of a zip, checked before a byte is unpacked: few entries, a bounded size and ratio, nothing encrypted, no
- * name that leads out of it. Folders inside are ignored. What an entry claims is checked again while it is read.
+ * The files of a zip, checked before unpacking: few entries, a bounded size and ratio, no encryption, no name that
+ * leads out of it. Ignores folders inside. The reading of an entry checks its claimed size again.
  */
 export async function zippedFiles(path: string): Promise<{ readonly files: FileSet; readonly close: () => void }> {
   const file = basename(path);
@@ -62,7 +62,7 @@ async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Entry[]> {
   return entries;
 }
 
-/** The bytes of an entry; more or fewer than it claimed, or damaged ones, refuse the file. */
+/** The bytes of an entry; refuses more or fewer bytes than claimed, and damaged bytes. */
 async function* contentOf(zip: ZipFile, entry: Entry, refuse: Refuse): AsyncGenerator<Uint8Array> {
   try {
     yield* await zip.openReadStreamPromise(entry);

@@ -1,7 +1,7 @@
 import type { Basis, Protection, StaffRole } from '../access/policy.ts';
 import type { Day } from '../shared/time.ts';
 
-/** Where a row stood in the file, for people who must mend it. */
+/** A row's place in the file, for the people who correct it. */
 export type Place = { readonly file: string; readonly line: number };
 
 /** The kinds of canonical rows, in the order in which they may refer to each other. */
@@ -19,12 +19,9 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** `from` included, `to` not: readers turn a format's own rule for ends into this. `to` is never before `from`. */
+/** `from` included, `to` not: readers convert a format's own rule for ends. `to` is never before `from`. */
 type Dates = { readonly from?: Day | undefined; readonly to?: Day | undefined };
-/**
- * At least one of the two names is there; the other may be empty. `left`: the source says the person is not there any
- * more, and not since when.
- */
+/** At least one of the two names is not empty. `left`: the source marks the person as gone, without a date. */
 type Named = { readonly givenName: string; readonly familyName: string; readonly left?: true | undefined };
 /** `emailUnreachable`: the source has an address that no mail can be sent to, so `email` is left out (J2, F5). */
 type Reached = { readonly email?: string | undefined; readonly emailUnreachable?: true | undefined };
@@ -32,17 +29,17 @@ export type RoleAt = { readonly role: StaffRole; readonly schoolKey?: string | u
 
 export type SchoolType = 'grunnskole' | 'vgs';
 
-/** What each kind of row says, whatever file it came from. Keys are the source's own ids. */
+/** The data of each kind of row, from any format. Keys are the source's own ids. */
 export type RowData = {
   readonly school: {
     readonly name: string;
-    /** Absent where the source does not say it: then what is held stays, and without that `typeGuess` counts. */
+    /** Absent if the source does not state it: then the held type stays, and without a held type `typeGuess` counts. */
     readonly type?: SchoolType | undefined;
-    /** What the source's groups speak for. */
+    /** The type that the source's groups show. */
     readonly typeGuess?: SchoolType | undefined;
     readonly orgNumber?: string | undefined;
     readonly municipalityNumber?: string | undefined;
-    /** Absent where the source does not say it: then what is held stays. */
+    /** Absent if the source does not state it: then the held value stays. */
     readonly languageForm?: 'nb' | 'nn' | 'se' | undefined;
   };
   readonly term: { readonly title: string; readonly from: Day; readonly to: Day };
@@ -58,7 +55,7 @@ export type RowData = {
   readonly pupil: Dates &
     Named & {
       readonly birthDate: Day;
-      /** No pupil is born on such a day: taken, and a person looks at it. */
+      /** An unlikely birth date for a pupil: taken, and a person checks it. */
       readonly birthDateUnlikely?: true | undefined;
       readonly protection: Protection;
       readonly schoolKey: string;
@@ -86,9 +83,9 @@ export type RowData = {
     readonly pupilKey: string;
     readonly guardianKey: string;
     readonly basis: Basis;
-    /** The source's own word for the relation, where it is not a basis: shown to who settles it (`foster parent`). */
+    /** The source's word for the relation, if it is no basis: the person who settles it sees it (`foster parent`). */
     readonly said?: string | undefined;
-    /** The source marks the relation as over, and not since when. */
+    /** The source marks the relation as over, without a date. */
     readonly left?: true | undefined;
     readonly source: string;
     readonly checkedDate?: Day | undefined;
@@ -97,15 +94,15 @@ export type RowData = {
     readonly groupKey: string;
     readonly personKey: string;
     readonly as: 'student' | 'teacher' | 'contact-teacher';
-    /** The pupil is in the group and freed from its teaching (PIFU subrole F). */
+    /** The pupil is in the group and exempt from its teaching (PIFU subrole F). */
     readonly exempt?: true | undefined;
-    /** The source marks the membership as over, and not since when (PIFU subrole S, `inactive`). */
+    /** The source marks the membership as over, without a date (PIFU subrole S, `inactive`). */
     readonly left?: true | undefined;
   };
-  /** What another system registered, carried along (decision 034). */
+  /** Absence from another system (decision 034). */
   readonly absence: {
     readonly pupilKey: string;
-    /** The group it was registered in: a subject's hours, or the school's sum over all of them. */
+    /** The group of the absence: a subject's hours, or the school's sum over all subjects. */
     readonly groupKey: string;
     readonly ofSchool: boolean;
     /** One absence, or the sum of several over the period. */
@@ -114,7 +111,7 @@ export type RowData = {
     readonly to: Day;
     /** Whole days, or minutes of clock time; a correction is negative. */
     readonly amount: { readonly days: number } | { readonly minutes: number };
-    /** Absent where the source does not say it. */
+    /** Absent if the source does not state it. */
     readonly documented?: boolean | undefined;
   };
   readonly lesson: {
@@ -130,17 +127,17 @@ export type RowData = {
 };
 
 /**
- * What a timetable calls the group of a lesson (decision 027). `agreed` is the roster's own key, where a key file gives
- * it: then nothing else counts. `keys` are ids that the timetable has from elsewhere; they may be the roster's.
+ * A timetable's names for the group of a lesson (decision 027). `agreed` is the roster's own key from a key file: then
+ * nothing else counts. `keys` are ids that the timetable has from other systems, perhaps from the roster.
  */
 export type NamedGroup = {
   readonly agreed?: string | undefined;
-  /** The roster's own key of the school, where it is stated. */
+  /** The roster's own key of the school, if stated. */
   readonly school?: string | undefined;
   /** A group of pupils within or across classes, by name. */
   readonly pupils?: { readonly name: string; readonly keys: readonly string[] } | undefined;
   readonly class?: { readonly name: string; readonly agreed?: string | undefined; readonly keys: readonly string[] };
-  /** The subject by every word that the timetable and the key file have for it. */
+  /** All words for the subject in the timetable and the key file. */
   readonly subject: readonly string[];
 };
 export type NamedTeacher = {
@@ -148,16 +145,16 @@ export type NamedTeacher = {
   readonly agreed?: string | undefined;
   readonly keys: readonly string[];
 };
-/** A lesson that speaks of its group and teachers by names. Lessons of one `occasion` and one group are one lesson. */
+/** The names of a lesson's group and teachers. Rows of the same `occasion` and group are the same lesson. */
 export type TimetableNames = {
   readonly occasion: string;
-  /** The key that the lesson is held under once its group is found. */
+  /** The lesson's key once its group is found. */
   readonly key: string;
   readonly group: NamedGroup;
   readonly teachers: readonly NamedTeacher[];
 };
 
-/** The note with which a reader says that its file is a timetable: it changes lessons and ends nothing else. */
+/** The note by which a reader marks its file as a timetable, which changes lessons and ends nothing else. */
 export const TIMETABLE_ONLY = 'timetable-only';
 
 export type Row = {
@@ -166,16 +163,16 @@ export type Row = {
     readonly key: string;
     readonly place: Place;
     readonly data: RowData[K];
-    /** Keys under which the source had this row before. */
+    /** The row's former keys in the source. */
     readonly formerly?: readonly string[] | undefined;
-    /** Only of lessons: the importer finds group and teachers by these names, and the data has neither. */
+    /** Lessons only: names by which the importer finds group and teachers, which the data then lacks. */
     readonly named?: TimetableNames | undefined;
   };
 }[Kind];
 
 /**
- * A line that was not taken, or was taken otherwise than it stands, and why; `code` has its words in `file-texts.ts`.
- * `detail` never holds what identifies a person: `form` shows the shape of a value instead (`99.99.9999`).
+ * A line that was refused or taken with changes, and the reason; the `…-texts.ts` files of imports have the words of
+ * `code`. `detail` never identifies a person: `form` shows the shape of a value instead (`99.99.9999`).
  */
 export type RefusedLine = {
   readonly kind: Kind | 'file';
@@ -184,27 +181,27 @@ export type RefusedLine = {
   readonly column?: string | undefined;
   readonly form?: string | undefined;
   readonly detail?: string | undefined;
-  /** The words that the column takes, where another one stands there. */
+  /** The words that the column takes, if it has another word. */
   readonly allowed?: readonly string[] | undefined;
 };
 
-/** What a reader hands over, line by line. */
+/** The results of a reader, line by line. */
 export type Reading =
   | { readonly row: Row }
   /**
-   * Something that was taken otherwise than it stands, or left aside: nothing is lost, and it is said. `gone` names the
-   * rows that it marks as gone: what hangs on them ends with them, and is no mistake.
+   * A note on a line that was taken with changes, or left aside without loss. `gone` names the rows that it marks as
+   * gone: rows that refer to them end with them, which is no mistake.
    */
   | { readonly note: RefusedLine; readonly gone?: readonly { readonly kind: Kind; readonly key: string }[] }
-  /** `spares` names the row that the line was about, where that is known: it is not ended by the mistake. */
+  /** `spares` names the line's row, if known, so that the mistake does not end it. */
   | {
       readonly refused: RefusedLine;
       readonly spares?: { readonly kind: Kind; readonly key: string } | undefined;
-      /** Further rows that the line may have been about: a person whose role cannot be read. */
+      /** Further rows that the line may concern, such as those of a person whose role cannot be read. */
       readonly alsoSpares?: readonly { readonly kind: Kind; readonly key: string }[] | undefined;
     };
 
-/** The rows a row speaks of. An enrolment's person is a pupil or a member of staff by what it is enrolled as. */
+/** The references of a row. An enrolment's person is a pupil or staff, by the role in the group. */
 export function refsOf(row: Row): readonly { readonly kind: Kind; readonly key: string }[] {
   switch (row.kind) {
     case 'group':

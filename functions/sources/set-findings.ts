@@ -2,11 +2,11 @@ import type { Findings } from './read-csv.ts';
 import type { Reading, RefusedLine } from './rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** Faults that are kept for the report of a set that cannot be read; it names a hundred and counts the rest. */
+/** Most faults kept for the report of an unreadable set, which names a hundred and counts the rest. */
 const MOST_KEPT = 10_000;
-/** Notes of a kind and column that are said for the first line only. */
+/** Notes that appear only for the first line of each kind and column. */
 const ONCE: ReadonlySet<string> = new Set(['id-type-ignored', 'column-missing']);
-/** Refused only because something else could not be read: no fault of its own. */
+/** Refusals that only follow from another unreadable line. */
 const CONSEQUENCES: ReadonlySet<string> = new Set([
   'birth-date-missing',
   'refers-to-refused',
@@ -17,8 +17,8 @@ const CONSEQUENCES: ReadonlySet<string> = new Set([
 export type SetFindings = ReturnType<typeof setFindings>;
 
 /**
- * What is found while a set is read. As soon as the set cannot be read as a whole no rows are handed on; the reading
- * goes on for the rest of the faults, and `end` throws them all.
+ * Collects faults and notes while a set is read. After a fault of the set as a whole it passes no more rows on; the
+ * reading continues for further faults, and `end` throws them all.
  */
 export function setFindings() {
   const faults: RefusedLine[] = [];
@@ -44,11 +44,11 @@ export function setFindings() {
       const note: RefusedLine = { kind: 'file', place: { file, line: 1 }, code, column };
       if (isNew(note)) pending.push(note);
     },
-    /** Notes about files and columns since the last time. */
+    /** Notes on files and columns since the last call. */
     *notes(): Generator<Reading> {
       for (const note of pending.splice(0)) yield { note };
     },
-    /** Readings as they go on to whoever reads the set. */
+    /** Passes readings on, except rows of an unreadable set. */
     *passed(readings: Iterable<Reading>): Generator<Reading> {
       for (const reading of readings) {
         if ('refused' in reading) keep(refused, reading.refused);
@@ -56,7 +56,7 @@ export function setFindings() {
         if (handed) yield reading;
       }
     },
-    /** Throws what makes the set unreadable, with the lines that are wrong besides. */
+    /** Throws the faults that make the set unreadable, with the faults of lines. */
     end(): void {
       const [first, ...others] = faults;
       if (first === undefined) return;

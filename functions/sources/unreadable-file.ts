@@ -1,14 +1,14 @@
 import type { Place, RefusedLine } from './rows.ts';
 
-/** Faults that a report of an unreadable file or set names; the rest is counted. */
+/** Most faults that a report of an unreadable file or set names; it counts the rest. */
 const MOST_FAULTS = 100;
 
-/** A file or set that cannot be read as a whole: nothing of it is taken. All that is wrong with it is told at once. */
+/** An unreadable file or set, of which nothing is taken. Carries all its faults at once. */
 export class UnreadableFile extends Error {
   readonly place: Place;
   readonly code: string;
   readonly detail: string | undefined;
-  /** The first hundred faults; the first of them is the one that `place`, `code` and `detail` name. */
+  /** The first hundred faults; `place`, `code` and `detail` name the first. */
   readonly faults: readonly RefusedLine[];
   readonly faultCount: number;
 

@@ -6,13 +6,13 @@ import { dayOf, timeOf, wholeOf } from './untis-values.ts';
 import { closedWords, formOf } from './words.ts';
 
 /**
- * Our own small files beside a timetable (decision 027): what Untis's text export lacks, and the keys that a school and
- * its timetable agree on. Each is read whole; what is wrong in any of them goes into `faults`.
+ * Our own small files beside a timetable (decision 027): data that Untis's text export lacks, and the keys that a
+ * school and its timetable agree on. The reader reads each file whole and collects all faults in `faults`.
  */
 export type Faults = RefusedLine[];
 
 const MOST_LINES = 20_000;
-/** A timetable is of one school year. */
+/** Most days of a timetable, which covers one school year. */
 const MOST_DAYS = 370;
 
 export const fault = (place: Place, code: string, column?: string, value?: string): RefusedLine => ({
@@ -24,7 +24,7 @@ export const fault = (place: Place, code: string, column?: string, value?: strin
   form: value === undefined ? undefined : formOf(value),
 });
 
-/** All faults as one refusal; the first of them is the one that is shown alone. */
+/** All faults as one refusal, headed by the first fault. */
 export function unreadable([worst, ...others]: Faults): UnreadableFile {
   if (!worst) throw new Error('Nothing is wrong with the files');
   const { place, code, detail, column, form } = worst;
@@ -33,7 +33,7 @@ export function unreadable([worst, ...others]: Faults): UnreadableFile {
 
 type Line = { readonly place: Place; readonly get: (column: string) => string };
 
-/** The lines of a file with a header, in any order of its columns; a column that it must have and lacks is a fault. */
+/** The lines of a file with a header, with its columns in any order; a missing column is a fault. */
 async function linesOf(file: string, open: Open, columns: readonly string[], faults: Faults): Promise<Line[]> {
   const lines: Line[] = [];
   let names: readonly string[] | undefined;
@@ -50,7 +50,7 @@ async function linesOf(file: string, open: Open, columns: readonly string[], fau
   return names && columns.every((column) => names.includes(column)) ? lines : [];
 }
 
-/** From when to when a period lasts on a weekday, 1 for Monday. */
+/** The times of a period on a weekday, 1 for Monday. */
 export type TimeGrid = (
   day: number,
   period: number,
@@ -58,7 +58,7 @@ export type TimeGrid = (
 
 type Slot = { readonly period: number; readonly from: TimeOfDay; readonly to: TimeOfDay; readonly place: Place };
 
-/** `timegrid.csv`: `period`, `from`, `to`, and `day` where the days differ: its lines go before those of every day. */
+/** `timegrid.csv`: `period`, `from`, `to`, and `day` if the days differ: lines with a day go before the others. */
 export async function timeGridOf(file: string, open: Open, faults: Faults): Promise<TimeGrid> {
   const slots = new Map<string, Slot>();
   for (const { place, get } of await linesOf(file, open, ['period', 'from', 'to'], faults)) {
@@ -76,7 +76,7 @@ export async function timeGridOf(file: string, open: Open, faults: Faults): Prom
   return grid;
 }
 
-/** Periods of a weekday that begin before the one before them has ended, each told once. */
+/** Periods of a weekday that begin before the previous period has ended, each reported once. */
 function overlapsOf(grid: (day: number, period: number) => Slot | undefined, periods: ReadonlySet<number>): Faults {
   const places = new Set<Place>();
   for (const day of [1, 2, 3, 4, 5, 6, 7]) {
@@ -87,7 +87,7 @@ function overlapsOf(grid: (day: number, period: number) => Slot | undefined, per
   return [...places].map((place) => fault(place, 'grid-overlap', 'from'));
 }
 
-/** The days of a weekday on which a lesson of some week label is held, between two days where it has them. */
+/** The dates of a weekday on which a lesson of a week label takes place, within the lesson's own dates if any. */
 export type SchoolDays = {
   readonly labels: ReadonlySet<string>;
   readonly on: (weekday: number, label: string, from?: Day, to?: Day) => readonly Day[];
@@ -119,7 +119,8 @@ async function stretchesOf(file: string, open: Open, faults: Faults): Promise<St
 }
 
 /**
- * `weeks.csv`: stretches with school, each with its `week` where weeks take turns; `days-off.csv`: stretches without.
+ * `weeks.csv`: stretches with school, each with its `week` if weeks alternate; `days-off.csv`: stretches without
+ * school.
  */
 export async function schoolDaysOf(
   weeks: readonly [file: string, open: Open],
@@ -159,14 +160,14 @@ const KEY_KINDS = closedWords({
   teacher: 'teacher',
 });
 export type KeyKind = 'school' | 'class' | 'group' | 'lesson' | 'subject' | 'teacher';
-/** What the key file says for a name of the timetable; there is one school, and it has no name. */
+/** The agreed key for a name of the timetable; the only school has an empty name. */
 export type AgreedKeys = (kind: KeyKind, name: string) => string | undefined;
 
-/** Ids of a timetable mean nothing outside its school's: where the school is stated, they begin with it. */
+/** Makes a timetable's id unique across schools: if the school is stated, the id begins with it. */
 export const ofSchool = (agreed: AgreedKeys, id: string): string =>
   [agreed('school', ''), id].filter((part) => part !== undefined).join('/');
 
-/** `keys.csv`: `kind`, `timetable`, `roster`: a name of the timetable and the roster's own key of the same. */
+/** `keys.csv`: `kind`, `timetable`, `roster`: a name of the timetable, and the roster's own key for it. */
 export async function agreedKeysOf(file: readonly [string, Open] | undefined, faults: Faults): Promise<AgreedKeys> {
   const keys = new Map<string, string>();
   const lines = file ? await linesOf(...file, ['kind', 'timetable', 'roster'], faults) : [];

@@ -3,15 +3,15 @@ import { type Faults, fault } from './untis-helpers.ts';
 import { type Open, recordsOf } from './untis-text.ts';
 import { dayOf } from './untis-values.ts';
 
-/** When a lesson of the timetable is held, and for whom; all empty where `GPU002.TXT` says nothing. */
+/** The weeks, dates and student group of a lesson; all empty if `GPU002.TXT` has none. */
 type Weeks = {
   readonly label: string;
   readonly from: Day | undefined;
   readonly to: Day | undefined;
-  /** The student group, where the school uses them. */
+  /** The student group, if the school uses them. */
   readonly pupils: string;
 };
-/** `differ`: its lines say different things, and none is of this class and teacher alone. */
+/** `differ`: the lesson's lines disagree, and none belongs to this class and teacher alone. */
 export type LessonWeeks = Weeks | 'differ';
 type Asked = { readonly lesson: string; readonly class: string; readonly teacher: string };
 export type Lessons = (asked: Asked) => LessonWeeks;
@@ -23,8 +23,8 @@ const ALWAYS: Weeks = { label: '', from: undefined, to: undefined, pupils: '' };
 const AT = { lesson: 0, class: 4, teacher: 5, label: 11, from: 14, to: 15, pupils: 41, ownLabel: 44 } as const;
 
 /**
- * `GPU002.TXT`, the lessons: in which weeks, between which days and for which student group a line of the timetable is.
- * Without the file each lesson is held in every week.
+ * `GPU002.TXT`, the lessons: the weeks, the dates and the student group of each line of the timetable. Without the file
+ * each lesson takes place in every week.
  */
 export async function lessonsOf(file: readonly [string, Open] | undefined, faults: Faults): Promise<Lessons> {
   if (!file) return () => ALWAYS;
@@ -54,10 +54,10 @@ export async function lessonsOf(file: readonly [string, Open] | undefined, fault
   return (asked) => weeksOf(byLesson.get(asked.lesson) ?? [], asked);
 }
 
-/** Dates that are not set are empty or a nought. */
+/** An unset date is empty or a zero. */
 const noneAsEmpty = (text: string): string => (/^0*$/.test(text) ? '' : text);
 
-/** The lines of this class and teacher; else of the class, else of the lesson, if they agree. */
+/** The weeks of this class and teacher's lines; else of the class, else of the lesson, if the lines agree. */
 function weeksOf(lines: readonly Line[], asked: Asked): LessonWeeks {
   const ofClass = lines.filter((line) => line.class === asked.class);
   const ofBoth = ofClass.filter((line) => line.teacher === asked.teacher);

@@ -3,12 +3,10 @@ import type { NamedTeacher, Place, Reading, RowData, TimetableNames } from './ro
 import { type AgreedKeys, ofSchool } from './untis-helpers.ts';
 import { formOf } from './words.ts';
 
-/**
- * A class, teacher, subject, room or group as WebUntis names it: short, long, and the id that another system gave it.
- */
+/** WebUntis's names for a class, teacher, subject, room or group: short, long, and the id from another system. */
 export type Thing = { readonly name: string; readonly long: string; readonly key: string };
 
-/** One period of a timetable, whichever interface told it; `undefined` where its word or value is none. */
+/** A period of a timetable from either interface; a field is `undefined` if its word or value is invalid. */
 export type Period = {
   readonly id: string;
   readonly lesson: string;
@@ -26,15 +24,15 @@ export type Period = {
   readonly rooms: readonly Thing[];
 };
 
-/** Characters that no name has: controls, and those that turn the direction of text. */
+/** Characters that no name has: controls, and characters that change the direction of text. */
 const HIDDEN = /\p{Cc}|\p{Bidi_Control}/u;
 const NAMES = ['classes', 'pupils', 'teachers', 'subjects', 'rooms'] as const;
 const tidy = (thing: Thing): Thing => ({ name: neat(thing.name), long: neat(thing.long), key: neat(thing.key) });
 const neat = (text: string): string => text.trim().replace(/ +/g, ' ').normalize('NFC');
 
 /**
- * A period → a lesson for each of its classes: a lesson of ours has one group. Those of a class that share a group are
- * joined by the importer. What is no lesson, or has no class, is left aside and said once.
+ * Turns a period into a lesson for each of its classes, since our lessons have one group. The importer joins lessons of
+ * classes that share a group. Leaves aside a period that is no lesson or has no class, and notes it once.
  */
 export function lessonReadings(agreed: AgreedKeys): (place: Place, found: Period) => Generator<Reading> {
   const told = new Set<string>();
@@ -91,7 +89,7 @@ function rowOf(place: Place, period: Period, of: Thing | undefined, agreed: Agre
 
 function namedOf(period: Period, of: Thing | undefined, agreed: AgreedKeys): TimetableNames {
   const { id, lesson, subjects } = period;
-  // A lesson of several student groups is of none of them alone.
+  // A lesson of several student groups belongs to none of them alone.
   const pupils = period.pupils.length === 1 ? period.pupils[0] : undefined;
   const words = subjects.flatMap(({ name, long, key }) => [name, long, key, agreed('subject', name) ?? '']);
   const whole = subjects.map(({ name }) => agreed('group', `${of?.name ?? ''}/${name}`)).find(Boolean);

@@ -27,7 +27,7 @@ const PeriodDto = z.object({
 });
 const Master = z.object({ id: z.int(), displayName: text, externKey: text });
 
-/** What periods speak of by number: list and number → names. */
+/** The names that periods refer to by number: list and number → names. */
 export type MasterData = ReadonlyMap<string, Thing>;
 
 export function masterDataOf(items: readonly JsonItem[]): MasterData {
@@ -58,14 +58,14 @@ export function restReadings(
   };
 }
 
-/** Local time without a zone, as the interface documents it: with a zone it is something else than it says. */
+/** Local time without a zone, as the interface documents it; a value with a zone would mean another time. */
 const STAMP = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?$/;
 
 function periodOf(found: z.output<typeof PeriodDto>, master: MasterData): Period | undefined {
   const status = REST_STATUSES(found.status);
   const lists = [found.classes, found.studentgroups, found.subjects, found.rooms, found.teachers];
   if (lists.some((list) => list?.some((row) => REST_RESOURCES(row.status) === undefined))) return undefined;
-  // Of a cancelled period whatever took part is told, removed or not.
+  // A cancelled period keeps all its resources, removed or not.
   const things = (list: string, of: z.output<typeof references>): readonly Thing[] =>
     (of ?? [])
       .filter((resource) => status === 'cancelled' || REST_RESOURCES(resource.status))

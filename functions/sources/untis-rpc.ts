@@ -8,7 +8,9 @@ import { RPC_CODES, RPC_TYPES } from './untis-words.ts';
 
 const number = z.union([z.int(), z.string()]);
 const text = z.nullish(z.string());
-/** `id` 0 stands for nobody: who was taken off a lesson. `orgid` and `orgname` are whom a substitute replaces. */
+/**
+ * `id` 0 stands for a teacher taken off a lesson. `orgid` and `orgname` name the teacher whom a substitute replaces.
+ */
 const Element = z.object({ id: z.int(), name: text, longname: text, externalkey: text });
 const elements = z.nullish(z.array(Element));
 const Row = z.object({

@@ -8,12 +8,12 @@ export type Open = () => AsyncIterable<Uint8Array>;
 export type Fields = { readonly place: Place; readonly fields: readonly string[] };
 
 const LONGEST_RECORD = 64 * 1024;
-/** Characters that no field has: controls other than white space, and those that turn the direction of text. */
+/** Characters that no field has: controls other than white space, and characters that change the text's direction. */
 const HIDDEN = /(?!\s)\p{Cc}|\p{Bidi_Control}/u;
 
 /**
- * The text of a file by this rule: UTF-16 where it begins with that mark, UTF-8 where all of its bytes are, and else
- * Windows-1252, which Untis writes unless one ticks UTF-8 (decision 027).
+ * The text of a file: UTF-16 if it begins with that mark, UTF-8 if all its bytes are valid, else Windows-1252, which
+ * Untis writes unless the user ticks UTF-8 (decision 027).
  */
 export async function* textOf(open: Open): AsyncGenerator<string> {
   const decoder = new TextDecoder(await encodingOf(open));
@@ -42,8 +42,8 @@ async function encodingOf(open: Open): Promise<string> {
 }
 
 /**
- * The records of a separated file without regard to a header: `;`, `,` or tab, fields quoted or not, any line end. More
- * than `most` records, a record without an end, or hidden characters refuse the file.
+ * The records of a separated file, with any header as a record: `;`, `,` or tab, fields quoted or not, any line end.
+ * Refuses more than `most` records, a record without an end, and hidden characters.
  */
 export async function* recordsOf(file: string, open: Open, most: number): AsyncGenerator<Fields> {
   const place = (line: number): Place => ({ file, line });
@@ -74,7 +74,7 @@ export async function* recordsOf(file: string, open: Open, most: number): AsyncG
   }
 }
 
-/** The separator that stands most often in the first line, outside quotes. */
+/** The most frequent separator of the first line, outside quotes. */
 async function delimiterOf(open: Open): Promise<string> {
   let first = '';
   for await (const chunk of textOf(open)) {

@@ -3,7 +3,7 @@ import { closedWords } from './words.ts';
 
 type Status = RowData['lesson']['status'];
 
-/** `code` of the JSON-RPC: `irregular` is a substitution or an extra lesson; that it has moved is not said. */
+/** `code` of the JSON-RPC: `irregular` is a substitution or an extra lesson; no code shows a move. */
 export const RPC_CODES = closedWords<Status>({ '': 'planned', cancelled: 'cancelled', irregular: 'planned' });
 /**
  * `lstype` of the JSON-RPC: lesson and examination have pupils; office hour, standby and supervision of breaks do not.
@@ -28,5 +28,5 @@ export const REST_TYPES = closedWords({
   BREAK_SUPERVISION: false,
   MEETING: false,
 });
-/** `ResourceStatusEnum` of the REST API: whether the resource takes part. */
+/** `ResourceStatusEnum` of the REST API: true if the resource takes part. */
 export const REST_RESOURCES = closedWords({ REGULAR: true, ADDED: true, REMOVED: false });

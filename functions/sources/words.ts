@@ -1,14 +1,14 @@
 /**
- * A closed vocabulary of a source: its words in any case and around spaces, mapped by table to ours. A word that is not
- * in the table is no word: whoever reads refuses the line and never guesses. Only what the table itself holds counts:
- * `constructor` in a file is no role.
+ * A closed vocabulary of a source: its words in any case and with any spaces around, mapped by table to ours. The
+ * reader refuses a line with a word outside the table and never guesses. Only the table's own keys count: `constructor`
+ * in a file is no role.
  */
 export function closedWords<const Value>(table: Readonly<Record<string, Value>>): Words<Value> {
   const words = new Map(Object.entries(table).map(([word, value]) => [folded(word), value]));
   return Object.assign((word: string) => words.get(folded(word)), { known: knownOf(table) });
 }
 
-/** `known`: every word, with one for each meaning before the other forms, for people who must write another. */
+/** `known`: every word, one for each meaning first, for people who must correct a word. */
 export type Words<Value> = ((word: string) => Value | undefined) & { readonly known: readonly string[] };
 
 function knownOf(table: Readonly<Record<string, unknown>>): readonly string[] {
@@ -23,10 +23,7 @@ const folded = (word: string): string => word.trim().normalize('NFC').toLocaleLo
 
 const FORM_CHARACTERS = 40;
 
-/**
- * The shape of a value for reports, which must not repeat what stands in a file about people: `12.3.2015` is
- * `99.9.9999`.
- */
+/** The shape of a value for reports, which must not repeat a file's personal data: `12.3.2015` is `99.9.9999`. */
 export const formOf = (value: string): string =>
   value
     .slice(0, FORM_CHARACTERS)

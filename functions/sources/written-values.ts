@@ -1,8 +1,6 @@
 import { type Day, isDay, isTimeOfDay, momentOf, type TimeOfDay } from '../shared/time.ts';
 
-/**
- * Values as Norwegian systems and spreadsheets write them, after `cleanText`. What can be read two ways is no value.
- */
+/** Values as Norwegian systems and spreadsheets write them, after `cleanText`. An ambiguous text gives no value. */
 
 const CLOCK = String.raw`(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.]?)(\d{2})\2(\d{2})${CLOCK}$`, 'i');
@@ -10,8 +8,8 @@ const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})${CL
 
 /**
  * The day of `2026-08-17`, `20260817`, `2026/08/17`, `17.08.2026`, `17.8.2026` and of ISO 8601 with a time. A time in
- * UTC tells the day in Oslo, since systems write a local midnight that way; its own midnight and last minute are the
- * day as it stands. `17/08/2026` is refused: some systems write the month first.
+ * UTC gives the day in Oslo, since systems write a local midnight that way; midnight and the last minute in UTC give
+ * the written day. `17/08/2026` is refused: some systems write the month first.
  */
 export function dayOf(text: string): Day | undefined {
   const yearFirst = YEAR_FIRST.exec(text);
@@ -29,7 +27,7 @@ export function dayOf(text: string): Day | undefined {
   return momentOf(Date.parse(`${day}T${time}:00Z`)).day;
 }
 
-/** The time of `08:15`, `8:15`, `08.15`, `kl. 8.15`, `0815` and `08:15:00`. Seconds are none or nought. */
+/** The time of `08:15`, `8:15`, `08.15`, `kl. 8.15`, `0815` and `08:15:00`. Seconds must be absent or zero. */
 export function timeOf(text: string): TimeOfDay | undefined {
   const found =
     /^(?:kl\.?\s*)?(\d{1,2})[:.](\d{2})(?:[:.]00(?:[.,]0+)?)?$/i.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text);
@@ -38,8 +36,8 @@ export function timeOf(text: string): TimeOfDay | undefined {
 }
 
 /**
- * The number of hours in `113`, `113.0`, `56,5`, `1 131`, `1.131,5`, `113 t` and `113 timer`. `1.131` and `1,131` are
- * refused: they are a thousand to some and one to others.
+ * The number of hours in `113`, `113.0`, `56,5`, `1 131`, `1.131,5`, `113 t` and `113 timer`. Refuses `1.131` and
+ * `1,131`, which mean a thousand to some systems and one to others.
  */
 export function hoursOf(text: string): number | undefined {
   const bare = text.replace(/\s*(?:t|h|timer|timar|time|hours?|hrs)\.?$/i, '');
@@ -48,7 +46,7 @@ export function hoursOf(text: string): number | undefined {
   return whole ? Number(`${whole[1]?.replace(/[ .]/g, '')}.${whole[2] ?? '0'}`) : undefined;
 }
 
-/** Levels of Norwegian schools; what else stands there is kept as the source's own word for it. */
+/** Levels of Norwegian schools; any other text stays as the source's own word. */
 export function gradeOf(text: string): string {
   const level = /^0?([1-9]|1[0-3])\.?\s*(?:trinn|klasse|klassetrinn|steg|årstrinn)?$/i.exec(text)?.[1];
   if (level !== undefined) return Number(level) > 10 ? `VG${Number(level) - 10}` : level;

@@ -4,11 +4,9 @@ import type { UnreadableFile } from './unreadable-file.ts';
 type Refuse = (code: string, detail?: string) => UnreadableFile;
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-15';
 
-/** As much of a file as must be there to see what encoding it names. */
+/** The first bytes of a file, enough to find the encoding that it names. */
 const HEAD_BYTES = 400;
-/**
- * The names under which systems declare what we read; `iso-8859-1` is windows-1252 wherever it is declared (WHATWG).
- */
+/** The declared names of the supported encodings; `iso-8859-1` always means windows-1252 (WHATWG). */
 const NAMES: ReadonlyMap<string, Encoding> = new Map([
   ['utf-8', 'utf-8'],
   ['utf8', 'utf-8'],
@@ -24,9 +22,9 @@ const NAMES: ReadonlyMap<string, Encoding> = new Map([
 ]);
 
 /**
- * The text of an XML file, piece by piece. How it begins tells the encoding: a byte order mark, or the zero bytes of
- * UTF-16, prove it whatever the file says of itself; else what it declares counts, and UTF-8 where it declares nothing.
- * A file that is not written as it says is refused: names would become others.
+ * The text of an XML file, piece by piece. A byte order mark, or the zero bytes of UTF-16, prove the encoding against
+ * any declaration; else the declaration counts, and without a declaration UTF-8. Refuses a file in another encoding
+ * than declared, since names would change.
  */
 export async function* xmlText(bytes: AsyncIterable<Uint8Array>, refuse: Refuse): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
@@ -37,7 +35,7 @@ export async function* xmlText(bytes: AsyncIterable<Uint8Array>, refuse: Refuse)
   if (decoder) yield decode(decoder, undefined, refuse);
 }
 
-/** The same bytes, with enough in the first piece to see the declaration. */
+/** The same bytes, with the declaration in the first piece. */
 async function* headFirst(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array();
   for await (const chunk of bytes) {
@@ -52,7 +50,7 @@ async function* headFirst(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   if (head !== undefined && head.length > 0) yield head;
 }
 
-/** Signatures of a file's first bytes, the longer first. */
+/** Signatures of a file's first bytes, longer ones first. */
 const SIGNATURES: readonly (readonly [readonly number[], Encoding | 'utf-32'])[] = [
   [[0xff, 0xfe, 0, 0], 'utf-32'],
   [[0, 0, 0xfe, 0xff], 'utf-32'],

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   CARRYING,
+  type Due,
   dueMove,
   EVIDENCE,
   isOver,
   MOST_UNKNOWN_OUTCOMES,
   MOVES,
+  type Move,
   mayHaveReached,
   mayMove,
   retryAt,
@@ -128,6 +130,30 @@ describe('what is due', () => {
         const now = late ? '2027-01-01T00:00:00.000Z' : '2026-11-24T08:00:00.000Z';
         const due = dueMove({ ...base, stage: at, losses, evidence: new Set([told]) }, now);
         expect(['settle', 'nothing']).toContain(due);
+      }),
+      RUNS,
+    );
+  });
+
+  const MADE_BY: Readonly<Record<Due, readonly Move[]>> = {
+    send: ['claim', 'postpone', 'suppress', 'cancel', 'give-up', 'carry'],
+    reclaim: ['reclaim', 'postpone', 'expire', 'give-up'],
+    'mark-unknown': ['mark-unknown'],
+    follow: ['share', 'detach', 'postpone'],
+    settle: ['submit'],
+    expire: ['expire'],
+    'give-up': ['give-up'],
+    wait: [],
+    nothing: [],
+  };
+
+  test('every move that what is due can make is legal from the stage, so that no notice is woken for ever', () => {
+    fc.assert(
+      fc.property(stage, evidence, fc.nat(20), fc.boolean(), (at, told, losses, late) => {
+        const now = late ? '2027-01-01T00:00:00.000Z' : '2026-11-24T08:00:00.000Z';
+        const due = dueMove({ ...base, stage: at, losses, evidence: new Set(told) }, now);
+        const moves = due === 'settle' && at === 'carried' ? (['share'] as const) : MADE_BY[due];
+        expect({ at, due, illegal: moves.filter((move) => !mayMove(move, at)) }).toEqual({ at, due, illegal: [] });
       }),
       RUNS,
     );

@@ -91,6 +91,44 @@ describe('one notice (F6)', () => {
   });
 });
 
+describe('a notice whose first answer was lost and whose second was “not now”', () => {
+  const ANSWERS: readonly ProviderResult[] = [{ outcome: 'unknown' }, { outcome: 'busy' }, SENT];
+  const BUSY_AT = later(UNKNOWN_WAIT_MS.email);
+
+  async function refusedOnce() {
+    const setup = await world({ answers: [...ANSWERS] });
+    await setup.tell(setup.request, NOW);
+    const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
+    await setup.wake({ wake: id, ownerId }, BUSY_AT);
+    return { setup, wake: { wake: id, ownerId }, id, ownerId };
+  }
+
+  it('an e-mail that may have left stays so when the next attempt is refused, and is tried again', async () => {
+    const { setup, wake } = await refusedOnce();
+    expect(await setup.find('email')).toMatchObject({ stage: 'unknown', losses: 1 });
+    await setup.wake(wake, later(UNKNOWN_WAIT_MS.email + 3_600_000));
+    expect([setup.sent.length, (await setup.find('email'))?.stage]).toEqual([3, 'submitted']);
+  });
+
+  it('an e-mail of which the provider tells late is settled', async () => {
+    const { setup, wake, id, ownerId } = await refusedOnce();
+    const tags = { owner: [ownerId], notice: [id] };
+    await applyProviderEvent(setup.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, BUSY_AT);
+    await setup.wake(wake, later(UNKNOWN_WAIT_MS.email + 3_600_000));
+    expect([setup.sent.length, (await setup.find('email'))?.stage]).toEqual([2, 'submitted']);
+  });
+
+  it('an e-mail that the provider refused but sent is settled by its event', async () => {
+    const setup = await world({ answers: [{ outcome: 'busy' }, SENT] });
+    await setup.tell(setup.request, NOW);
+    const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
+    const tags = { owner: [ownerId], notice: [id] };
+    await applyProviderEvent(setup.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, later(1000));
+    await setup.wake({ wake: id, ownerId }, later(3_600_000));
+    expect([setup.sent.length, (await setup.find('email'))?.stage]).toEqual([1, 'submitted']);
+  });
+});
+
 describe('the pace of the account', () => {
   it('an e-mail without a turn is planned for a little later, and goes when it has one', async () => {
     const setup = await world({ turns: [false, false] });
@@ -242,6 +280,16 @@ describe('news that is overtaken (A5, F1)', () => {
       expect(setup.sent.length).toBe(before);
     },
   );
+
+  it('in doubt it expires, also when a later attempt was refused: it may have left', async () => {
+    const setup = await world({ answers: [{ outcome: 'unknown' }, { outcome: 'busy' }, SENT] });
+    await setup.tell(setup.request, NOW);
+    const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
+    await setup.wake({ wake: id, ownerId }, later(UNKNOWN_WAIT_MS.email));
+    await overtake(setup);
+    await setup.wake({ wake: id, ownerId }, later(UNKNOWN_WAIT_MS.email + 3_600_000));
+    expect([setup.sent.length, (await setup.find('email'))?.stage]).toEqual([2, 'expired']);
+  });
 
   it('in doubt it expires: it is never sent again', async () => {
     const setup = await world({ answers: [{ outcome: 'unknown' }, SENT] });

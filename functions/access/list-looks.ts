@@ -1,10 +1,10 @@
 import type { output } from 'zod/mini';
 import type { Lookup } from '../roster/lookup.ts';
 import { momentOf } from '../shared/time.ts';
-import { areaOf } from './areas.ts';
 import type { FamilyCaller } from './authorize.ts';
 import { authorizePupil, type PupilRight } from './authorize-pupil.ts';
 import type { LogStore } from './log-store.ts';
+import { areaOf } from './policy.ts';
 import { type PageWanted, readPage } from './read-page.ts';
 import { refuse } from './refusals.ts';
 import { roleOf } from './rules.ts';

@@ -32,22 +32,26 @@ export type InboxEvent = {
 /** Facts whose events follow from the fact alone; `entries-changed` needs a look at the entries first. */
 export type PlainFact = Exclude<SubscribedFact, { name: 'entries-changed' }>;
 
+type AboutA<Id extends string> = Extract<PlainFact, { data: Record<Id, string> }>;
+/** True for each fact about such an object: a further fact of it needs a row of `rules.ts`, and nothing here. */
+const isAbout = <Id extends string>(idName: Id, fact: PlainFact): fact is AboutA<Id> => idName in fact.data;
+
 /** The inbox events of a fact: none, one, or one for the family and another for the person who decides. */
 export function eventsOf(fact: PlainFact): readonly InboxEvent[] {
   const { id, ownerId, occurredAt, data } = fact;
   const common = { id, ownerId, occurredAt, schoolId: data.schoolId, pupilId: data.pupilId };
+  if (isAbout('reportId', fact)) {
+    const { reportId, madeBy, version, lastDay } = fact.data;
+    const day = 'day' in fact.data ? fact.data.day : undefined;
+    const about = { kind: 'absence-report', id: reportId, day } as const;
+    return [{ ...common, kind: fact.name, madeBy, version, open: lastDay === null, about }];
+  }
+  if (isAbout('remarkId', fact)) {
+    const { remarkId, teacherId, version } = fact.data;
+    const madeBy = { kind: 'staff', personId: teacherId } as const;
+    return [{ ...common, kind: fact.name, madeBy, version, about: { kind: 'remark', id: remarkId } }];
+  }
   switch (fact.name) {
-    case 'absence-reported':
-    case 'absence-changed':
-    case 'absence-withdrawn':
-    case 'absence-lapsed':
-    case 'absence-still-away-asked':
-    case 'absence-still-away-answered': {
-      const { reportId, madeBy, version, lastDay } = fact.data;
-      const day = 'day' in fact.data ? fact.data.day : undefined;
-      const about = { kind: 'absence-report', id: reportId, day } as const;
-      return [{ ...common, kind: fact.name, madeBy, version, open: lastDay === null, about }];
-    }
     case 'absence-decided': {
       const { dates, decidedBy, reasonChanged } = fact.data;
       const madeBy = { kind: 'staff', personId: decidedBy } as const;
@@ -68,13 +72,6 @@ export function eventsOf(fact: PlainFact): readonly InboxEvent[] {
     }
     case 'paper-task-made':
       return [{ ...common, kind: fact.name, about: { kind: 'paper-task', id: fact.data.warningId } }];
-    case 'remark-published':
-    case 'remark-corrected':
-    case 'remark-withdrawn': {
-      const { remarkId, teacherId, version } = fact.data;
-      const madeBy = { kind: 'staff', personId: teacherId } as const;
-      return [{ ...common, kind: fact.name, madeBy, version, about: { kind: 'remark', id: remarkId } }];
-    }
     default:
       return leaveEvents(fact);
   }

@@ -5,17 +5,10 @@ export type Addition = { readonly path: string; readonly before: string; readonl
 export const ADDITIONS: readonly Addition[] = [
   {
     path: 'functions/access/policy.ts',
-    before: '} as const satisfies Readonly<Record<string, readonly Rule[]>>;',
-    lines: `  /** {{todo}}: who, and why. */
-  'school:{{feature}}-read': [roleAtSchool('office', 'leader')],
-  'school:{{feature}}-change': [roleAtSchool('office', 'leader')],
-`,
-  },
-  {
-    path: 'functions/access/areas.ts',
-    before: '};',
-    lines: `  'school:{{feature}}-read': 'other',
-  'school:{{feature}}-change': 'other',
+    before: '} as const satisfies Readonly<Record<string, PolicyRow>>;',
+    lines: `  /** {{todo}}: who, and why. By \`mayOpen\` with an area, where staff open records of pupils by it. */
+  'school:{{feature}}-read': mayDo(roleAtSchool('office', 'leader')),
+  'school:{{feature}}-change': mayDo(roleAtSchool('office', 'leader')),
 `,
   },
   {

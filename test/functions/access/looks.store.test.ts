@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { areaOf } from '../../../functions/access/areas.ts';
-import { isAction } from '../../../functions/access/policy.ts';
+import { areaOf, isAction } from '../../../functions/access/policy.ts';
 import { type Read, readLog } from '../../../functions/access/read-log.ts';
 import { roleOf } from '../../../functions/access/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';

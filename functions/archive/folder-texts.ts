@@ -11,7 +11,7 @@ export const folderTexts: Readonly<Record<Exclude<FolderFault, ArchiveError>, Te
   },
   'folder-closed': {
     nb: 'Elevmappen i arkivet er avsluttet. Be arkivaren åpne den igjen eller la den utgå, og prøv på nytt.',
-    nn: 'Elevmappa i arkivet er avslutta. Be arkivaren opne ho att eller la ho utgå, og prøv på nytt.',
+    nn: 'Elevmappa i arkivet er avslutta. Be arkivaren opne mappa att eller la mappa utgå, og prøv på nytt.',
     en: 'The pupil’s folder in the archive is closed. Ask the archivist to open it again or withdraw it, and try again.',
   },
   'foreign-folder': {

@@ -42,7 +42,7 @@ export const refusals = {
   'archive.other-key': {
     kind: 'invalid',
     nb: 'Kvitteringen gjelder et annet varsel enn det som er oppgitt. Ingenting er endret; send den for riktig varsel.',
-    nn: 'Kvitteringa gjeld eit anna varsel enn det som er oppgitt. Ingenting er endra; send ho for rett varsel.',
+    nn: 'Kvitteringa gjeld eit anna varsel enn det som er oppgitt. Ingenting er endra; send kvitteringa for rett varsel.',
     en: 'The receipt belongs to another warning than the named warning. Nothing was changed; send it for the right warning.',
   },
 } satisfies Refusals;

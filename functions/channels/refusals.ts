@@ -24,7 +24,7 @@ export const refusals = {
   'channels.push-not-offered': {
     kind: 'conflict',
     nb: 'Beskjeder sendes ikke til denne typen enhet her. Du får dem på e-post og i innboksen.',
-    nn: 'Meldingar blir ikkje sende til denne typen eining her. Du får dei på e-post og i innboksen.',
+    nn: 'Beskjedar blir ikkje sende til denne typen eining her. Du får dei på e-post og i innboksen.',
     en: 'Notices are not pushed to this kind of device here. You get them by e-mail and in the inbox.',
   },
   'channels.token-refused': {
@@ -54,7 +54,7 @@ export const refusals = {
   'legal-is-locked': {
     kind: 'field',
     nb: 'Beskjeder skolen har plikt til å sende, kan ikke slås av. Fjern feltet.',
-    nn: 'Meldingar skulen har plikt til å sende, kan ikkje slåast av. Ta bort feltet.',
+    nn: 'Beskjedar skulen har plikt til å sende, kan ikkje slåast av. Ta bort feltet.',
     en: 'Notices that the school is obliged to send cannot be switched off. Remove the field.',
   },
 } satisfies Refusals;

@@ -3,7 +3,7 @@ import type { Text, Texts } from '../shared/texts/language.ts';
 const advice: Readonly<Record<string, Text>> = {
   'advice-silent': {
     nb: 'Enheten har ikke tatt imot noe på over en måned. Åpne appen på den, og slå av strømsparing for appen.',
-    nn: 'Eininga har ikkje teke imot noko på over ein månad. Opne appen på ho, og slå av straumsparing for appen.',
+    nn: 'Eininga har ikkje teke imot noko på over ein månad. Opne appen på eininga, og slå av straumsparing for appen.',
     en: 'The device has accepted no notice for more than a month. Open the app on it, and switch off battery saving for the app.',
   },
   'advice-failed': {
@@ -18,7 +18,7 @@ const advice: Readonly<Record<string, Text>> = {
   },
   'advice-email-bounced': {
     nb: 'E-posten kom i retur. Rett adressen der skolen eller kontaktregisteret henter den.',
-    nn: 'E-posten kom i retur. Rett adressa der skulen eller kontaktregisteret hentar ho.',
+    nn: 'E-posten kom i retur. Rett adressa i kjelda til skulen eller i kontaktregisteret.',
     en: 'The e-mail came back. Correct the address at its source, the school’s or the contact register’s.',
   },
   'advice-email-complained': {
@@ -28,7 +28,7 @@ const advice: Readonly<Record<string, Text>> = {
   },
   'advice-email-rejected': {
     nb: 'Adressen kan ikke brukes. Rett den der skolen eller kontaktregisteret henter den.',
-    nn: 'Adressa kan ikkje brukast. Rett ho der skulen eller kontaktregisteret hentar ho.',
+    nn: 'Adressa kan ikkje brukast. Rett adressa i kjelda til skulen eller i kontaktregisteret.',
     en: 'The address cannot be used. Correct it at its source, the school’s or the contact register’s.',
   },
   'silence-no-channel': {

@@ -81,7 +81,7 @@ const nb: ProofWords = {
     'guardian:legal-guardian': 'verge',
   },
   available: 'Gjort tilgjengelig',
-  told: { sent: 'Melding om varselet', reminder: 'Melding om påminnelsen' },
+  told: { sent: 'Beskjed om varselet', reminder: 'Beskjed om påminnelsen' },
   notTold: 'ingen registrert',
   channels: { email: 'e-post', push: 'telefon', none: 'ingen kanal' },
   outcomes: {
@@ -151,7 +151,7 @@ const nn: ProofWords = {
     'guardian:legal-guardian': 'verje',
   },
   available: 'Gjort tilgjengeleg',
-  told: { sent: 'Melding om varselet', reminder: 'Melding om påminninga' },
+  told: { sent: 'Beskjed om varselet', reminder: 'Beskjed om påminninga' },
   notTold: 'inga registrert',
   channels: { email: 'e-post', push: 'telefon', none: 'ingen kanal' },
   outcomes: {

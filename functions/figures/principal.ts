@@ -4,6 +4,7 @@ import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
+import { shownPercent } from './limit.ts';
 import type { Decision, LimitRecord } from './limit-store.ts';
 import { refuse } from './refusals.ts';
 
@@ -60,7 +61,7 @@ export function showDecision(record: LimitRecord, decision: Decision) {
     reason,
     decidedBy: { staffId: by, basis },
     decidedAt: at,
-    evidence,
+    evidence: { ...evidence, percent: shownPercent(evidence.percent) },
     withdrawn: withdrawn ?? null,
   };
 }

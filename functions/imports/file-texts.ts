@@ -85,7 +85,7 @@ export const fileTexts: Texts = {
   },
   'import.zip-encrypted': {
     nb: 'Zip-filen er kryptert. Send den uten passord.',
-    nn: 'Zip-fila er kryptert. Send ho utan passord.',
+    nn: 'Zip-fila er kryptert. Send fila utan passord.',
     en: 'The zip file is encrypted. Send it without a password.',
   },
   'import.zip-name-twice': {
@@ -95,7 +95,7 @@ export const fileTexts: Texts = {
   },
   'import.zip-name': {
     nb: 'Et filnavn i zip-filen peker ut av den. Pakk filene på nytt, uten mapper.',
-    nn: 'Eit filnamn i zip-fila peikar ut av ho. Pakk filene på nytt, utan mapper.',
+    nn: 'Eit filnamn i zip-fila peikar ut av fila. Pakk filene på nytt, utan mapper.',
     en: 'A file name in the zip points out of it. Pack the files again, without folders.',
   },
   'import.xml-doctype': {

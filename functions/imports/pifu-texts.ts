@@ -64,7 +64,7 @@ export const pifuTexts: Texts = {
   },
   'import.group-inactive': {
     nb: 'Gruppen er merket som inaktiv i kilden; den og medlemskapene i den avsluttes hos oss.',
-    nn: 'Gruppa er merkt som inaktiv i kjelda; ho og medlemskapane i ho blir avslutta hos oss.',
+    nn: 'Gruppa er merkt som inaktiv i kjelda; gruppa og medlemskapane i gruppa blir avslutta hos oss.',
     en: 'The group is marked inactive at the source; it and its memberships end here.',
   },
   'import.person-inactive': {

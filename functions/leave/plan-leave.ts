@@ -1,6 +1,6 @@
 import type { Caller } from '../access/authorize.ts';
 import type { PupilCard } from '../roster/lookup.ts';
-import { calendarOf, type OrgContext } from '../settings/lookup.ts';
+import { calendarOf, contactLineAt, type OrgContext } from '../settings/lookup.ts';
 import type { Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { nextSchoolDay, schoolDays } from '../shared/school/calendar.ts';
@@ -32,6 +32,9 @@ export function plannedDates(
     nextSchoolDay: nextSchoolDay(calendar, wanted.lastDay),
     knownUntil: lastKnownDay(org),
   });
+  // The school talks with the family about longer leave, so this refusal gives its name and phone.
+  if (wrong?.code === 'leave.too-long')
+    return invalid({ ...wrong, params: { ...wrong.params, contact: contactLineAt(org, schoolId) } });
   if (wrong) return invalid(wrong);
   const other = guard.spans.find((span) => overlaps(span, wanted));
   if (!other) return dates;

@@ -47,9 +47,9 @@ export const refusals = {
   },
   'leave.too-long': {
     kind: 'invalid',
-    nb: 'En søknad kan gjelde høyst {maxDays} {maxDays|skoledag|skoledager}. Sett siste dag til {lastAllowedDay} eller tidligere, eller kontakt skolen.',
-    nn: 'Ein søknad kan gjelde høgst {maxDays} {maxDays|skuledag|skuledagar}. Set siste dag til {lastAllowedDay} eller tidlegare, eller kontakt skulen.',
-    en: 'An application can hold at most {maxDays} {maxDays|school day|school days}. Set the last day to {lastAllowedDay} or earlier, or contact the school.',
+    nb: 'En søknad kan gjelde høyst {maxDays} {maxDays|skoledag|skoledager}. Sett siste dag til {lastAllowedDay} eller tidligere, eller kontakt {contact}.',
+    nn: 'Ein søknad kan gjelde høgst {maxDays} {maxDays|skuledag|skuledagar}. Set siste dag til {lastAllowedDay} eller tidlegare, eller kontakt {contact}.',
+    en: 'An application can hold at most {maxDays} {maxDays|school day|school days}. Set the last day to {lastAllowedDay} or earlier, or contact {contact}.',
   },
   'leave.overlap': {
     kind: 'conflict',

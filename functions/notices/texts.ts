@@ -17,13 +17,13 @@ export const texts = {
     en: 'Sign in to see what it is',
   },
   'notice.why': {
-    nb: 'Du får denne meldingen fordi du bruker Skolebro. Av hensyn til personvernet står det aldri innhold i den.',
-    nn: 'Du får denne meldinga fordi du brukar Skolebro. Av omsyn til personvernet står det aldri innhald i ho.',
-    en: 'You get this message because you use Skolebro. To protect privacy it never holds any content.',
+    nb: 'Du får denne beskjeden fordi du bruker Skolebro. Av hensyn til personvernet står det aldri innhold i den.',
+    nn: 'Du får denne beskjeden fordi du brukar Skolebro. Av omsyn til personvernet står det aldri innhald i han.',
+    en: 'You get this notice because you use Skolebro. To protect privacy it never holds any content.',
   },
   'notice.choices': {
-    nb: 'Velg hvilke meldinger du vil ha',
-    nn: 'Vel kva meldingar du vil ha',
-    en: 'Choose which messages you want',
+    nb: 'Velg hvilke beskjeder du vil ha',
+    nn: 'Vel kva beskjedar du vil ha',
+    en: 'Choose which notices you want',
   },
 } as const satisfies Texts;

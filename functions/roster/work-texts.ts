@@ -114,7 +114,7 @@ export const workTexts: Texts = {
   },
   'roster.field.seen-compared': {
     nb: '«seen» fra sammenligningen: hent den først.',
-    nn: '«seen» frå samanlikninga: hent ho først.',
+    nn: '«seen» frå samanlikninga: hent samanlikninga først.',
     en: 'The “seen” of the comparison: fetch it first.',
   },
   'roster.field.reason': {

@@ -120,10 +120,10 @@ export const absenceTexts = {
     },
   },
   'absence.noticeOnChangedReason': {
-    title: { nb: 'Beskjed om endret årsak', nn: 'Melding om endra årsak', en: 'Notice of a changed reason' },
+    title: { nb: 'Beskjed om endret årsak', nn: 'Beskjed om endra årsak', en: 'Notice of a changed reason' },
     text: {
       nb: 'Om foresatte skal få beskjed når læreren endrer årsaken til et fravær.',
-      nn: 'Om føresette skal få melding når læraren endrar årsaka til eit fråvær.',
+      nn: 'Om føresette skal få beskjed når læraren endrar årsaka til eit fråvær.',
       en: 'Whether guardians get a notice when a teacher changes the reason of an absence.',
     },
   },

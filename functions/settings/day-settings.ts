@@ -103,18 +103,18 @@ export const dayTexts = {
     },
   },
   'notices.window': {
-    title: { nb: 'Når beskjeder kan sendes', nn: 'Når meldingar kan sendast', en: 'When notices may leave' },
+    title: { nb: 'Når beskjeder kan sendes', nn: 'Når beskjedar kan sendast', en: 'When notices may leave' },
     text: {
       nb: 'Klokkeslettene beskjeder på telefon og e-post kan sendes mellom. Det som skjer utenom, venter til vinduet åpner.',
-      nn: 'Klokkesletta meldingar på telefon og e-post kan sendast mellom. Det som skjer utanom, ventar til vindauget opnar.',
+      nn: 'Klokkesletta beskjedar på telefon og e-post kan sendast mellom. Det som skjer utanom, ventar til vindauget opnar.',
       en: 'The times between which pushes and e-mails may leave. Other notices wait until the window opens.',
     },
   },
   'notices.digestAt': {
-    title: { nb: 'Når samlebeskjeden går', nn: 'Når samlemeldinga går', en: 'When the digest leaves' },
+    title: { nb: 'Når samlebeskjeden går', nn: 'Når samlebeskjeden går', en: 'When the digest leaves' },
     text: {
       nb: 'Klokkeslettet de som har valgt én samlet beskjed om dagen, får den.',
-      nn: 'Klokkeslettet dei som har valt éi samla melding om dagen, får ho.',
+      nn: 'Klokkeslettet då dei som har valt éin samla beskjed om dagen, får beskjeden.',
       en: 'The time at which people who chose a daily digest get it.',
     },
   },
@@ -126,7 +126,7 @@ export const dayTexts = {
     },
     text: {
       nb: 'Hvor mange timer etter en beskjed på telefon som ingen har åpnet, det sendes e-post. 0 er aldri.',
-      nn: 'Kor mange timar etter ei melding på telefon som ingen har opna, det blir sendt e-post. 0 er aldri.',
+      nn: 'Kor mange timar etter ein beskjed på telefon som ingen har opna, det blir sendt e-post. 0 er aldri.',
       en: 'How many hours after an unopened push an e-mail follows. 0 is never.',
     },
   },
@@ -134,7 +134,7 @@ export const dayTexts = {
     title: { nb: 'Hvor lenge innboksen huskes', nn: 'Kor lenge innboksen blir hugsa', en: 'How long inboxes are kept' },
     text: {
       nb: 'Hvor mange dager en beskjed ligger i innboksen før den slettes. Det den forteller om, slettes ikke.',
-      nn: 'Kor mange dagar ei melding ligg i innboksen før ho blir sletta. Det ho fortel om, blir ikkje sletta.',
+      nn: 'Kor mange dagar ein beskjed ligg i innboksen før han blir sletta. Det han fortel om, blir ikkje sletta.',
       en: 'How many days an item stays in an inbox before it is deleted. The record behind the item is not deleted.',
     },
   },

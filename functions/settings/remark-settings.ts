@@ -69,10 +69,10 @@ export const remarkTexts = {
     },
   },
   'remarks.notice': {
-    title: { nb: 'Beskjed om anmerkninger', nn: 'Melding om merknader', en: 'Notice of remarks' },
+    title: { nb: 'Beskjed om anmerkninger', nn: 'Beskjed om merknader', en: 'Notice of remarks' },
     text: {
       nb: 'Om familien får beskjed om en ny anmerkning: ikke, i den daglige oppsummeringen, eller straks.',
-      nn: 'Om familien får melding om ein ny merknad: ikkje, i den daglege oppsummeringa, eller straks.',
+      nn: 'Om familien får beskjed om ein ny merknad: ikkje, i den daglege oppsummeringa, eller straks.',
       en: 'When families get a notice of a new remark: never, in the daily digest, or at once.',
     },
   },

@@ -58,6 +58,14 @@ describe('words for people', () => {
     expect(uneven.map(([code]) => code)).toEqual([]);
   });
 
+  it('nynorsk names the thing where bokmål says “den”: never “i ho”, “send ho”', () => {
+    const AFTER = /\b(?:i|på|av|med|til|send|opne|rett|hent|endre) ho\b/i;
+    const clumsy = tables.flatMap(([path, texts]) =>
+      Object.entries(texts).flatMap(([code, { nn }]) => (AFTER.test(nn) ? [`${path} ${code}`] : [])),
+    );
+    expect(clumsy).toEqual([]);
+  });
+
   it('no code has two texts', () => {
     const codes = tables.flatMap(([, texts]) => (texts === KIND_TITLES ? [] : Object.keys(texts)));
     expect(codes.filter((code, index) => codes.indexOf(code) < index)).toEqual([]);

@@ -112,7 +112,7 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
       evidence: {
         minutes: 900,
         ofMinutes: 8400,
-        percent: 90_000 / 8400,
+        percent: 10.7,
         sums: { undocumented: 900 },
         paragraph: 'opplæringsforskrifta § 9-8',
         limitPercent: 10,

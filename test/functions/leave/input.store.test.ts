@@ -105,7 +105,7 @@ describe('an application is refused whole, with its field and what to do (A10)',
       '61 school days',
       { firstDay: '2026-11-25', lastDay: '2027-02-19' },
       'leave.too-long',
-      { maxDays: 60, lastAllowedDay: '2027-02-18' },
+      { maxDays: 60, lastAllowedDay: '2027-02-18', contact: expect.stringMatching(/\d{8}|\d\d \d\d/) },
     ],
   ] as const)(
     'an application is refused whole, with its field and what to do: %s',

@@ -22,3 +22,12 @@ it('a command without a stage is seen', () => {
     withoutStage('go back and `npm run deploy`.\nnpm run deploy -- -c stage=prod\nnpx cdk bootstrap aws://1'),
   ).toHaveLength(2);
 });
+
+it('every file that the gate runs on the other engine exists, so that none is lost by a new name', () => {
+  const [, list = ''] =
+    /vitest run --project store \\\n([\s\S]*?)\n {2}count/.exec(readFileSync(join(ROOT, '.ci/run'), 'utf8')) ?? [];
+  const filters = list.match(/\/[a-z.-]+/g) ?? [];
+  const files = globSync('test/**/*store.test.ts', { cwd: ROOT }).map((path) => path.replaceAll('\\', '/'));
+  expect(filters.length).toBeGreaterThan(20);
+  expect(filters.filter((filter) => !files.some((path) => path.includes(filter)))).toEqual([]);
+});

@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AbsenceFact } from '../../../functions/absence/events.ts';
 import { makeTables } from '../../support/table.ts';
-import { makeWorld, O, type World } from './world.ts';
+import { factsOfPupil, itemsOfPupil, ONE, REPORT, report } from './stored.ts';
+import { makeWorld, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
 let world: World;
@@ -15,35 +14,8 @@ const fresh = async () => {
   return world;
 };
 
-const REPORT = 'POST /v1/guardian/absence-reports';
-const ONE = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
-const report = (childId: string, more: Record<string, unknown> = {}) => ({
-  children: [{ childId, firstDay: '2026-11-24', lastDay: '2026-11-25', ...more }],
-});
-const rows = async (pk: string, prefix = '') => {
-  const found = await tables.client.send(
-    new QueryCommand({
-      TableName: tables.tables.main,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix || ' ' },
-      ConsistentRead: true,
-    }),
-  );
-  return found.Items ?? [];
-};
-const ofPupil = (pupilId: string, prefix: string) => rows(`${O}#PUPIL#${pupilId}`, prefix);
-const facts = async (pupilId: string) => {
-  const found = await tables.client.send(
-    new QueryCommand({
-      TableName: tables.tables.main,
-      IndexName: 'gsi2',
-      KeyConditionExpression: 'gsi2pk = :pk',
-      ExpressionAttributeValues: { ':pk': `${O}#OUTBOX` },
-    }),
-  );
-  const all = (found.Items ?? []).map((item) => AbsenceFact.parse(item.fact));
-  return all.filter((fact) => fact.data.pupilId === pupilId);
-};
+const ofPupil = (pupilId: string, prefix: string) => itemsOfPupil(tables, pupilId, prefix);
+const facts = (pupilId: string) => factsOfPupil(tables, pupilId);
 
 describe('one transaction', () => {
   test('one transaction holds head, days, guard, fact and reply', async () => {

@@ -1,24 +1,11 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { keysOf } from '../../support/records.ts';
-import { makeTables } from '../../support/table.ts';
-import { factsOfPupil, itemsOfPupil, ONE, REPORT, report } from './stored.ts';
-import { makeWorld, O, type World } from './world.ts';
+import { ONE, onEngine, REPORT, report } from './stored.ts';
+import { O } from './world.ts';
 
-let tables: Awaited<ReturnType<typeof makeTables>>;
-let world: World;
-beforeAll(async () => {
-  tables = await makeTables();
-});
-afterAll(() => tables.stop());
-const fresh = async () => {
-  world = await makeWorld(tables.client, tables.tables.main);
-  return world;
-};
-
-const ofPupil = (pupilId: string, prefix: string) => itemsOfPupil(tables, pupilId, prefix);
-const facts = (pupilId: string) => factsOfPupil(tables, pupilId);
+const { engine, fresh, ofPupil, facts } = onEngine();
 
 describe('races', () => {
   test('two guardians at once: one report, the other learns which one exists', async () => {
@@ -93,9 +80,9 @@ describe('races', () => {
     const { p, ask } = await fresh();
     const key = newId();
     await ask('mother', { route: REPORT, body: report(p.ola), key });
-    await tables.client.send(
+    await engine().client.send(
       new DeleteCommand({
-        TableName: tables.tables.main,
+        TableName: engine().tables.main,
         Key: keysOf(O).relation(p.ola, p.mother),
       }),
     );
@@ -113,9 +100,9 @@ describe('races', () => {
     const { p, ask, deps } = await fresh();
     const { save } = deps.store;
     deps.store.save = async (input) => {
-      await tables.client.send(
+      await engine().client.send(
         new UpdateCommand({
-          TableName: tables.tables.main,
+          TableName: engine().tables.main,
           Key: keysOf(O).relation(p.ola, p.mother),
           UpdateExpression: 'SET #to = :today',
           ExpressionAttributeNames: { '#to': 'to' },

@@ -1,21 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeTables } from '../../support/table.ts';
-import { factsOfPupil, itemsOfPupil, ONE, REPORT, report } from './stored.ts';
-import { makeWorld, type World } from './world.ts';
+import { describe, expect, test } from 'vitest';
+import { ONE, onEngine, REPORT, report } from './stored.ts';
 
-let tables: Awaited<ReturnType<typeof makeTables>>;
-let world: World;
-beforeAll(async () => {
-  tables = await makeTables();
-});
-afterAll(() => tables.stop());
-const fresh = async () => {
-  world = await makeWorld(tables.client, tables.tables.main);
-  return world;
-};
-
-const ofPupil = (pupilId: string, prefix: string) => itemsOfPupil(tables, pupilId, prefix);
-const facts = (pupilId: string) => factsOfPupil(tables, pupilId);
+const { fresh, ofPupil, facts } = onEngine();
 
 describe('one transaction', () => {
   test('one transaction holds head, days, guard, fact and reply', async () => {

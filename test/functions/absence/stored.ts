@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
 import { AbsenceFact } from '../../../functions/absence/events.ts';
-import type { makeTables } from '../../support/table.ts';
-import { O } from './world.ts';
+import { makeTables } from '../../support/table.ts';
+import { makeWorld, O, type World } from './world.ts';
 
 export const REPORT = 'POST /v1/guardian/absence-reports';
 export const ONE = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
@@ -13,8 +14,27 @@ export const report = (childId: string, more: Record<string, unknown> = {}) => (
 
 type Engine = Awaited<ReturnType<typeof makeTables>>;
 
+/** An engine for the tests of a file; `fresh` makes a new world on it. */
+export function onEngine() {
+  const made: { engine?: Engine } = {};
+  beforeAll(async () => {
+    made.engine = await makeTables();
+  });
+  afterAll(() => made.engine?.stop());
+  const engine = (): Engine => {
+    if (!made.engine) throw new Error('The engine starts before the first test.');
+    return made.engine;
+  };
+  return {
+    engine,
+    fresh: (): Promise<World> => makeWorld(engine().client, engine().tables.main),
+    ofPupil: (pupilId: string, prefix: string) => itemsOfPupil(engine(), pupilId, prefix),
+    facts: (pupilId: string) => factsOfPupil(engine(), pupilId),
+  };
+}
+
 /** The stored items of a pupil whose sort keys begin with a prefix. */
-export async function itemsOfPupil({ client, tables }: Engine, pupilId: string, prefix: string) {
+async function itemsOfPupil({ client, tables }: Engine, pupilId: string, prefix: string) {
   const found = await client.send(
     new QueryCommand({
       TableName: tables.main,
@@ -27,7 +47,7 @@ export async function itemsOfPupil({ client, tables }: Engine, pupilId: string, 
 }
 
 /** The facts about a pupil in the outbox. */
-export async function factsOfPupil({ client, tables }: Engine, pupilId: string) {
+async function factsOfPupil({ client, tables }: Engine, pupilId: string) {
   const found = await client.send(
     new QueryCommand({
       TableName: tables.main,

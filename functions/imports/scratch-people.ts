@@ -44,8 +44,7 @@ export function subjectOf(settlement: Settlement): string {
 
 /**
  * Keeps one record for each person (J2). Recognises people by their source's key, then by identity number, then by
- * login, also across systems and after they had left. So an id, its protection, relations and history go on under a new
- * key.
+ * login, also across systems and after they had left: id, protection, relations and history go on under a new key.
  */
 export function people(database: DatabaseSync, settle: () => void) {
   return {

@@ -39,10 +39,7 @@ export type Pair = {
   readonly held: Held | undefined;
 };
 
-/**
- * A row's marks beside its key, as keyed hashes: a person's login and number, a school's organisation number, and
- * `same`, the identifying values of a record that another system's file may have under another key.
- */
+/** Keyed hashes beside a row's key. `same`: the identifying values, which another system's row may share. */
 export type Marks = {
   readonly login?: string | undefined;
   readonly number?: string | undefined;

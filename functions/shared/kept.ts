@@ -16,7 +16,7 @@ export function kept<Found>(read: (ownerId: string) => Promise<Found>) {
     if (earlier && earlier.at <= at && at < earlier.at + KEPT_MILLISECONDS) return earlier.found;
     const found = read(ownerId);
     known.set(ownerId, { at, found });
-    found.catch(() => known.delete(ownerId));
+    found.catch(() => known.get(ownerId)?.found === found && known.delete(ownerId));
     return found;
   };
 }

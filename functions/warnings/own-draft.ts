@@ -1,4 +1,5 @@
 import { type FieldFault, notFound, stale } from '../shared/errors.ts';
+import { canonicalJson } from '../shared/ids.ts';
 import type { Moment } from '../shared/time.ts';
 import { rightToWrite, type WarningContext, type WarningName, type WriteRight } from './authorize.ts';
 import { choicesOf, type Words, wordsOn } from './catalogue.ts';
@@ -59,6 +60,9 @@ export function nextDraft(
   };
 }
 
+/** True when two contents are equal, in whatever order their fields stand. */
+export const isSameContent = (a: Content, b: Content): boolean => canonicalJson(a) === canonicalJson(b);
+
 /** True when this same request made the present version, so that a repeat after a lost answer is no conflict. */
 export const isRepeat = (
   draft: Draft,
@@ -68,7 +72,7 @@ export const isRepeat = (
   draft.version === ifMatch + 1 &&
   draft.status === asked.status &&
   draft.by.staffId === asked.staffId &&
-  (asked.content === undefined || JSON.stringify(draft.content) === JSON.stringify(asked.content));
+  (asked.content === undefined || isSameContent(draft.content, asked.content));
 
 /** Refuses with all faults; the first fault gives the words. */
 export function mustBeFree(faults: readonly FieldFault<RefusalCode>[]): void {

@@ -3,7 +3,7 @@ import { type Caller, loadStaff, logLooks } from '../access/authorize.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
-import { canonicalJson, newSortableId } from '../shared/ids.ts';
+import { newSortableId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import {
   type About,
@@ -14,7 +14,7 @@ import {
   type WarningName,
 } from './authorize.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
-import { isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
+import { isNamed, isRepeat, isSameContent, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
 import type { Content, Draft } from './record.ts';
 import { faultsOfDraft, STEPS, type WarningKind } from './rules.ts';
 import { Draft as WireDraft } from './schema.ts';
@@ -79,8 +79,6 @@ export const makeDraft =
       return saved === 'saved' ? body : 'moved';
     });
 
-const isSame = (a: Content, b: Content): boolean => canonicalJson(a) === canonicalJson(b);
-
 type Change = WarningName & { readonly ifMatch: number };
 
 /**
@@ -101,7 +99,8 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
     const staffId = actor.personId;
     if (isRepeat(draft, ifMatch, { status: STEPS.edit.to, staffId, content })) return showDraft(draft, viewer);
     // A draft that is sent back unchanged makes no new version, so that its approval stays.
-    if (draft.version === ifMatch && isUnsent(draft) && isSame(draft.content, content)) return showDraft(draft, viewer);
+    if (draft.version === ifMatch && isUnsent(draft) && isSameContent(draft.content, content))
+      return showDraft(draft, viewer);
     const attribution = { staffId, basis: right.basis, moment: caller.moment };
     const after = nextDraft(draft, 'edit', attribution, { approval: settings['warnings.approval'], ifMatch, content });
     mustBeFree(faultsOfDraft(content, choices));

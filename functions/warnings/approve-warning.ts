@@ -25,8 +25,8 @@ export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) 
     const { staff, card, settings } = asked;
     const { draft, right, words, choices } = ownDraft(asked, input, asked.loaded, caller.moment);
     const staffId = staff.actor.personId;
-    const { basis } = right;
-    await logLooks(deps.logRead, staff.actor, caller.moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
+    const { action, basis } = right;
+    await logLooks(deps.logRead, staff.actor, caller.moment, action, [{ facts: card.facts, basis }]);
     const viewer = viewerOf(asked, caller);
     if (isRepeat(draft, input.ifMatch, { status: STEPS.ask.to, staffId })) return showDraft(draft, viewer);
     const approval = settings['warnings.approval'];

@@ -68,8 +68,8 @@ export async function loadContext<Loaded>(
 /** A subject with its name for letters and lists. */
 export type Subject = { readonly code: string; readonly name: string };
 
-/** A right to write warnings: its basis, and the subjects that it covers. */
-export type WriteRight = { readonly basis: string; readonly subjects: readonly Subject[] };
+/** A right to write warnings: its action and basis, and the subjects that it covers. */
+export type WriteRight = { readonly action: Action; readonly basis: string; readonly subjects: readonly Subject[] };
 
 const WRITE: Readonly<Record<WarningKind, Action>> = {
   subject: 'warning:write-subject',
@@ -85,8 +85,10 @@ type Writing = Pick<WarningContext, 'staff' | 'card' | 'groups'>;
  */
 export function rightToWrite(context: Writing, kind: WarningKind, day: Day): WriteRight {
   const may = rightsOn(context.staff.actor, context.card, day);
-  const decision = may(WRITE[kind]);
-  if (decision.allowed) return { basis: decision.basis, subjects: kind === 'subject' ? subjectsFor(context, day) : [] };
+  const action = WRITE[kind];
+  const decision = may(action);
+  const subjects = kind === 'subject' ? subjectsFor(context, day) : [];
+  if (decision.allowed) return { action, basis: decision.basis, subjects };
   if (may('warning:write-subject').allowed) {
     throw refuse('warnings.contact-teacher-writes');
   }

@@ -105,6 +105,6 @@ export async function seenDraft(
     return draft;
   }
   const { right } = ownDraft(asked, name, draft, moment);
-  await logLooks(logRead, staff.actor, moment, 'warning:write-subject', [{ facts, basis: right.basis }]);
+  await logLooks(logRead, staff.actor, moment, right.action, [{ facts, basis: right.basis }]);
   return draft;
 }

@@ -48,8 +48,8 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
     const [found, replied, head, records] = asked.loaded;
     const { staff, card, settings } = asked;
     const { draft, right, words, choices } = ownDraft(asked, input, found, moment);
-    const { basis, subjects } = right;
-    await logLooks(deps.logRead, staff.actor, moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
+    const { action, basis, subjects } = right;
+    await logLooks(deps.logRead, staff.actor, moment, action, [{ facts: card.facts, basis }]);
     if (replied) return WireWarning.parse(replied.body);
     const approval = settings['warnings.approval'];
     const staffId = staff.actor.personId;

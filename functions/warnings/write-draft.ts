@@ -27,7 +27,6 @@ export type DraftDeps = AuthorizeDeps & {
 };
 
 type Shown = output<typeof WireDraft>;
-const ACTION = 'warning:write-subject';
 
 /** The caller as viewer: own name, and the school's age of old drafts. */
 export const viewerOf = (
@@ -56,7 +55,9 @@ export const makeDraft =
       const { staff, card, loaded: replied } = asked;
       const { day, instant } = caller.moment;
       const right = rightToWrite(asked, kind, day);
-      await logLooks(deps.logRead, staff.actor, caller.moment, ACTION, [{ facts: card.facts, ...right }]);
+      await logLooks(deps.logRead, staff.actor, caller.moment, right.action, [
+        { facts: card.facts, basis: right.basis },
+      ]);
       if (replied) return WireDraft.parse(replied.body);
       mustBeFree(faultsOfDraft(content, choicesOf(wordsOn(asked, kind, day), kind, right.subjects, day)));
       const staffId = staff.actor.personId;
@@ -94,7 +95,7 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
     const { draft, right, choices } = ownDraft(asked, input, asked.loaded, caller.moment);
     const { staff, card, settings } = asked;
     const { actor } = staff;
-    await logLooks(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis: right.basis }]);
+    await logLooks(deps.logRead, actor, caller.moment, right.action, [{ facts: card.facts, basis: right.basis }]);
     const viewer = viewerOf(asked, caller);
     const staffId = actor.personId;
     if (isRepeat(draft, ifMatch, { status: STEPS.edit.to, staffId, content })) return showDraft(draft, viewer);

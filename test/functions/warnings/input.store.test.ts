@@ -16,6 +16,15 @@ afterAll(() => tables.stop());
 const NORWEGIAN = { ...MATHS, subjects: ['NOR1267'] };
 
 describe('who may write what (D1)', () => {
+  test.each([
+    ['a subject', MATHS, 'warning:write-subject'],
+    ['order', ORDER, 'warning:write-conduct'],
+  ])('a look to write a warning in %s is logged by the right that was used (J4)', async (_kind, body, action) => {
+    world.logged.length = 0;
+    expect((await world.warn('contact', body)).status).toBe(201);
+    expect([...new Set(world.logged.map((look) => look.action))]).toEqual([action]);
+  });
+
   const cases: readonly (readonly [string, string, object, number, string | undefined])[] = [
     ['a subject teacher in own subject', 'teacher', MATHS, 201, undefined],
     ['a subject teacher in a colleague’s', 'teacher', NORWEGIAN, 422, 'warnings.subject-not-yours'],

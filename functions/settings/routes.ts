@@ -10,6 +10,9 @@ const CHANGED = [
   'settings.reason-still-default',
   'settings.closed-days-turned',
   'settings.go-live-day-far-away',
+  'settings.code-sets-disagree',
+  'settings.catalogues-disagree',
+  'settings.categories-disagree',
   'changed-meanwhile',
 ] as const;
 const RESET = ['forbidden', 'settings.default-reason-not-listed', 'settings.reason-still-default', 'changed-meanwhile'];

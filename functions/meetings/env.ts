@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { ACCESS_LOG_ENV, LOGIN_ENV } from '../shared/http/login.ts';
+
+/** The environment of the meetings function; the CDK construct sets it. */
+export const Env = z.object({
+  ...LOGIN_ENV,
+  ...ACCESS_LOG_ENV,
+});
+
+/** The job that reminds needs the table and the list of owners. */
+export const JobEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true });

@@ -1,0 +1,93 @@
+import type { Texts } from '../../words/text.ts';
+
+/** Words of the school's announcements to a class or group. */
+export const texts = {
+  title: { nb: 'Beskjeder', nn: 'Beskjedar', en: 'Announcements' },
+  announcement: { nb: 'Beskjed', nn: 'Beskjed', en: 'Announcement' },
+  write: { nb: 'Skriv beskjed', nn: 'Skriv beskjed', en: 'Write an announcement' },
+  toMeetings: { nb: 'Foreldremøter', nn: 'Foreldremøte', en: 'Parents’ meetings' },
+  none: {
+    nb: 'Ingen beskjeder er sendt til gruppen ennå.',
+    nn: 'Ingen beskjedar er sende til gruppa enno.',
+    en: 'No announcement has been sent to the group yet.',
+  },
+  noneMore: { nb: 'Ingen flere beskjeder.', nn: 'Ingen fleire beskjedar.', en: 'No more announcements.' },
+  urgent: { nb: 'Haster', nn: 'Hastar', en: 'Urgent' },
+  withdrawn: { nb: 'Trukket', nn: 'Trekt', en: 'Withdrawn' },
+  withdrawnWords: {
+    nb: 'Beskjeden er trukket. Ordene i den er slettet.',
+    nn: 'Beskjeden er trekt. Orda i han er sletta.',
+    en: 'The announcement is withdrawn. Its words are deleted.',
+  },
+  by: { nb: '{name}, {when}', nn: '{name}, {when}', en: '{name}, {when}' },
+  someone: { nb: 'En som har sluttet', nn: 'Ein som har slutta', en: 'Somebody who has left' },
+  counts: {
+    nb: 'Lest av {read} av {adults} · {ok} svarte OK',
+    nn: 'Lesen av {read} av {adults} · {ok} svara OK',
+    en: 'Read by {read} of {adults} · {ok} said OK',
+  },
+  newTitle: { nb: 'Ny beskjed', nn: 'Ny beskjed', en: 'New announcement' },
+  reaches: {
+    nb: 'Går til {adults} voksne om {pupils} elever. Svar kommer bare til deg, og ingen ser hverandre.',
+    nn: 'Går til {adults} vaksne om {pupils} elevar. Svar kjem berre til deg, og ingen ser kvarandre.',
+    en: 'Reaches {adults} adults about {pupils} pupils. Answers come to you alone, and nobody sees another.',
+  },
+  nobody: {
+    nb: 'Ingen kan lese en beskjed til denne gruppen nå. Ring hjemmene.',
+    nn: 'Ingen kan lese ein beskjed til denne gruppa no. Ring heimane.',
+    en: 'Nobody can read an announcement to this group now. Call the homes.',
+  },
+  office: {
+    nb: 'Familiene får se telefonen {phone} for det som haster.',
+    nn: 'Familiane får sjå telefonen {phone} for det som hastar.',
+    en: 'Families are shown the telephone {phone} for what cannot wait.',
+  },
+  silentHelp: {
+    nb: 'De finner beskjeden når de logger inn. Haster den, når den også dem som har slått av push og e-post.',
+    nn: 'Dei finn beskjeden når dei loggar inn. Hastar han, når han òg dei som har slått av push og e-post.',
+    en: 'They find it when they sign in. An urgent one also reaches those who have muted notices.',
+  },
+  isUrgent: { nb: 'Beskjeden haster', nn: 'Beskjeden hastar', en: 'The announcement is urgent' },
+  urgentHelp: {
+    nb: 'Push og e-post går ut med en gang, også om natten og til dem som har slått dem av.',
+    nn: 'Push og e-post går ut med ein gong, også om natta og til dei som har slått dei av.',
+    en: 'Notices leave at once, also at night and to those who have muted notices.',
+  },
+  subject: { nb: 'Emne', nn: 'Emne', en: 'Subject' },
+  subjectFirst: { nb: 'Skriv hva det gjelder.', nn: 'Skriv kva det gjeld.', en: 'Write what it is about.' },
+  text: { nb: 'Beskjed', nn: 'Beskjed', en: 'Announcement' },
+  writeFirst: { nb: 'Skriv beskjeden først.', nn: 'Skriv beskjeden først.', en: 'Write the announcement first.' },
+  send: { nb: 'Send til {adults} voksne', nn: 'Send til {adults} vaksne', en: 'Send to {adults} adults' },
+  readers: { nb: 'Hvem har lest', nn: 'Kven har lese', en: 'Who has read it' },
+  caption: {
+    nb: 'De voksne i dag, og når de leste beskjeden',
+    nn: 'Dei vaksne i dag, og når dei las beskjeden',
+    en: 'The adults of today, and when they read it',
+  },
+  pupil: { nb: 'Elev', nn: 'Elev', en: 'Pupil' },
+  adult: { nb: 'Voksen', nn: 'Vaksen', en: 'Adult' },
+  status: { nb: 'Lest', nn: 'Lesen', en: 'Read' },
+  own: { nb: 'Eleven selv', nn: 'Eleven sjølv', en: 'The pupil' },
+  onCard: { nb: 'Navnet står på elevkortet', nn: 'Namnet står på elevkortet', en: 'The name is on the pupil’s card' },
+  nobodyThere: { nb: 'Ingen kan lese her', nn: 'Ingen kan lese her', en: 'Nobody can read here' },
+  notYet: { nb: 'Ikke ennå', nn: 'Ikkje enno', en: 'Not yet' },
+  readAt: { nb: 'Lest {when}', nn: 'Lesen {when}', en: 'Read {when}' },
+  okAt: { nb: 'OK {when}', nn: 'OK {when}', en: 'OK {when}' },
+  notYours: {
+    nb: 'Du har ikke gruppen lenger, og ser derfor ikke navnene.',
+    nn: 'Du har ikkje gruppa lenger, og ser difor ikkje namna.',
+    en: 'You do not have the group any more, so that names are not shown.',
+  },
+  protected: { nb: 'Skjermet', nn: 'Skjerma', en: 'Protected' },
+  withdraw: { nb: 'Trekk beskjeden', nn: 'Trekk beskjeden', en: 'Withdraw the announcement' },
+  withdrawSure: {
+    nb: 'Vil du trekke beskjeden? Teksten blir borte for alle. De som har lest den, har fortsatt lest den.',
+    nn: 'Vil du trekkje beskjeden? Teksten blir borte for alle. Dei som har lese han, har framleis lese han.',
+    en: 'Do you want to withdraw the announcement? Its text goes away for everybody. Those who have read it have still read it.',
+  },
+  toGroups: {
+    nb: 'Beskjeder til klasser og grupper',
+    nn: 'Beskjedar til klassar og grupper',
+    en: 'Announcements to classes and groups',
+  },
+} satisfies Texts;

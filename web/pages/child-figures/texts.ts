@@ -1,0 +1,83 @@
+import type { Texts } from '../../words/text.ts';
+
+export const texts = {
+  title: { nb: 'Fraværet i tall', nn: 'Fråværet i tal', en: 'The absence in figures' },
+  wholeDays: { nb: 'Hele dager', nn: 'Heile dagar', en: 'Whole days' },
+  hours: { nb: 'Enkelttimer', nn: 'Enkelttimar', en: 'Single hours' },
+  lateTimes: { nb: 'Ganger for sent', nn: 'Gonger for seint', en: 'Times late' },
+  lateMinutes: {
+    nb: 'For sent: {time} til sammen.',
+    nn: 'For seint: {time} til saman.',
+    en: 'Late: {time} in all.',
+  },
+  undocumented: { nb: 'Udokumentert', nn: 'Udokumentert', en: 'Undocumented' },
+  carried: {
+    nb: 'Et annet system førte dette før {day}: dager: {days}, timer: {hours}. Det er ikke med i tallene her.',
+    nn: 'Eit anna system førte dette før {day}: dagar: {days}, timar: {hours}. Det er ikkje med i tala her.',
+    en: 'Another system registered this before {day}: days: {days}, hours: {hours}. It is not part of the figures here.',
+  },
+  notSaid: { nb: 'ikke oppgitt', nn: 'ikkje oppgitt', en: 'not given' },
+  bySubject: { nb: 'Fravær etter fag', nn: 'Fråvær etter fag', en: 'Absence by subject' },
+  subject: { nb: 'Fag', nn: 'Fag', en: 'Subject' },
+  noSubject: { nb: 'Uten fag', nn: 'Utan fag', en: 'Without a subject' },
+  away: { nb: 'Borte', nn: 'Borte', en: 'Away' },
+  late: { nb: 'For sent', nn: 'For seint', en: 'Late' },
+  subjectsHelp: {
+    nb: 'Timene i fagene omfatter også dem på hele fraværsdager. Dager og timer regnes ikke om til hverandre.',
+    nn: 'Timane i faga omfattar også dei på heile fråværsdagar. Dagar og timar blir ikkje rekna om til kvarandre.',
+    en: 'The hours of the subjects include those of whole days. Days and hours are never turned into each other.',
+  },
+  countedAt: { nb: 'Regnet ut {at}.', nn: 'Rekna ut {at}.', en: 'Counted {at}.' },
+  limit: { nb: 'Fraværsgrensen', nn: 'Fråværsgrensa', en: 'The absence limit' },
+  limitHelp: {
+    nb: 'Grensen er {percent} prosent av årstimene i hvert fag ({paragraph}). Tallene avgjør ingenting alene.',
+    nn: 'Grensa er {percent} prosent av årstimane i kvart fag ({paragraph}). Tala avgjer ingenting åleine.',
+    en: 'The limit is {percent} per cent of the yearly hours of each subject ({paragraph}). The figures alone decide nothing.',
+  },
+  limitNone: {
+    nb: 'Det er ikke ført fravær i noe fag.',
+    nn: 'Det er ikkje ført fråvær i noko fag.',
+    en: 'No absence is registered in any subject.',
+  },
+  chart: {
+    nb: 'Fravær mot grensen, skoleåret {year}',
+    nn: 'Fråvær mot grensa, skuleåret {year}',
+    en: 'Absence beside the limit, school year {year}',
+  },
+  mark: {
+    nb: 'Streken viser grensen på {percent} prosent.',
+    nn: 'Streken viser grensa på {percent} prosent.',
+    en: 'The line shows the limit of {percent} per cent.',
+  },
+  share: { nb: 'Andel av årstimene', nn: 'Del av årstimane', en: 'Share of the yearly hours' },
+  percent: { nb: '{percent} %', nn: '{percent} %', en: '{percent}%' },
+  ofHours: { nb: '{minutes} av {all}.', nn: '{minutes} av {all}.', en: '{minutes} of {all}.' },
+  overNote: { nb: 'Over grensen.', nn: 'Over grensa.', en: 'Over the limit.' },
+  near: { nb: 'Har nådd {percent} prosent.', nn: 'Har nådd {percent} prosent.', en: 'Has reached {percent} per cent.' },
+  selfDeclaredReached: {
+    nb: 'Videre helsefravær må dokumenteres av helsepersonell.',
+    nn: 'Vidare helsefråvær må dokumenterast av helsepersonell.',
+    en: 'Further absence for health needs documentation by health personnel.',
+  },
+  over: {
+    nb: 'Over grensen i {subjects}. Snakk med kontaktlæreren om hva det betyr.',
+    nn: 'Over grensa i {subjects}. Snakk med kontaktlæraren om kva det betyr.',
+    en: 'Over the limit in {subjects}. Talk with the contact teacher about what it means.',
+  },
+  hoursUnknown: {
+    nb: 'Skolen har ikke oppgitt årstimene i {subjects}, så andelen er ukjent.',
+    nn: 'Skulen har ikkje oppgitt årstimane i {subjects}, så delen er ukjend.',
+    en: 'The school has not given the yearly hours of {subjects}, so the share is unknown.',
+  },
+  dayByDay: { nb: 'Dag for dag', nn: 'Dag for dag', en: 'Day by day' },
+  noDays: {
+    nb: 'Ingen dager med fravær.',
+    nn: 'Ingen dagar med fråvær.',
+    en: 'No days with absence.',
+  },
+  wholeDay: { nb: 'Regnes som en hel dag.', nn: 'Blir rekna som ein heil dag.', en: 'Counts as a whole day.' },
+  absent: { nb: 'borte {time}', nn: 'borte {time}', en: 'away {time}' },
+  part: { nb: 'borte en del av timen, {time}', nn: 'borte ein del av timen, {time}', en: 'away for a part, {time}' },
+  lateBy: { nb: 'kom {time} for sent', nn: 'kom {time} for seint', en: '{time} late' },
+  notCounted: { nb: 'teller ikke', nn: 'tel ikkje', en: 'not counted' },
+} satisfies Texts;

@@ -1,0 +1,50 @@
+import type { Texts } from '../../words/text.ts';
+
+export const texts = {
+  title: { nb: 'Dokumentasjon av fravær', nn: 'Dokumentasjon av fråvær', en: 'Statements of absence' },
+  lead: {
+    nb: 'Skolen fastsetter fraværet for hvert halvår. Et dokument endres aldri; et nytt erstatter det.',
+    nn: 'Skulen fastset fråværet for kvart halvår. Eit dokument blir aldri endra; eit nytt erstattar det.',
+    en: 'The school fixes the absence of each half-year. A statement never changes; a new one supersedes it.',
+  },
+  empty: {
+    nb: 'Skolen har ikke fastsatt noe dokument for dette halvåret. Det skjer oftest når halvåret er over.',
+    nn: 'Skulen har ikkje fastsett noko dokument for dette halvåret. Det skjer oftast når halvåret er over.',
+    en: 'The school has made no statement for this half-year. It mostly does when the half-year is over.',
+  },
+  frozenAt: { nb: 'Fastsatt {at}', nn: 'Fastsett {at}', en: 'Made {at}' },
+  inForce: { nb: 'Gjelder', nn: 'Gjeld', en: 'In force' },
+  superseded: { nb: 'Erstattet', nn: 'Erstatta', en: 'Superseded' },
+  oneTitle: { nb: 'Dokumentasjon av fravær', nn: 'Dokumentasjon av fråvær', en: 'Statement of absence' },
+  download: { nb: 'Last ned som PDF', nn: 'Last ned som PDF', en: 'Download as PDF' },
+  fileName: { nb: 'fravaer', nn: 'fraavaer', en: 'absence' },
+  halfYear: { nb: 'Halvår', nn: 'Halvår', en: 'Half-year' },
+  period: { nb: 'Gjelder', nn: 'Gjeld', en: 'Covers' },
+  frozen: { nb: 'Fastsatt', nn: 'Fastsett', en: 'Made' },
+  school: { nb: 'Skole', nn: 'Skule', en: 'School' },
+  undocumented: { nb: 'Udokumentert', nn: 'Udokumentert', en: 'Undocumented' },
+  days: { nb: 'Hele dager', nn: 'Heile dagar', en: 'Whole days' },
+  hours: { nb: 'Timer', nn: 'Timar', en: 'Hours' },
+  onDiploma: { nb: 'Fravær på vitnemålet', nn: 'Fråvær på vitnemålet', en: 'Absence on the diploma' },
+  before: {
+    nb: 'Føres på vitnemål',
+    nn: 'Blir ført på vitnemål',
+    en: 'Shown on the diploma',
+  },
+  leftOut: { nb: 'Strøket etter krav', nn: 'Stroke etter krav', en: 'Left out on demand' },
+  after: { nb: 'Etter strykning', nn: 'Etter stryking', en: 'After that' },
+  amount: {
+    nb: 'dager: {days}, timer: {hours}',
+    nn: 'dagar: {days}, timar: {hours}',
+    en: 'days: {days}, hours: {hours}',
+  },
+  bySubject: { nb: 'Fravær etter fag', nn: 'Fråvær etter fag', en: 'Absence by subject' },
+  subject: { nb: 'Fag', nn: 'Fag', en: 'Subject' },
+  noSubject: { nb: 'Uten fag', nn: 'Utan fag', en: 'Without a subject' },
+  late: { nb: 'For sent', nn: 'For seint', en: 'Late' },
+  checksum: {
+    nb: 'Kontrollsum SHA-256: {sha256}',
+    nn: 'Kontrollsum SHA-256: {sha256}',
+    en: 'Checksum SHA-256: {sha256}',
+  },
+} satisfies Texts;

@@ -1,0 +1,12 @@
+export { TeacherAway } from './away.tsx';
+export { BookForFamily } from './book.tsx';
+export { ChangeConference } from './change.tsx';
+export { ConferencePage } from './conference.tsx';
+export { DayPaper } from './day-paper.tsx';
+export { Interpreters } from './interpreters.tsx';
+export { SchoolConferences } from './list.tsx';
+export { MakeTimes } from './make-times.tsx';
+export { PlanConference } from './plan.tsx';
+export { InvitedPupils } from './pupils.tsx';
+export { SchoolTalk } from './talk.tsx';
+export { TeacherTimes } from './teacher-times.tsx';

@@ -1,0 +1,105 @@
+import type { Texts } from '../../words/text.ts';
+
+/** Words of the pupils who are invited, and of a talk that the school books for a family. */
+export const texts = {
+  title: { nb: 'Elever og bestillinger', nn: 'Elevar og bestillingar', en: 'Pupils and bookings' },
+  onlyWithout: {
+    nb: 'Vis bare dem uten samtale',
+    nn: 'Vis berre dei utan samtale',
+    en: 'Show only those without a talk',
+  },
+  none: {
+    nb: 'Ingen elever er invitert. Det er ingen i gruppene nå, eller læreren underviser ingen av dem.',
+    nn: 'Ingen elevar er inviterte. Det er ingen i gruppene no, eller læraren underviser ingen av dei.',
+    en: 'No pupils are invited. Nobody is in the groups now, or the teacher teaches none of them.',
+  },
+  allHave: {
+    nb: 'Alle elevene som er vist, har en samtale.',
+    nn: 'Alle elevane som er viste, har ein samtale.',
+    en: 'All pupils shown have a talk.',
+  },
+  asked: { nb: 'Ønsker samtale', nn: 'Ønskjer samtale', en: 'Asked for a talk' },
+  waived: { nb: 'Trengs ikke', nn: 'Trengst ikkje', en: 'Not needed' },
+  mark: { nb: 'Velg {name}', nn: 'Vel {name}', en: 'Choose {name}' },
+  markAll: { nb: 'Velg alle som er vist', nn: 'Vel alle som er viste', en: 'Choose all shown' },
+  marked: { nb: '{count} valgt', nn: '{count} valde', en: '{count} chosen' },
+  ask: { nb: 'Ønsker samtale', nn: 'Ønskjer samtale', en: 'Ask for a talk' },
+  waive: { nb: 'Trengs ikke', nn: 'Trengst ikkje', en: 'Not needed' },
+  takeBack: { nb: 'Ta tilbake', nn: 'Ta tilbake', en: 'Take back' },
+  askHelp: {
+    nb: 'Velg elever, og si om læreren ønsker en samtale. Familien får en beskjed om et ønske, og kan bestille uansett.',
+    nn: 'Vel elevar, og sei om læraren ønskjer ein samtale. Familien får ein beskjed om eit ønske, og kan bestille uansett.',
+    en: 'Choose pupils, and say whether the teacher asks for a talk. The family is told of a request, and may book anyway.',
+  },
+  noTalk: { nb: 'Ikke bestilt', nn: 'Ikkje bestilt', en: 'Not booked' },
+  nobodySignsIn: { nb: 'Ingen kan logge inn', nn: 'Ingen kan logge inn', en: 'Nobody can sign in' },
+  protected: { nb: 'Adressesperre', nn: 'Adressesperre', en: 'Protected address' },
+  book: { nb: 'Bestill', nn: 'Bestill', en: 'Book' },
+  bookFor: { nb: 'Bestill for {name}', nn: 'Bestill for {name}', en: 'Book for {name}' },
+  bookTitle: { nb: 'Bestill for familien', nn: 'Bestill for familien', en: 'Book for the family' },
+  teacher: { nb: 'Lærer', nn: 'Lærar', en: 'Teacher' },
+  chooseTeacher: { nb: 'Velg en lærer', nn: 'Vel ein lærar', en: 'Choose a teacher' },
+  teacherFirst: { nb: 'Velg en lærer først.', nn: 'Vel ein lærar først.', en: 'Choose a teacher first.' },
+  noTeachers: {
+    nb: 'Ingen lærer har ledige tider. Lag flere tider først.',
+    nn: 'Ingen lærar har ledige tider. Lag fleire tider først.',
+    en: 'No teacher has free times. Make more times first.',
+  },
+  time: { nb: 'Tid', nn: 'Tid', en: 'Time' },
+  timeFirst: { nb: 'Velg en tid først.', nn: 'Vel ei tid først.', en: 'Choose a time first.' },
+  noTimes: {
+    nb: 'Læreren har ingen ledige tider.',
+    nn: 'Læraren har ingen ledige tider.',
+    en: 'The teacher has no free times.',
+  },
+  comes: { nb: 'Hvem kommer', nn: 'Kven kjem', en: 'Who comes' },
+  comesHelp: {
+    nb: 'De som kommer, får en beskjed og ser samtalen. Foresatte i to hjem får hver sin samtale.',
+    nn: 'Dei som kjem, får ein beskjed og ser samtalen. Føresette i to heimar får kvar sin samtale.',
+    en: 'Those who come get a notice and see the talk. Guardians of two homes get a talk each.',
+  },
+  and: { nb: ' og ', nn: ' og ', en: ' and ' },
+  unnamed: {
+    nb: 'Ingen navngitt – skolen sier fra selv',
+    nn: 'Ingen namngitt – skulen seier frå sjølv',
+    en: 'Nobody named – the school tells them',
+  },
+  comesFirst: { nb: 'Velg hvem som kommer.', nn: 'Vel kven som kjem.', en: 'Choose who comes.' },
+  ofAge: {
+    nb: 'Eleven er myndig og kommer alene.',
+    nn: 'Eleven er myndig og kjem åleine.',
+    en: 'The pupil is of age and comes alone.',
+  },
+  nobodyHome: {
+    nb: 'Ingen i familien kan logge inn. Si fra til dem om tiden på en annen måte.',
+    nn: 'Ingen i familien kan logge inn. Sei frå til dei om tida på ein annan måte.',
+    en: 'Nobody of the family can sign in. Tell them the time in another way.',
+  },
+  send: { nb: 'Bestill tiden', nn: 'Bestill tida', en: 'Book the time' },
+  booked: {
+    nb: 'Samtalen er bestilt: {when}.',
+    nn: 'Samtalen er bestilt: {when}.',
+    en: 'The talk is booked: {when}.',
+  },
+  bookedTold: {
+    nb: 'De som kommer, får en beskjed.',
+    nn: 'Dei som kjem, får ein beskjed.',
+    en: 'Those who come get a notice.',
+  },
+  bookedUntold: {
+    nb: 'Ingen får en beskjed: si fra til familien om tiden.',
+    nn: 'Ingen får ein beskjed: sei frå til familien om tida.',
+    en: 'Nobody gets a notice: tell the family the time.',
+  },
+  toPupils: { nb: 'Til elevene', nn: 'Til elevane', en: 'To the pupils' },
+  over: {
+    nb: 'Runden er ikke åpnet, eller den er avsluttet. Ingen kan bestille i den nå.',
+    nn: 'Runden er ikkje opna, eller han er avslutta. Ingen kan bestille i han no.',
+    en: 'The round is not opened, or it has ended. Nobody can book in it now.',
+  },
+  askOffice: {
+    nb: 'Bare kontaktlæreren, kontoret og ledelsen ser familien. Be en av dem bestille.',
+    nn: 'Berre kontaktlæraren, kontoret og leiinga ser familien. Be ein av dei bestille.',
+    en: 'Only the contact teacher, the office and the leaders see the family. Ask one of them to book.',
+  },
+} satisfies Texts;

@@ -1,0 +1,106 @@
+import type { Texts } from '../../words/text.ts';
+
+/** Words of the form in which times for talks are made. */
+export const texts = {
+  title: { nb: 'Lag tider', nn: 'Lag tider', en: 'Make times' },
+  lead: {
+    nb: 'Tider som lærerne har fra før, blir stående.',
+    nn: 'Tider som lærarane har frå før, blir ståande.',
+    en: 'Times that the teachers have already stay.',
+  },
+  teachers: { nb: 'Lærere', nn: 'Lærarar', en: 'Teachers' },
+  allTeachers: { nb: 'Velg alle', nn: 'Vel alle', en: 'Choose all' },
+  noTeachers: {
+    nb: 'Ingen lærere er ført på gruppene i runden.',
+    nn: 'Ingen lærarar er førte på gruppene i runden.',
+    en: 'No teachers are entered for the groups of the round.',
+  },
+  teachersFirst: { nb: 'Velg minst én lærer.', nn: 'Vel minst éin lærar.', en: 'Choose at least one teacher.' },
+  teachersMany: {
+    nb: 'Velg høyst {most} lærere om gangen.',
+    nn: 'Vel høgst {most} lærarar om gongen.',
+    en: 'Choose at most {most} teachers at a time.',
+  },
+  stretches: { nb: 'Dager og timer', nn: 'Dagar og timar', en: 'Days and hours' },
+  stretchesHelp: {
+    nb: 'Flere dager, og flere bolker på samme dag. Ha noen tider utenom arbeidstid, mellom kl. 07 og 22.',
+    nn: 'Fleire dagar, og fleire bolkar på same dag. Ha nokre tider utanom arbeidstid, mellom kl. 07 og 22.',
+    en: 'Several days, and several stretches on a day. Have some outside working hours, between 07 and 22.',
+  },
+  stretch: { nb: 'Bolk {number}', nn: 'Bolk {number}', en: 'Stretch {number}' },
+  day: { nb: 'Dag', nn: 'Dag', en: 'Day' },
+  from: { nb: 'Fra kl.', nn: 'Frå kl.', en: 'From' },
+  to: { nb: 'Til kl.', nn: 'Til kl.', en: 'To' },
+  addStretch: { nb: 'Legg til en bolk', nn: 'Legg til ein bolk', en: 'Add a stretch' },
+  removeStretch: { nb: 'Fjern bolk {number}', nn: 'Fjern bolk {number}', en: 'Remove stretch {number}' },
+  stretchFirst: {
+    nb: 'Velg dag, start og slutt.',
+    nn: 'Vel dag, start og slutt.',
+    en: 'Choose the day, the start and the end.',
+  },
+  length: { nb: 'Minutter per samtale', nn: 'Minutt per samtale', en: 'Minutes for a talk' },
+  pause: { nb: 'Minutter pause mellom', nn: 'Minutt pause mellom', en: 'Minutes of break between' },
+  mode: { nb: 'Hvordan', nn: 'Korleis', en: 'How' },
+  room: { nb: 'Rom (valgfritt)', nn: 'Rom (valfritt)', en: 'Room (optional)' },
+  preview: { nb: 'Se hvor mange det blir', nn: 'Sjå kor mange det blir', en: 'See how many there will be' },
+  makes: { nb: 'Dette blir laget', nn: 'Dette blir laga', en: 'This will be made' },
+  teacher: { nb: 'Lærer', nn: 'Lærar', en: 'Teacher' },
+  count: { nb: 'Tider', nn: 'Tider', en: 'Times' },
+  total: { nb: 'Til sammen', nn: 'Til saman', en: 'In all' },
+  makesNone: {
+    nb: 'Ingen nye tider: lærerne har tider her fra før, eller tiden er over.',
+    nn: 'Ingen nye tider: lærarane har tider her frå før, eller tida er over.',
+    en: 'No new times: the teachers have times here already, or the hours are over.',
+  },
+  make: { nb: 'Lag {count} tider', nn: 'Lag {count} tider', en: 'Make {count} times' },
+  makeOne: { nb: 'Lag 1 tid', nn: 'Lag 1 tid', en: 'Make 1 time' },
+  made: { nb: 'Tidene er laget.', nn: 'Tidene er laga.', en: 'The times are made.' },
+  madeCaption: {
+    nb: 'Tider i planen nå',
+    nn: 'Tider i planen no',
+    en: 'Times of the plan now',
+  },
+  toRound: { nb: 'Til samtalerunden', nn: 'Til samtalerunden', en: 'To the round' },
+  toTimes: { nb: 'Til tidene mine', nn: 'Til tidene mine', en: 'To my times' },
+  again: { nb: 'Lag flere tider', nn: 'Lag fleire tider', en: 'Make more times' },
+  over: {
+    nb: 'Runden er avsluttet. Den får ingen nye tider.',
+    nn: 'Runden er avslutta. Han får ingen nye tider.',
+    en: 'The round has ended. It gets no new times.',
+  },
+  'fault-length': {
+    nb: 'Skriv 5 til 240 minutter, i hele femminutter.',
+    nn: 'Skriv 5 til 240 minutt, i heile femminutt.',
+    en: 'Write 5 to 240 minutes, in fives.',
+  },
+  'fault-break': {
+    nb: 'Skriv 0 til 120 minutter, i hele femminutter.',
+    nn: 'Skriv 0 til 120 minutt, i heile femminutt.',
+    en: 'Write 0 to 120 minutes, in fives.',
+  },
+  'fault-order': {
+    nb: 'Bolken må slutte etter at den begynner.',
+    nn: 'Bolken må slutte etter at han byrjar.',
+    en: 'The stretch must end after it begins.',
+  },
+  'fault-hours': {
+    nb: 'Samtaler er mellom kl. 07:00 og 22:00.',
+    nn: 'Samtalar er mellom kl. 07:00 og 22:00.',
+    en: 'Talks are between 07:00 and 22:00.',
+  },
+  'fault-short': {
+    nb: 'Bolken er kortere enn en samtale.',
+    nn: 'Bolken er kortare enn ein samtale.',
+    en: 'The stretch is shorter than a talk.',
+  },
+  'fault-past': {
+    nb: 'Bolken har begynt eller er over. Velg en tid som kommer.',
+    nn: 'Bolken har byrja eller er over. Vel ei tid som kjem.',
+    en: 'The stretch has begun or is over. Choose one to come.',
+  },
+  'fault-many': {
+    nb: 'Det blir for mange tider. Del dem på flere ganger.',
+    nn: 'Det blir for mange tider. Del dei på fleire gonger.',
+    en: 'That makes too many times. Make them in several parts.',
+  },
+} satisfies Texts;

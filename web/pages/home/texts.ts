@@ -1,0 +1,41 @@
+import type { Texts } from '../../words/text.ts';
+
+export const texts = {
+  title: { nb: 'I dag', nn: 'I dag', en: 'Today' },
+  waits: { nb: 'Dette venter på deg', nn: 'Dette ventar på deg', en: 'This waits for you' },
+  report: { nb: 'Meld fravær', nn: 'Meld fråvær', en: 'Report absence' },
+  reportFor: { nb: 'Meld fravær for {name}', nn: 'Meld fråvær for {name}', en: 'Report absence for {name}' },
+  more: { nb: 'Alt om {name}', nn: 'Alt om {name}', en: 'Everything about {name}' },
+  moreOwn: { nb: 'Alt om meg', nn: 'Alt om meg', en: 'Everything about me' },
+  none: { nb: 'Ikke meldt fravær i dag', nn: 'Ikkje meldt fråvær i dag', en: 'No absence reported today' },
+  reported: { nb: 'Meldt borte i dag', nn: 'Meldt borte i dag', en: 'Reported away today' },
+  reportedPart: {
+    nb: 'Meldt borte i dag {from}–{to}',
+    nn: 'Meldt borte i dag {from}–{to}',
+    en: 'Reported away today {from}–{to}',
+  },
+  unconfirmed: {
+    nb: 'Ikke bekreftet om fortsatt borte i dag',
+    nn: 'Ikkje stadfesta om framleis borte i dag',
+    en: 'Not confirmed whether still away today',
+  },
+  sent: { nb: 'Sendt', nn: 'Sendt', en: 'Sent' },
+  seen: { nb: 'Sett av skolen', nn: 'Sett av skulen', en: 'Seen by the school' },
+  handled: { nb: 'Behandlet', nn: 'Handsama', en: 'Handled' },
+  withdrawn: { nb: 'Trukket tilbake', nn: 'Trekt tilbake', en: 'Withdrawn' },
+  nextReport: {
+    nb: 'Neste meldte fravær: {days}',
+    nn: 'Neste melde fråvær: {days}',
+    en: 'Next reported absence: {days}',
+  },
+  nextLeave: { nb: 'Neste permisjon: {days}', nn: 'Neste permisjon: {days}', en: 'Next leave: {days}' },
+  school: { nb: 'Skolen: {contact}', nn: 'Skulen: {contact}', en: 'The school: {contact}' },
+  absence: { nb: 'Fravær', nn: 'Fråvær', en: 'Absence' },
+  leave: { nb: 'Permisjon', nn: 'Permisjon', en: 'Leave' },
+  lessons: { nb: 'Timeplan', nn: 'Timeplan', en: 'Timetable' },
+  figures: { nb: 'Fraværstall', nn: 'Fråværstal', en: 'Absence figures' },
+  warnings: { nb: 'Varsler', nn: 'Varsel', en: 'Warnings' },
+  remarks: { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
+  messages: { nb: 'Samtaler', nn: 'Samtalar', en: 'Messages' },
+  news: { nb: '– nytt: {count}', nn: '– nytt: {count}', en: '– new: {count}' },
+} satisfies Texts;

@@ -1,0 +1,51 @@
+import type { Texts } from '../../words/text.ts';
+
+export const texts = {
+  title: { nb: 'Innboks', nn: 'Innboks', en: 'Inbox' },
+  none: {
+    nb: 'Ingenting her ennå. Når noe skjer som du bør vite, står det her.',
+    nn: 'Ingenting her enno. Når noko skjer som du bør vite, står det her.',
+    en: 'Nothing here yet. When something happens that you should know, it is here.',
+  },
+  choices: { nb: 'Velg hva du får beskjed om', nn: 'Vel kva du får beskjed om', en: 'Choose your notices' },
+  today: { nb: 'I dag, {day}', nn: 'I dag, {day}', en: 'Today, {day}' },
+  unread: { nb: 'Ulest', nn: 'Ulesen', en: 'Unread' },
+  overtaken: { nb: 'Erstattet av noe nyere', nn: 'Erstatta av noko nyare', en: 'Replaced by something newer' },
+  markRead: { nb: 'Marker som lest', nn: 'Marker som lesen', en: 'Mark as read' },
+  allRead: { nb: 'Alt er lest.', nn: 'Alt er lese.', en: 'Everything is read.' },
+  oneUnread: { nb: '1 ulest.', nn: '1 ulesen.', en: '1 unread.' },
+  countUnread: { nb: '{count} uleste.', nn: '{count} ulesne.', en: '{count} unread.' },
+  markSummary: { nb: 'Marker flere som lest', nn: 'Marker fleire som lesne', en: 'Mark several as read' },
+  markArea: { nb: 'Alt om {area} ({count})', nn: 'Alt om {area} ({count})', en: 'All about {area} ({count})' },
+  absence: { nb: 'fravær', nn: 'fråvær', en: 'absence' },
+  leave: { nb: 'permisjon', nn: 'permisjon', en: 'leave' },
+  lessons: { nb: 'timer', nn: 'timar', en: 'lessons' },
+  figures: { nb: 'fraværsgrensen', nn: 'fråværsgrensa', en: 'the absence limit' },
+  warnings: { nb: 'varsler', nn: 'varsel', en: 'warnings' },
+  remarks: { nb: 'anmerkninger', nn: 'merknader', en: 'remarks' },
+  messages: { nb: 'samtaler', nn: 'samtalar', en: 'messages' },
+  noticeTitle: { nb: 'Beskjed', nn: 'Beskjed', en: 'Notice' },
+  overtakenSince: {
+    nb: 'Noe nyere har erstattet dette.',
+    nn: 'Noko nyare har erstatta dette.',
+    en: 'Something newer has replaced this.',
+  },
+  open: { nb: 'Se hele saken', nn: 'Sjå heile saka', en: 'See all of it' },
+  goneTitle: { nb: 'Beskjeden er ikke her', nn: 'Beskjeden er ikkje her', en: 'The notice is not here' },
+  goneLead: {
+    nb: 'Den kan være slettet, eller den hører til en annen person.',
+    nn: 'Han kan vere sletta, eller han høyrer til ein annan person.',
+    en: 'It may be deleted, or belong to another person.',
+  },
+  goneTest: {
+    nb: 'Var det en testbeskjed? Da kom den fram, og alt virker.',
+    nn: 'Var det ein testbeskjed? Då kom han fram, og alt verkar.',
+    en: 'Was it a test notice? Then it arrived, and everything works.',
+  },
+  goneOther: {
+    nb: 'Er du både foresatt og ansatt eller elev, kan den høre til den andre innloggingen. Logg ut, og logg inn på den andre måten.',
+    nn: 'Er du både føresett og tilsett eller elev, kan han høyre til den andre innlogginga. Logg ut, og logg inn på den andre måten.',
+    en: 'If you are a guardian and also staff or a pupil, it may belong to your other sign-in. Sign out, and sign in the other way.',
+  },
+  toInbox: { nb: 'Til innboksen', nn: 'Til innboksen', en: 'To the inbox' },
+} satisfies Texts;

@@ -1,0 +1,81 @@
+import type { Texts } from '../../words/text.ts';
+
+/** Words of a pupil's conversations for the record, of legal holds, and of documents. */
+export const texts = {
+  title: { nb: 'Samtaler: oversikt', nn: 'Samtalar: oversikt', en: 'Conversations: record' },
+  lead: {
+    nb: 'Hvilke samtaler som finnes om eleven, uten emne og tekst. De slettes {months} måneder etter siste melding, om de ikke er sikret.',
+    nn: 'Kva samtalar som finst om eleven, utan emne og tekst. Dei blir sletta {months} månader etter siste melding, om dei ikkje er sikra.',
+    en: 'Which conversations exist about the pupil, without subject and text. They are deleted {months} months after their last message, unless they are on hold.',
+  },
+  none: {
+    nb: 'Det er ingen samtaler om eleven ved skolen.',
+    nn: 'Det er ingen samtalar om eleven ved skulen.',
+    en: 'There are no conversations about the pupil at the school.',
+  },
+  between: { nb: '{first} – {last}', nn: '{first} – {last}', en: '{first} – {last}' },
+  guardian: { nb: 'foresatte: {count}', nn: 'føresette: {count}', en: 'guardians: {count}' },
+  pupil: { nb: 'eleven', nn: 'eleven', en: 'the pupil' },
+  staff: { nb: 'ansatte: {count}', nn: 'tilsette: {count}', en: 'staff: {count}' },
+  count: { nb: 'meldinger og linjer: {count}', nn: 'meldingar og linjer: {count}', en: 'messages and lines: {count}' },
+  open: { nb: 'Åpen', nn: 'Open', en: 'Open' },
+  closed: { nb: 'Avsluttet', nn: 'Avslutta', en: 'Closed' },
+  paused: { nb: 'På pause', nn: 'På pause', en: 'Paused' },
+  held: { nb: 'Sikret mot sletting', nn: 'Sikra mot sletting', en: 'On legal hold' },
+  heldBy: {
+    nb: '{name}, {at}: {reason} ({basis})',
+    nn: '{name}, {at}: {reason} ({basis})',
+    en: '{name}, {at}: {reason} ({basis})',
+  },
+  noName: { nb: 'En leder', nn: 'Ein leiar', en: 'A leader' },
+  hold: { nb: 'Sikre mot sletting', nn: 'Sikre mot sletting', en: 'Put on legal hold' },
+  endHold: { nb: 'Avslutt sikringen', nn: 'Avslutt sikringa', en: 'End the legal hold' },
+  reason: { nb: 'Begrunnelse', nn: 'Grunngiving', en: 'Reason' },
+  basis: { nb: 'Hjemmel eller sak', nn: 'Heimel eller sak', en: 'Law or case' },
+  needed: { nb: 'Fyll ut dette feltet.', nn: 'Fyll ut dette feltet.', en: 'Fill in this field.' },
+  liftTitle: { nb: 'Ta med i dokument', nn: 'Ta med i dokument', en: 'Lift into a document' },
+  liftLead: {
+    nb: 'Velg meldingene som skal bevares. Dokumentet blir en PDF som skolen beholder også når samtalen slettes. Skolens ledere kan lese det. Vedlegg blir ikke med. Alle i samtalen ser at du har laget det.',
+    nn: 'Vel meldingane som skal takast vare på. Dokumentet blir ein PDF som skulen tek vare på også når samtalen blir sletta. Leiarane ved skulen kan lese det. Vedlegg blir ikkje med. Alle i samtalen ser at du har laga det.',
+    en: 'Choose the messages to keep. The document is a PDF that the school keeps when the conversation is deleted. Leaders of the school can read it. Attachments are left out. Everybody in the conversation sees that you made it.',
+  },
+  choose: { nb: 'Meldinger', nn: 'Meldingar', en: 'Messages' },
+  older: { nb: 'Vis eldre', nn: 'Vis eldre', en: 'Show older' },
+  hidden: {
+    nb: 'Skjult av skolens ledelse; teksten kommer ikke med',
+    nn: 'Skjult av leiinga ved skulen; teksten kjem ikkje med',
+    en: 'Hidden by the school’s leaders; the text is left out',
+  },
+  gone: { nb: 'Teksten er borte', nn: 'Teksten er borte', en: 'The text is gone' },
+  you: { nb: 'Du', nn: 'Du', en: 'You' },
+  purpose: {
+    nb: 'Hva skal dokumentet brukes til?',
+    nn: 'Kva skal dokumentet brukast til?',
+    en: 'What is the document for?',
+  },
+  purposeHelp: {
+    nb: 'Står i dokumentet. For eksempel «Til elevmappen».',
+    nn: 'Står i dokumentet. Til dømes «Til elevmappa».',
+    en: 'Stands in the document. For example “For the pupil’s file”.',
+  },
+  chooseFirst: { nb: 'Velg minst én melding.', nn: 'Vel minst éi melding.', en: 'Choose at least one message.' },
+  make: { nb: 'Lag dokumentet', nn: 'Lag dokumentet', en: 'Make the document' },
+  made: {
+    nb: 'Dokumentet er laget.',
+    nn: 'Dokumentet er laga.',
+    en: 'The document was made.',
+  },
+  file: { nb: 'dokument.pdf', nn: 'dokument.pdf', en: 'document.pdf' },
+  download: { nb: 'Last ned PDF', nn: 'Last ned PDF', en: 'Download the PDF' },
+  documents: {
+    nb: 'Dokumenter fra samtaler om eleven',
+    nn: 'Dokument frå samtalar om eleven',
+    en: 'Documents from conversations about the pupil',
+  },
+  document: {
+    nb: '{purpose} · meldinger: {count}',
+    nn: '{purpose} · meldingar: {count}',
+    en: '{purpose} · messages: {count}',
+  },
+  noDocuments: { nb: 'Ingen dokumenter ennå.', nn: 'Ingen dokument enno.', en: 'No documents yet.' },
+} satisfies Texts;

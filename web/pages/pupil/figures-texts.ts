@@ -1,0 +1,55 @@
+import type { Texts } from '../../words/text.ts';
+
+export const texts = {
+  figures: { nb: 'Fraværstall', nn: 'Fråværstal', en: 'Absence figures' },
+  late: {
+    nb: 'Ganger for sent: {times}, til sammen {time}',
+    nn: 'Gonger for seint: {times}, til saman {time}',
+    en: 'Times late: {times}, {time} in all',
+  },
+  diploma: {
+    nb: 'På vitnemålet – dager: {days}, timer: {time}',
+    nn: 'På vitnemålet – dagar: {days}, timar: {time}',
+    en: 'On the diploma – days: {days}, hours: {time}',
+  },
+  carried: {
+    nb: 'Fravær før {day} står i et annet system og er ikke regnet med.',
+    nn: 'Fråvær før {day} står i eit anna system og er ikkje rekna med.',
+    en: 'Absence before {day} is in another system and is not counted here.',
+  },
+  subjects: { nb: 'Fag', nn: 'Fag', en: 'Subjects' },
+  limit: {
+    nb: 'Grensen er {percent} prosent av årstimene ({paragraph}). Et menneske avgjør hva det betyr for karakteren.',
+    nn: 'Grensa er {percent} prosent av årstimane ({paragraph}). Eit menneske avgjer kva det har å seie for karakteren.',
+    en: 'The limit is {percent} per cent of the yearly hours ({paragraph}). A person decides the consequence for a grade.',
+  },
+  noSubjects: {
+    nb: 'Ingen fag har fravær i halvåret.',
+    nn: 'Ingen fag har fråvær i halvåret.',
+    en: 'No subject has absence in the half-year.',
+  },
+  noSubject: { nb: 'Uten fag', nn: 'Utan fag', en: 'Without a subject' },
+  over: { nb: 'Over grensen', nn: 'Over grensa', en: 'Over the limit' },
+  reached: { nb: 'Har nådd {percent} %', nn: 'Har nådd {percent} %', en: 'Has reached {percent}%' },
+  absence: { nb: 'Fravær', nn: 'Fråvær', en: 'Absence' },
+  share: { nb: 'Mot grensen', nn: 'Mot grensa', en: 'Towards the limit' },
+  shareOf: { nb: '{percent} % av {time}', nn: '{percent} % av {time}', en: '{percent}% of {time}' },
+  unknownHours: { nb: 'Årstimetallet er ukjent', nn: 'Årstimetalet er ukjent', en: 'The yearly hours are unknown' },
+  lateLabel: { nb: 'Ganger for sent', nn: 'Gonger for seint', en: 'Times late' },
+  lateTimes: { nb: '{times}, til sammen {time}', nn: '{times}, til saman {time}', en: '{times}, {time} in all' },
+  counted: { nb: 'Talt {at}', nn: 'Talt {at}', en: 'Counted {at}' },
+  daysTitle: { nb: 'Dag for dag', nn: 'Dag for dag', en: 'Day by day' },
+  noDays: {
+    nb: 'Ikke noe fravær i skoleåret så langt.',
+    nn: 'Ikkje noko fråvær i skuleåret så langt.',
+    en: 'No absence in the school year so far.',
+  },
+  asDay: { nb: 'Teller som én dag', nn: 'Tel som éin dag', en: 'Counts as one day' },
+  decided: { nb: 'avgjort', nn: 'avgjort', en: 'decided' },
+  absent: { nb: 'borte {time}', nn: 'borte {time}', en: 'absent {time}' },
+  part: { nb: 'borte {time}', nn: 'borte {time}', en: 'absent {time}' },
+  lateBy: { nb: '{time} for sent', nn: '{time} for seint', en: '{time} late' },
+  notCounted: { nb: 'telles for seg', nn: 'blir talt for seg', en: 'counted separately' },
+  strikeOuts: { nb: 'Stryk på vitnemålet', nn: 'Stryk på vitnemålet', en: 'Leave out on the diploma' },
+  csv: { nb: 'Hent som regneark (CSV)', nn: 'Hent som rekneark (CSV)', en: 'Get as a spreadsheet (CSV)' },
+} satisfies Texts;

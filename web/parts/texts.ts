@@ -1,0 +1,72 @@
+import type { Texts } from '../words/text.ts';
+
+/** Words of the frame and of parts that many pages use. */
+export const texts = {
+  waiting: { nb: 'Henter …', nn: 'Hentar …', en: 'Loading …' },
+  toContent: { nb: 'Til innholdet', nn: 'Til innhaldet', en: 'To the content' },
+  menu: { nb: 'Meny', nn: 'Meny', en: 'Menu' },
+  language: { nb: 'Språk', nn: 'Språk', en: 'Language' },
+  signOut: { nb: 'Logg ut', nn: 'Logg ut', en: 'Sign out' },
+  again: { nb: 'Prøv igjen', nn: 'Prøv igjen', en: 'Try again' },
+  retrying: {
+    nb: 'Ingen forbindelse akkurat nå. Prøver igjen – det du har skrevet, er her.',
+    nn: 'Ikkje samband akkurat no. Prøver igjen – det du har skrive, er her.',
+    en: 'No connection just now. Trying again – what you wrote is still here.',
+  },
+  unreachable: {
+    nb: 'Vi fikk ikke svar. Sjekk forbindelsen og prøv igjen. Ingenting blir sendt to ganger.',
+    nn: 'Vi fekk ikkje svar. Sjekk sambandet og prøv igjen. Ingenting blir sendt to gonger.',
+    en: 'No answer came. Check the connection and try again. Nothing is sent twice.',
+  },
+  broken: {
+    nb: 'Noe gikk galt hos oss. Prøv igjen om litt.',
+    nn: 'Noko gjekk gale hos oss. Prøv igjen om litt.',
+    en: 'Something went wrong on our side. Try again in a while.',
+  },
+  gone: {
+    nb: 'Dette finnes ikke, eller det er ikke ditt å se.',
+    nn: 'Dette finst ikkje, eller det er ikkje ditt å sjå.',
+    en: 'This does not exist, or is not yours to see.',
+  },
+  noPage: { nb: 'Siden finnes ikke', nn: 'Sida finst ikkje', en: 'There is no such page' },
+  home: { nb: 'Til forsiden', nn: 'Til framsida', en: 'To the first page' },
+  reference: { nb: 'Referanse: {id}', nn: 'Referanse: {id}', en: 'Reference: {id}' },
+  expiredTitle: { nb: 'Du må logge inn igjen', nn: 'Du må logge inn igjen', en: 'You must sign in again' },
+  expired: {
+    nb: 'Innloggingen er gått ut. Logg inn i et nytt vindu, så er alt du har skrevet, fortsatt her.',
+    nn: 'Innlogginga har gått ut. Logg inn i eit nytt vindauge, så er alt du har skrive, framleis her.',
+    en: 'The sign-in has expired. Sign in in a new window; everything you wrote stays here.',
+  },
+  signInAgain: { nb: 'Logg inn igjen', nn: 'Logg inn igjen', en: 'Sign in again' },
+  popupForbidden: {
+    nb: 'Nettleseren stoppet det nye vinduet. Tillat det, og trykk en gang til.',
+    nn: 'Nettlesaren stoppa det nye vindauget. Tillat det, og trykk ein gong til.',
+    en: 'The browser stopped the new window. Allow it, and press once more.',
+  },
+  otherPersonTitle: {
+    nb: 'En annen person har logget inn i en annen fane',
+    nn: 'Ein annan person har logga inn i ei anna fane',
+    en: 'Another person has signed in in another tab',
+  },
+  otherPerson: {
+    nb: 'Denne fanen er fortsatt logget inn som før. Sjekk hvem du er, før du sender noe.',
+    nn: 'Denne fana er framleis logga inn som før. Sjekk kven du er, før du sender noko.',
+    en: 'This tab is still signed in as before. Check who you are before you send anything.',
+  },
+  cancel: { nb: 'Avbryt', nn: 'Avbryt', en: 'Cancel' },
+  close: { nb: 'Lukk', nn: 'Lukk', en: 'Close' },
+  correct: { nb: 'Rett dette før du sender:', nn: 'Rett dette før du sender:', en: 'Correct this before you send:' },
+  back: { nb: 'Tilbake', nn: 'Tilbake', en: 'Back' },
+  accessibility: { nb: 'Tilgjengelighet', nn: 'Tilgjenge', en: 'Accessibility' },
+  showMore: { nb: 'Vis flere', nn: 'Vis fleire', en: 'Show more' },
+  asTable: { nb: 'Tallene som tabell', nn: 'Tala som tabell', en: 'The numbers as a table' },
+  halfYear: { nb: 'Halvår', nn: 'Halvår', en: 'Half-year' },
+  autumn: { nb: 'Høsten {year}', nn: 'Hausten {year}', en: 'Autumn {year}' },
+  spring: { nb: 'Våren {year}', nn: 'Våren {year}', en: 'Spring {year}' },
+  saved: { nb: 'Lagret som {name}', nn: 'Lagra som {name}', en: 'Saved as {name}' },
+  stillAway: { nb: 'Er {name} fortsatt borte?', nn: 'Er {name} framleis borte?', en: 'Is {name} still away?' },
+  stillAwayOwn: { nb: 'Er du fortsatt borte?', nn: 'Er du framleis borte?', en: 'Are you still away?' },
+  yesAway: { nb: 'Ja, fortsatt borte', nn: 'Ja, framleis borte', en: 'Yes, still away' },
+  noAtSchool: { nb: 'Nei, på skolen', nn: 'Nei, på skulen', en: 'No, at school' },
+  unread: { nb: 'Uleste: {count}', nn: 'Ulesne: {count}', en: 'Unread: {count}' },
+} satisfies Texts;

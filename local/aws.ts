@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buckets, type Uploaded } from './bucket.ts';
 import type { Handle } from './front.ts';
 import type { Queues } from './queue.ts';
 import { textOf } from './read-body.ts';
-import { jsonFile } from './state.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 
 type Input = {
   QueueUrl?: string;
@@ -30,7 +29,7 @@ export type LocalAws = {
  * template.
  */
 export async function startAws(folder: string, uploaded: Uploaded): Promise<LocalAws> {
-  const secrets = jsonFile<Record<string, string>>(folder, 'secrets.json', () => ({}));
+  const secrets = openSecrets(folder);
   const s3 = buckets(join(folder, 'buckets'), uploaded);
   let operations: Readonly<Record<string, Operation>> = {};
   let others: readonly Handle[] = [];
@@ -108,16 +107,14 @@ function sqsOperations(queues: Queues): Readonly<Record<string, Operation>> {
   };
 }
 
-/** Makes a random secret at its first read and keeps it with the state: a restart must find the same logins. */
-function secretOperations(
-  file: ReturnType<typeof jsonFile<Record<string, string>>>,
-): Readonly<Record<string, Operation>> {
+function secretOperations(secretValue: Secrets): Readonly<Record<string, Operation>> {
   return {
-    'secretsmanager.GetSecretValue': ({ SecretId = '' }) => {
-      const known = file.read();
-      const SecretString = known[SecretId] ?? randomBytes(32).toString('hex');
-      if (known[SecretId] === undefined) file.write({ ...known, [SecretId]: SecretString });
-      return { ARN: SecretId, Name: SecretId, SecretString, VersionId: 'local', CreatedDate: 0 };
-    },
+    'secretsmanager.GetSecretValue': ({ SecretId = '' }) => ({
+      ARN: SecretId,
+      Name: SecretId,
+      SecretString: secretValue(SecretId),
+      VersionId: 'local',
+      CreatedDate: 0,
+    }),
   };
 }

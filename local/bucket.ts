@@ -1,8 +1,18 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { createReadStream, createWriteStream, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { postedFile } from './post-form.ts';
 
 export type Uploaded = (bucket: string, key: string, bytes: number) => Promise<void>;
 
@@ -10,8 +20,8 @@ export type Uploaded = (bucket: string, key: string, bytes: number) => Promise<v
 export const LOCAL_SECRET = 'local';
 
 /**
- * Buckets as folders, by the part of S3's protocol that we use: GET, HEAD, and PUT (also presigned, as a copy, or
- * conditional on an absent object or the source's ETag).
+ * Buckets as folders, by the part of S3's protocol that we use: GET, HEAD, PUT (also presigned, as a copy, or
+ * conditional on an absent object or the source's ETag), DELETE, and POST of a signed form.
  */
 export function buckets(folder: string, uploaded: Uploaded) {
   const pathOf = (bucket: string, key: string): string => {
@@ -20,12 +30,22 @@ export function buckets(folder: string, uploaded: Uploaded) {
     return path;
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // As the deployed buckets: a page of the portal may send a file to its presigned address or form.
+    response.setHeader('access-control-allow-origin', '*');
+    if (request.method === 'OPTIONS') return allow(response);
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const [, bucket = '', ...rest] = decodeURIComponent(url.pathname).split('/');
     const key = rest.join('/');
     if (url.searchParams.has('X-Amz-Signature') && !presigned(request, url))
       return refuse(response, 403, 'SignatureDoesNotMatch');
+    if (request.method === 'POST') return post(request, response, { bucket, pathOf, uploaded });
     const path = pathOf(bucket, key);
+    if (request.method === 'DELETE') {
+      rmSync(path, { force: true });
+      response.writeHead(204);
+      response.end();
+      return;
+    }
     if (request.method === 'PUT')
       return put(request, response, path, copySource(request, pathOf), () =>
         uploaded(bucket, key, statSync(path).size),
@@ -34,10 +54,48 @@ export function buckets(folder: string, uploaded: Uploaded) {
     const size = sizeOf(path);
     if (size === undefined) return refuse(response, 404, 'NoSuchKey');
     const etag = await etagOf(path);
-    response.writeHead(200, { 'content-length': size, etag, 'last-modified': new Date().toUTCString() });
+    if ((request.headers['if-match'] ?? etag) !== etag) return refuse(response, 412, 'PreconditionFailed');
+    const told = { 'content-length': size, etag, 'last-modified': new Date().toUTCString() };
+    response.writeHead(200, { ...told, ...wantedHeaders(url) });
     if (request.method === 'HEAD') response.end();
     else await pipeline(createReadStream(path), response);
   };
+}
+
+/** The headers that a presigned address names for its answer. */
+const wantedHeaders = ({ searchParams }: URL): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    ['content-disposition', 'content-type', 'cache-control'].flatMap((name) => {
+      const value = searchParams.get(`response-${name}`);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+
+type Posting = {
+  readonly bucket: string;
+  readonly pathOf: (bucket: string, key: string) => string;
+  readonly uploaded: Uploaded;
+};
+
+/** Takes the file of a form; it arrives as a whole. */
+async function post(request: IncomingMessage, response: ServerResponse, to: Posting): Promise<void> {
+  const { bucket, pathOf, uploaded } = to;
+  const posted = await postedFile(request, { bucket, secret: LOCAL_SECRET, now: Date.now() });
+  if ('refused' in posted) return refuse(response, ...posted.refused);
+  const path = pathOf(bucket, posted.key);
+  mkdirSync(dirname(path), { recursive: true });
+  const part = `${path}.${randomUUID()}.part`;
+  writeFileSync(part, posted.bytes);
+  renameSync(part, path);
+  response.writeHead(204);
+  response.end();
+  await uploaded(bucket, posted.key, posted.bytes.length);
+}
+
+/** Answers a browser's question whether it may put. */
+function allow(response: ServerResponse): void {
+  response.writeHead(204, { 'access-control-allow-methods': 'PUT', 'access-control-allow-headers': '*' });
+  response.end();
 }
 
 function copySource(request: IncomingMessage, pathOf: (bucket: string, key: string) => string): string | undefined {

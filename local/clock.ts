@@ -29,7 +29,13 @@ export function startClock(
   report: (line: string) => void,
 ): Clock {
   const saved = jsonFile(folder, 'clock.json', () => ({ offset: 0 }));
-  let { offset } = saved.read();
+  let offset = 0;
+  const showAt = (value: number): void => {
+    offset = value;
+    // Functions that take up work later than its event run in this process, and ask there.
+    process.env.SKOLEBRO_CLOCK_OFFSET = String(offset);
+  };
+  showAt(saved.read().offset);
   const now = () => Date.now() + offset;
   let ranUntil = now();
 
@@ -50,7 +56,7 @@ export function startClock(
     ranUntil = until;
     for (const { schedule, at } of due) {
       // The work that a run starts must see the time of the run, also during a jump.
-      offset = Math.max(offset, at - Date.now());
+      showAt(Math.max(offset, at - Date.now()));
       await run(schedule, at);
     }
     return due.map(({ schedule, at }) => `${new Date(at).toISOString()} ${schedule.id}`);
@@ -73,13 +79,14 @@ export function startClock(
     async stop() {
       clearInterval(tick);
       await busy;
+      delete process.env.SKOLEBRO_CLOCK_OFFSET;
     },
     forwardTo: (to) =>
       inTurn(async () => {
         if (to < now()) throw new RangeError('The clock goes forward only: what has happened has happened.');
         if (to > now() + MOST_FORWARD) throw new RangeError('The clock goes at most two years forward at a time.');
         const ran = await catchUp(to);
-        offset = Math.max(offset, to - Date.now());
+        showAt(Math.max(offset, to - Date.now()));
         saved.write({ offset });
         return ran;
       }),

@@ -37,6 +37,8 @@ export function httpFront({ routes, cors }: Pick<Deployed, 'routes' | 'cors'>, i
       response.setHeader('www-authenticate', challengeOf(identity.status, request.headers.authorization));
       return send(response, identity.status, { message: identity.status === 401 ? 'Unauthorized' : 'Forbidden' });
     }
+    // The portal tells the time by the answers, and here time is the movable clock's.
+    response.setHeader('date', new Date(clock.now()).toUTCString());
     const result = (await invoke(match.route.function, eventOf(request, url, match, body, identity, clock))) as Result;
     response.writeHead(result.statusCode ?? 200, result.headers);
     response.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : result.body);

@@ -35,7 +35,9 @@ export function issuerStore(): (model: string) => Adapter {
         kept.delete(keyOf(id));
       },
       async revokeByGrantId(grantId) {
-        for (const [key, { payload }] of kept) if (payload.grantId === grantId) kept.delete(key);
+        // Of this model only: the sign-in of another person under way names the grant of the person before.
+        for (const [key, { payload }] of kept)
+          if (key.startsWith(keyOf('')) && payload.grantId === grantId) kept.delete(key);
       },
     };
   };

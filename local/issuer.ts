@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Provider, { type Configuration, errors, type JWKS } from 'oidc-provider';
+import Provider, { type ClientMetadata, type Configuration, errors, type JWKS } from 'oidc-provider';
 import { issuerStore } from './issuer-store.ts';
 import { loginPage } from './pages/login-page.ts';
 import { jsonFile } from './state.ts';
@@ -23,6 +23,8 @@ export type IssuerSettings = {
   readonly scope: string;
   /** The audience that clients request with `resource=` at ID-porten; the data source at Feide. */
   readonly audience: string;
+  /** The portal's client where it has a secret, as at Feide; it returns to the portal's page alone. */
+  readonly portal?: { readonly clientId: string; readonly secret: string };
 };
 
 /** The scopes that a client requests at sign-in. Feide knows our access level only in the exchange of tokens. */
@@ -112,17 +114,9 @@ async function interact(
 }
 
 function configuration(base: string, folder: string, settings: IssuerSettings): Configuration {
-  const client = (client_id: string) => ({
-    client_id,
-    token_endpoint_auth_method: 'none' as const,
-    application_type: 'web' as const,
-    grant_types: ['authorization_code', ...(settings.login === 'feide' ? [EXCHANGE] : [])],
-    response_types: ['code' as const],
-    redirect_uris: [`${base}/dev/signed-in`],
-  });
   return {
     adapter: issuerStore(),
-    clients: [client(CLIENT), client(BRIEF_CLIENT)],
+    clients: clientsOf(base, settings),
     jwks: jsonFile<JWKS>(folder, `keys${settings.path.replace('/', '-')}.json`, newKeys).read(),
     cookies: { keys: [randomBytes(16).toString('hex')] },
     pkce: { required: () => true },
@@ -154,7 +148,8 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
       return grant;
     },
     ttl: {
-      Session: 60,
+      // As long as at the real issuers: a page that is loaded again signs in by itself.
+      Session: 3600,
       Interaction: 600,
       Grant: 3600,
       IdToken: 3600,
@@ -162,6 +157,25 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
       AccessToken: (_context, token) => token.resourceServer?.accessTokenTTL ?? 3600,
     },
   };
+}
+
+/** The clients of scripts, which have no secret, and the portal's: where it has a client of its own, that one alone. */
+function clientsOf(base: string, { login, portal }: IssuerSettings): ClientMetadata[] {
+  const portalPage = `${base}/signed-in`;
+  const client = (client_id: string, ...redirect_uris: string[]): ClientMetadata => ({
+    client_id,
+    token_endpoint_auth_method: 'none',
+    application_type: 'web',
+    grant_types: ['authorization_code', ...(login === 'feide' ? [EXCHANGE] : [])],
+    response_types: ['code'],
+    redirect_uris,
+  });
+  // The address at which a script reads its code.
+  const pages = [`${base}/dev/signed-in`, ...(portal ? [] : [portalPage])];
+  const scripts = [client(CLIENT, ...pages), client(BRIEF_CLIENT, ...pages)];
+  if (!portal) return scripts;
+  const confidential = { client_secret: portal.secret, token_endpoint_auth_method: 'client_secret_basic' as const };
+  return [...scripts, { ...client(portal.clientId, portalPage), ...confidential }];
 }
 
 const secondsFor = (clientId: string): number => (clientId === BRIEF_CLIENT ? 2 : 3600);

@@ -47,6 +47,7 @@ export function openLeft(folder: string) {
     CREATE TABLE IF NOT EXISTS message (channel TEXT NOT NULL, body TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS endpoint (arn TEXT PRIMARY KEY, application TEXT NOT NULL, token TEXT NOT NULL, body TEXT NOT NULL);
     CREATE UNIQUE INDEX IF NOT EXISTS endpoint_token ON endpoint (application, token);
+    CREATE TABLE IF NOT EXISTS waiting (token TEXT NOT NULL, body TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS telling (at INTEGER NOT NULL, topic TEXT NOT NULL, message TEXT NOT NULL)`);
   const add = database.prepare('INSERT INTO message (channel, body) VALUES (?, ?)');
   const forget = database.prepare('DELETE FROM message WHERE rowid <= (SELECT MAX(rowid) FROM message) - ?');
@@ -54,6 +55,8 @@ export function openLeft(folder: string) {
   const tell = database.prepare('INSERT INTO telling (at, topic, message) VALUES (?, ?, ?)');
   const due = database.prepare('SELECT rowid, * FROM telling WHERE at <= ? ORDER BY rowid');
   const told = database.prepare('DELETE FROM telling WHERE rowid = ?');
+  const wait = database.prepare('INSERT INTO waiting (token, body) VALUES (?, ?)');
+  const fetched = database.prepare('DELETE FROM waiting WHERE token = ? RETURNING body');
   const keep = database.prepare('INSERT OR REPLACE INTO endpoint (arn, application, token, body) VALUES (?, ?, ?, ?)');
   const byArn = database.prepare('SELECT body FROM endpoint WHERE arn = ?');
   const byToken = database.prepare('SELECT body FROM endpoint WHERE application = ? AND token = ?');
@@ -76,6 +79,11 @@ export function openLeft(folder: string) {
       database.exec('COMMIT');
     },
     takePush: (push: Push): void => note('push', push),
+    /** Keeps a push until its browser fetches it. */
+    waitFor: (token: string, payload: string): void => {
+      wait.run(token, payload);
+    },
+    fetchWaiting: (token: string): readonly string[] => fetched.all(token).map(({ body }) => String(body)),
     /** The last mails and pushes, newest first. */
     mails: (most: number): readonly Mail[] => newest('mail', most),
     pushes: (most: number): readonly Push[] => newest('push', most),

@@ -15,7 +15,7 @@ export type Outside = {
   /** The handlers of the SDK's requests. */
   readonly handles: readonly Handle[];
   readonly faults: Faults;
-  readonly left: Pick<Left, 'mails' | 'pushes'>;
+  readonly left: Pick<Left, 'mails' | 'pushes' | 'fetchWaiting'>;
   /** The archive's own interface, at the address that the stage names. */
   readonly archiveServices: Handle;
   readonly archive: Pick<Archive, 'cases' | 'lately'>;

@@ -3,7 +3,7 @@ import type { Left } from './left.ts';
 import type { Topics } from './topics.ts';
 
 export type PushWorld = {
-  readonly left: Pick<Left, 'takePush' | 'endpoint' | 'endpointWith' | 'keepEndpoint' | 'dropEndpoint'>;
+  readonly left: Pick<Left, 'takePush' | 'waitFor' | 'endpoint' | 'endpointWith' | 'keepEndpoint' | 'dropEndpoint'>;
   readonly faults: Pick<Faults, 'strikes'>;
   readonly topics: Pick<Topics, 'has' | 'publish'>;
   /** Platform applications that exist. */

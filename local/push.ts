@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handle } from './front.ts';
 import { safe } from './pages/html.ts';
 import { createEndpoint, deleteEndpoint, getEndpoint, setEndpoint } from './push-endpoints.ts';
+import { isBrowser } from './push-service.ts';
 import { type Form, invalid, PushError, type PushWorld, type Result } from './push-world.ts';
 import { textOf } from './read-body.ts';
 
@@ -89,6 +90,7 @@ function publish(form: Form, world: PushWorld): Result {
   const payload = payloadOf(form, message, endpoint.application);
   const messageId = randomUUID();
   const attributes = attributesOf(form);
+  if (isBrowser(endpoint.token)) world.left.waitFor(endpoint.token, payload);
   world.left.takePush({ messageId, at: world.now(), endpoint: target, payload, attributes });
   return { MessageId: messageId };
 }

@@ -60,7 +60,7 @@ const recordOf = (queue: string, message: Message, now: number) => ({
   attributes: {
     ApproximateReceiveCount: String(message.receives),
     // By the movable clock too; a jump in between makes it later, never earlier.
-    SentTimestamp: String(message.sentAt + Math.max(0, now - Date.now())),
+    SentTimestamp: String(message.sentAt + now - Date.now()),
     SenderId: 'local',
     // The movable clock's time, by which entitlements are judged (decision 006).
     ApproximateFirstReceiveTimestamp: String(now),

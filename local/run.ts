@@ -41,7 +41,8 @@ const people = personas.slice(0, 5).map((persona) => `  ${persona.id.padEnd(28)}
 console.log(`
 Skolebro is ready (${((performance.now() - began) / 1000).toFixed(1)} s).
 
-  ${system.base}               start here: sign in as somebody
+  ${system.base}               the portal: sign in as somebody
+  ${system.base}/dev           who is here, and the pages of this machine
   ${system.base}/docs          the API
   ${system.base}/dev/outbox    what left the system
   ${system.base}/dev/archive   what the archive holds

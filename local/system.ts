@@ -10,9 +10,11 @@ import { type Invoke, invoker } from './invoke.ts';
 import { type IssuerSettings, type Persona, startIssuer } from './issuer.ts';
 import { makeTables } from './make-tables.ts';
 import { openOutside } from './outside.ts';
+import { portal } from './portal.ts';
 import { startPump } from './pump.ts';
 import { openQueues, type Queues } from './queue.ts';
 import { startPolling } from './queue-poller.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 import { setStreams } from './streams.ts';
 import { type Deployed, readDeployed } from './template.ts';
 import { bringUploads } from './uploads.ts';
@@ -60,11 +62,12 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
   const outside = openOutside({ base, folder, deployed, queues, now: clock.now });
   aws.serve(queues, outside.handles);
   arrived = bringUploads(deployed.uploads, { invoke, now: clock.now, report });
-  const issuers = issuersOf(deployed);
+  const issuers = issuersOf(deployed, openSecrets(folder));
   const queueNames = deployed.queues.map((queue) => queue.name);
   front.serve([
     ...issuers.map((settings) => startIssuer(base, folder, settings, personas)),
     devPages({ base, clock, issuers, personas, queues, queueNames, outside }),
+    portal(base, aws.endpoint),
     outside.archiveServices,
     httpFront(deployed, invoke, clock),
   ]);
@@ -113,14 +116,26 @@ const clientEnvironment = (dynamoEndpoint: string, aws: LocalAws): Readonly<Reco
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
 });
 
-/** The trusted issuers of the deployed authorizers that run on this machine. */
-function issuersOf({ routes }: Deployed): readonly IssuerSettings[] {
+/**
+ * The trusted issuers of the deployed authorizers that run on this machine. Feide's knows the portal's client by the
+ * secret that the deployed function reads.
+ */
+function issuersOf({ routes, functions }: Deployed, secretValue: Secrets): readonly IssuerSettings[] {
   const found = new Map<string, IssuerSettings>();
+  const [portal] = [...functions.values()].flatMap(({ environment: { FEIDE_CLIENT_ID, FEIDE_SECRET_NAME } }) =>
+    FEIDE_CLIENT_ID && FEIDE_SECRET_NAME ? [{ clientId: FEIDE_CLIENT_ID, secret: secretValue(FEIDE_SECRET_NAME) }] : [],
+  );
   for (const { authorizer } of routes) {
     if (!authorizer) continue;
     const path = new URL(authorizer.issuer).pathname;
     const login = path === '/idporten' ? 'guardian' : 'feide';
-    found.set(path, { login, path, scope: authorizer.scopes[0] ?? '', audience: authorizer.audience[0] ?? '' });
+    found.set(path, {
+      login,
+      path,
+      scope: authorizer.scopes[0] ?? '',
+      audience: authorizer.audience[0] ?? '',
+      ...(login === 'feide' && { portal }),
+    });
   }
   return [...found.values()];
 }

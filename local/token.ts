@@ -19,7 +19,6 @@ export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wi
   const client = wish.brief ? BRIEF_CLIENT : CLIENT;
   const redirect = `${base}/dev/signed-in`;
   const resource: Record<string, string> = settings.login === 'guardian' ? { resource: settings.audience } : {};
-  const cookies = new Map<string, string>();
   const start = new URL(`${base}${settings.path}/auth`);
   start.search = new URLSearchParams({
     client_id: client,
@@ -33,14 +32,7 @@ export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wi
     code_challenge_method: 'S256',
     ...(wish.acr !== undefined && { acr_values: wish.acr }),
   }).toString();
-  const login = await visit(start, cookies);
-  let next = await visit(login, cookies, new URLSearchParams({ subject: wish.subject }));
-  for (let hops = 0; !next.href.startsWith(redirect); hops++) {
-    if (hops > 5) throw new Error(`The local issuer leads nowhere: ${next.pathname}`);
-    next = await visit(next, cookies);
-  }
-  const code = next.searchParams.get('code');
-  if (!code) throw new Error(`The local issuer gave no code: ${next.search}`);
+  const { code } = await answerTo(start, wish.subject);
   const ask = (form: Readonly<Record<string, string>>) =>
     tokenFrom(`${base}${settings.path}/token`, { client_id: client, ...form });
   const token = await ask({
@@ -51,6 +43,24 @@ export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wi
     ...resource,
   });
   return settings.login === 'guardian' ? token : ask(exchangeOf(settings, token));
+}
+
+/** The issuer's answer to an authorization request, and the cookies by which it knows the person again. */
+type IssuersAnswer = { readonly url: URL; readonly code: string; readonly cookies: ReadonlyMap<string, string> };
+
+/** Asks for a code as somebody who signs in on the issuer's page. Throws if the issuer refuses. */
+export async function answerTo(request: URL, subject: string): Promise<IssuersAnswer> {
+  const cookies = new Map<string, string>();
+  const redirect = request.searchParams.get('redirect_uri') ?? '';
+  const login = await visit(request, cookies);
+  let url = await visit(login, cookies, new URLSearchParams({ subject }));
+  for (let hops = 0; !url.href.startsWith(redirect); hops++) {
+    if (hops > 5) throw new Error(`The local issuer leads nowhere: ${url.pathname}`);
+    url = await visit(url, cookies);
+  }
+  const code = url.searchParams.get('code');
+  if (!code) throw new Error(`The local issuer gave no code: ${url.search}`);
+  return { url, code, cookies };
 }
 
 /** The request that exchanges the opaque token of a sign-in for a JWT for our data source. */

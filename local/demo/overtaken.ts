@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, halfYearOf } from '../../functions/shared/time.ts';
-import { noticeIn } from '../pages/notice-page.ts';
+import { noticeIn } from '../notice-link.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
@@ -76,10 +76,17 @@ async function isWithdrawnInTime(
   const channels = await steps.quiet.ask({ as: otherGuardian, path: '/v1/guardian/notice-channels', expect: 200 });
   const { address } = object(channels.body.email);
   const mailsTo = async () =>
-    list((await machine.left()).mails).filter(({ to }) => Array.isArray(to) && to.includes(address)).length;
+    list((await machine.left()).mails)
+      .filter(({ to }) => Array.isArray(to) && to.includes(address))
+      .map(({ messageId }) => messageId);
   const before = await mailsTo();
   await machine.setClock(`${day}T${MORNING}`);
-  steps.check('and when the window opens nothing leaves', (await mailsTo()) === before);
+  // The page keeps the newest, so that mails to others push older ones out.
+  const after = await mailsTo();
+  steps.check(
+    'and when the window opens nothing leaves',
+    after.every((id) => before.includes(id)),
+  );
 }
 
 /** False if the day is the last one of the calendar: then no morning follows to ask on, and the report is withdrawn. */

@@ -26,10 +26,10 @@ export async function remarksWalk(steps: Steps, cast: Cast, child: Child, machin
 async function areRegistered(steps: Steps, { contactTeacher: as }: Cast, child: Child): Promise<Written> {
   steps.title('The contact teacher remarks on three pupils of the class in one request');
   const me = await steps.quiet.ask({ as, path: '/v1/staff/me', expect: 200 });
-  const mine = list(me.body.groups).find((group) => group.as === 'contact-teacher');
+  const mine = list(me.body.groups).find((group) => group.role === 'contact-teacher');
   const group = `/v1/groups/${String(mine?.groupId)}`;
   const form = await steps.ask({ as, path: `${group}/remark-form`, expect: 200 });
-  const date = String(form.body.lastAllowedDay);
+  const date = String(form.body.lastDay);
   const others = list(form.body.pupils).filter(({ pupilId }) => pupilId !== child.id);
   const pupilIds = [child.id, ...others.slice(0, 2).map(({ pupilId }) => String(pupilId))];
   const remarks = pupilIds.map((pupilId) => ({ pupilId, categoryId: 'late', comment: 'Ti minutt.' }));

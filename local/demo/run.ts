@@ -11,6 +11,7 @@ export const CAST = {
   subjectTeacher: 'henrik-subject-teacher',
   leader: 'astrid-leader',
   administrator: 'torbjorn-owner-admin',
+  guardianOfTwins: 'guro-guardian-of-twins',
   graded: {
     office: 'wenche-office-vgs',
     contactTeacher: 'eskil-contact-teacher-vgs',

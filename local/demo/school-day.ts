@@ -46,7 +46,7 @@ async function reports(steps: Steps, { guardian }: SchoolCast, { id, day }: DayC
 
 async function classOf(steps: Steps, { contactTeacher }: SchoolCast): Promise<string> {
   const me = await steps.ask({ as: contactTeacher, path: '/v1/staff/me', expect: 200 });
-  const mine = list(me.body.groups).find((group) => group.as === 'contact-teacher');
+  const mine = list(me.body.groups).find((group) => group.role === 'contact-teacher');
   return String(mine?.groupId);
 }
 

@@ -65,7 +65,7 @@ export async function sendsWarning(steps: Steps, as: string, pupil: string, told
   const letter = await ask({ as, path: `${draft}/pdf`, expect: 200 });
   steps.check('the letter as it would look, a PDF', letter.text.startsWith('%PDF'));
   const sending = { as, method: 'POST', path: `${draft}/sending`, match: made.etag ?? '', key: randomUUID() } as const;
-  const seen = { recipients: String(preview.body.fingerprint) };
+  const seen = { seen: String(preview.body.seen) };
   const sent = await ask({ ...sending, body: seen, expect: 201 });
   if (strictly) {
     steps.title('The answer was lost and it is sent again: the same letter. A changed mind comes too late');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../functions/shared/time.ts';
-import { noticeIn } from '../pages/notice-page.ts';
+import { noticeIn } from '../notice-link.ts';
 import { archiveWalk, type Cast } from './archive.ts';
 import { deliveriesWalk } from './deliveries.ts';
 import { hasArrived, mayWarn, type Sent, sendsWarning } from './sending.ts';
@@ -134,9 +134,9 @@ async function isWithdrawn(steps: Steps, cast: Cast, child: Child, pupil: string
     wayOut: 'Kom til timen før den begynner i fire uker.',
   });
   await hasArrived(steps, as, `${pupil}/warnings/${sent.warningId}`);
-  const body = { how: 'withdrawn', reason: 'Gjaldt en annen elev.' };
+  const body = { outcome: 'withdrawn', reason: 'Gjaldt en annen elev.' };
   const end = { as, method: 'POST', path: `${pupil}/warnings/${sent.warningId}/end`, key: randomUUID() } as const;
-  await steps.ask({ ...end, body: { how: 'withdrawn' }, expect: 422, code: 'warnings.withdrawal-reason-missing' });
+  await steps.ask({ ...end, body: { outcome: 'withdrawn' }, expect: 422, code: 'warnings.withdrawal-reason-missing' });
   await steps.ask({ ...end, key: randomUUID(), body, expect: 201 });
   await steps.ask({ ...end, key: randomUUID(), body, expect: 409, code: 'warnings.already-ended' });
   const path = `/v1/guardian/children/${child.id}/warnings/${sent.warningId}`;

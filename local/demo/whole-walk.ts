@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { announcementsWalk } from './announcements.ts';
+import { conferencesWalk } from './conferences.ts';
 import { protectedWalk } from './deliveries.ts';
+import { meetingsWalk } from './meetings.ts';
+import { messageCareWalk } from './message-care.ts';
+import { messagesWalk } from './messages.ts';
 import { noticesWalk } from './notices.ts';
 import { overtakenWalk } from './overtaken.ts';
 import { remarksWalk } from './remarks.ts';
@@ -20,6 +25,8 @@ export type Cast = {
   readonly subjectTeacher: string;
   readonly leader: string;
   readonly administrator: string;
+  /** A guardian of two children in a class of the first child's school. */
+  readonly guardianOfTwins: string;
   /** The staff of the second child's school, where pupils get grades. */
   readonly graded: Pick<Cast, 'office' | 'contactTeacher' | 'leader'>;
 };
@@ -39,7 +46,7 @@ const of = (childId: string, reportId: string) => `/v1/guardian/children/${child
 /**
  * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, on this
  * machine, a school day from the report to the figures, its notices on a phone and in a mailbox, superseded notices
- * that never leave, a warning's way to paper and proof, and remarks.
+ * that never leave, a warning's way to paper and proof, remarks, and a conversation.
  */
 export async function demoWalk(
   walker: Walker,
@@ -79,6 +86,11 @@ async function machineWalk(
   const sent = await warningWalk(steps, { ...cast, ...cast.graded }, graded, machine);
   if (sent) await protectedWalk(steps, cast, { schoolId: child.schoolId, around: sent.sentOn }, machine);
   await remarksWalk(steps, cast, child, machine);
+  await messagesWalk(steps, { cast, child, machine });
+  await announcementsWalk(steps, { cast, child, machine });
+  await meetingsWalk(steps, { cast, child, machine });
+  await conferencesWalk(steps, { cast, child, machine });
+  await messageCareWalk(steps, { cast, child, machine });
 }
 
 /** In summer, without the next school year's calendar, nobody can report absence and there are no lessons. */

@@ -22,13 +22,15 @@ import { refusals as {{camel}}Refusals } from '../{{feature}}/refusals.ts';
   {
     path: 'functions/docs/features.ts',
     before: "  { name: 'docs',",
-    lines: `  {
-    name: '{{feature}}',
+    lines: `  { name: '{{feature}}', routes: {{camel}}, schemas: {{camel}}Schemas, refusals: {{camel}}Refusals },
+`,
+  },
+  {
+    path: 'functions/docs/feature-words.ts',
+    before: '  docs: {',
+    lines: `  '{{feature}}': {
     title: '{{todo}}',
     about: '{{todo}}: one sentence under the title.',
-    routes: {{camel}},
-    schemas: {{camel}}Schemas,
-    refusals: {{camel}}Refusals,
   },
 `,
   },
@@ -59,7 +61,7 @@ import { refusals as {{camel}}Refusals } from '../../functions/{{feature}}/refus
     lines: `    '{{feature}}': httpEntry({
       routes: {{camel}}Routes,
       refusals: {{camel}}Refusals,
-      issuers,
+      ...asked,
       handlers: {{camel}}({ ...absenceDeps, store: {{camel}}Store(client, tables.main) }),
     }),
 `,
@@ -74,7 +76,7 @@ import { refusals as {{camel}}Refusals } from '../../functions/{{feature}}/refus
 
 /** The work that no template can do: the places, and how to begin. */
 export const LEFT: readonly (readonly [where: string, what: string])[] = [
-  ['test/functions/access/policy.test.ts', 'who may, as a sentence of its own; it does not compile before'],
+  ['test/functions/access/policy-oracle.ts', 'who may, as a sentence of its own; it does not compile before'],
   [
     'test/matrix/oracle.ts',
     `who gets through, by hand and not from the policy:

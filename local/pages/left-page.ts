@@ -1,7 +1,7 @@
 import { maskedAddress } from '../../functions/channels/rules.ts';
 import type { Left, Mail, Push } from '../left.ts';
+import { noticeIn } from '../notice-link.ts';
 import { safe } from './html.ts';
-import { noticeIn } from './notice-page.ts';
 
 const SHOWN = 50;
 

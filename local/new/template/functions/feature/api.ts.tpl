@@ -1,3 +1,4 @@
+import { contactOver } from '../office/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
@@ -8,6 +9,6 @@ import { routes } from './routes.ts';
 import { {{camel}}Store } from './store.ts';
 
 /** HTTP entry of {{feature}}. */
-export const handler = featureEntry({ Env, routes, refusals }, ({ over }) =>
+export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over }) =>
   makeHandlers(over({ lookup: rosterLookup, store: {{camel}}Store, idempotency })),
 );

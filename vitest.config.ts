@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['test/functions/**/*.test.ts', 'test/sample/**/*.test.ts'],
+          include: ['test/functions/**/*.test.ts', 'test/sample/**/*.test.ts', 'test/web/**/*.unit.test.ts'],
           exclude: ['**/store.test.ts', '**/*.store.test.ts'],
           // Properties of thousands of runs, on a machine that does other things too.
           testTimeout: 60_000,

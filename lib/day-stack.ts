@@ -9,6 +9,7 @@ import { Office } from './features/office.ts';
 import { Outbox } from './features/outbox.ts';
 import { Roster } from './features/roster.ts';
 import { Settings } from './features/settings.ts';
+import type { MeetingsStack } from './meetings-stack.ts';
 import type { NoticesStack } from './notices-stack.ts';
 import type { FeatureProps } from './parts/feature.ts';
 import type { RecordsStack } from './records-stack.ts';
@@ -18,10 +19,15 @@ export class DayStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    props: StackProps & FeatureProps & { readonly notices: NoticesStack; readonly records: RecordsStack },
+    props: StackProps &
+      FeatureProps & {
+        readonly notices: NoticesStack;
+        readonly records: RecordsStack;
+        readonly meetings: MeetingsStack;
+      },
   ) {
     super(scope, id, props);
-    const { stage, state, http, notices, records } = props;
+    const { stage, state, http, notices, records, meetings } = props;
     const feature = { stage, state, http };
 
     const absence = new Absence(this, 'Absence', feature);
@@ -38,6 +44,7 @@ export class DayStack extends Stack {
         absence: absence.inbound,
         archive: records.archive.inbound,
         channels: notices.channels.inbound,
+        conferences: meetings.conferences.inbound,
         deliveries: records.deliveries.inbound,
         figures: records.figures.inbound,
         handling: handling.inbound,

@@ -1,14 +1,20 @@
 import type { App } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import { DayStack } from './day-stack.ts';
+import { MeetingsStack } from './meetings-stack.ts';
+import { MessagesStack } from './messages-stack.ts';
 import { NoticesStack } from './notices-stack.ts';
 import { RUNBOOKS } from './parts/alarm.ts';
+import { PortalStack } from './portal-stack.ts';
 import { RecordsStack } from './records-stack.ts';
 import type { Stage } from './stage.ts';
 import { refuseFaulty } from './stage-faults.ts';
 import { StatefulStack } from './stateful.ts';
 
-/** The stacks of one stage: state, the API, and three of features. All but the stack of state can be made again. */
+/**
+ * The stacks of one stage: state, the API, the portal, and five of features. All but the stack of state can be made
+ * again.
+ */
 export function skolebro(app: App, stage: Stage): void {
   refuseFaulty(stage);
   app.node.setContext(RUNBOOKS, stage.runbooks);
@@ -19,5 +25,8 @@ export function skolebro(app: App, stage: Stage): void {
   const common = { env, stage, state, http };
   const notices = new NoticesStack(app, `${name}-notices`, common);
   const records = new RecordsStack(app, `${name}-records`, common);
-  new DayStack(app, `${name}-day`, { ...common, notices, records });
+  new MessagesStack(app, `${name}-messages`, common);
+  const meetings = new MeetingsStack(app, `${name}-meetings`, common);
+  if (stage.portal) new PortalStack(app, `${name}-portal`, { ...common, portal: stage.portal });
+  new DayStack(app, `${name}-day`, { ...common, notices, records, meetings });
 }

@@ -1,6 +1,8 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ArchiveWay } from '../functions/archive/env.ts';
+import type { Scanner } from '../functions/attachments/env.ts';
 import type { TokenIssuers } from '../functions/shared/http/login.ts';
+import type { PushWay } from '../web/config.ts';
 
 /** The differences between deployments; everything else is the same code. */
 export type Stage = {
@@ -28,10 +30,27 @@ export type Stage = {
    * bucket's creation.
    */
   readonly archiveLockDays?: number;
-  /** Browser origins that may call the API. */
+  /** What scans files of messages for malware (decision 052); without a choice nobody attaches files. */
+  readonly attachments?: Scanner;
+  /** The portal; without it none is deployed. */
+  readonly portal?: PortalStage;
+  /** Browser origins other than the portal's that may call the API. */
   readonly portalOrigins: readonly string[];
   /** The API's own name and its certificate in this region; without it AWS makes a name up. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
+};
+
+/** The portal of a stage (docs/deploy.md). */
+export type PortalStage = {
+  /** Its own name, and the certificate in us-east-1, where CloudFront wants it; without it AWS makes a name up. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** The portal's client at ID-porten for each owner, with the owner's name as guardians know it. */
+  readonly guardianClients: readonly { readonly clientId: string; readonly owner: string }[];
+  /** The portal's client at Feide, and the name of the secret with the client's own secret (decision 048). */
+  readonly feideClient: string;
+  readonly feideSecretName: string;
+  /** The web app at Firebase, for pushes to browsers (decision 049); without it none are offered. */
+  readonly push?: PushWay;
 };
 
 export type NoticeWays = {
@@ -86,7 +105,7 @@ type SignIn = {
  */
 const FJORDVIK: Owner = {
   ownerId: SAMPLE_OWNER,
-  guardianClients: ['skolebro-local', 'skolebro-brief'],
+  guardianClients: ['skolebro-local', 'skolebro-brief', 'portal-fjordvik.example'],
   feideRealm: 'fjordvik.example',
 };
 const EXAMPLE = {
@@ -122,6 +141,14 @@ const applicationsIn = (account: string, region = 'eu-north-1') => {
   return { apns: named('APNS', 'skolebro'), fcm: google, web: google };
 };
 
+/** The portal's registrations in the local system (`local/issuer.ts`). */
+const LOCAL_PORTAL: PortalStage = {
+  guardianClients: [{ clientId: 'skolebro-local', owner: 'Fjordvik kommune' }],
+  feideClient: 'skolebro-portal',
+  feideSecretName: 'skolebro/feide',
+  push: { kind: 'local', tokenAt: '/dev/push-token' },
+};
+
 /** The local system's archive, which answers as P360 does. */
 const archiveAt = (base: string): ArchiveAccess => ({
   kind: 'p360',
@@ -150,6 +177,15 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
           mailsPerSecond: 14,
           portalUrl: 'https://skolebro.example',
         },
+        portal: {
+          domain: {
+            name: 'skolebro.example',
+            certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-4000-8000-000000000000',
+          },
+          guardianClients: [{ clientId: 'portal-fjordvik.example', owner: 'Fjordvik kommune' }],
+          feideClient: 'portal.example',
+          feideSecretName: 'skolebro/feide',
+        },
         logRetention: RetentionDays.ONE_YEAR,
       };
     case 'dev':
@@ -173,6 +209,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         issuers: issuersAt({ ...EXAMPLE, guardians: `${issuerBase}/idporten`, feide: `${issuerBase}/feide` }),
         identityNumbers: 'synthetic',
         archives: { [SAMPLE_OWNER]: archiveAt(issuerBase) },
+        attachments: { kind: 'local' },
         notices: {
           mailFrom: 'ikke-svar@skolebro.example',
           mailsPerSecond: 10_000,
@@ -185,6 +222,8 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         },
         logRetention: RetentionDays.ONE_DAY,
         portalOrigins: [issuerBase],
+        // The emulator has no CloudFront.
+        ...(name === 'local' && { portal: LOCAL_PORTAL }),
       };
     default:
       throw new Error(`There is no stage "${name}". Stages: prod, dev, local, emulator (lib/stage.ts).`);

@@ -8,7 +8,7 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -17,6 +17,7 @@ import { AlarmTopic } from './parts/alarm-topic.ts';
 import { closedBucket, objectLog, openToArchive } from './parts/closed-bucket.ts';
 import { KeptQueues } from './parts/kept-queues.ts';
 import { Mail } from './parts/mail.ts';
+import { closeQuarantine } from './parts/quarantine.ts';
 import type { Stage } from './stage.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -43,6 +44,8 @@ export class StatefulStack extends Stack {
    * (decision 023).
    */
   readonly archiveBucket: Bucket;
+  /** Files of messages: as they were uploaded, for a day, and as people get them (decision 052). */
+  readonly attachmentBucket: Bucket;
   /** Signs callbacks of archives; each owner's key is derived from it. */
   readonly archiveKey: Secret;
 
@@ -75,7 +78,14 @@ export class StatefulStack extends Stack {
     this.accessLogTable = this.#table('AccessLogTable', records, {});
     const log = objectLog(this);
     // A roster file has the data of a whole municipality, which the source keeps anyway.
-    this.importBucket = closedBucket(this, 'ImportBucket', { key: records, log, logPrefix: 'imports/', days: 30 });
+    this.importBucket = closedBucket(this, 'ImportBucket', {
+      key: records,
+      log,
+      logPrefix: 'imports/',
+      days: 30,
+      // An administrator's browser sends a roster to its presigned address.
+      ...(stage.portal && { putFrom: new URL(stage.notices.portalUrl).origin }),
+    });
     const packages = this.#key('ArchiveBucketKey', 'Skolebro: packages for archives');
     const { archives, archiveLockDays } = stage;
     this.archiveBucket = closedBucket(this, 'ArchiveBucket', {
@@ -87,6 +97,17 @@ export class StatefulStack extends Stack {
       ...(archiveLockDays !== undefined && { lockDays: archiveLockDays }),
     });
     openToArchive(this.archiveBucket, packages, archives);
+    this.attachmentBucket = closedBucket(this, 'AttachmentBucket', {
+      key: this.#key('AttachmentBucketKey', 'Skolebro: files of messages'),
+      log,
+      logPrefix: 'attachments/',
+      days: 1,
+      ofPrefix: 'quarantine/',
+      // A browser sends a file by a form, and fetches it by an address.
+      by: [HttpMethods.POST, HttpMethods.GET],
+      ...(stage.portal && { putFrom: new URL(stage.notices.portalUrl).origin }),
+    });
+    closeQuarantine(this.attachmentBucket, 'quarantine/');
     this.archiveKey = this.#secret('ArchiveKey', records, 'Signs the receipts that archives send');
     this.loginKey = this.#secret('LoginKey', records, 'Hashes logins, source ids, cursors and idempotency keys');
     this.identityKey = this.#secret('IdentityKey', identities, 'Encrypts identity numbers');

@@ -4,6 +4,7 @@ import type { Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { InboxLookup, MarkSeen } from '../notifications/lookup.ts';
+import { showWaiting, type WaitingDeps } from '../office/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { OrgContext, SettingsLookup } from '../settings/lookup.ts';
 import { callerAs } from '../shared/http/caller.ts';
@@ -29,13 +30,16 @@ import { withdrawReport } from './withdraw-report.ts';
 /** Dependencies of the handlers; the entry builds them, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
-  readonly settings: SettingsLookup<AbsenceSettings>;
+  readonly settings: SettingsLookup<AbsenceSettings> & WaitingDeps['settings'];
   readonly store: AbsenceStore;
   readonly idempotency: ReportDeps<unknown>['idempotency'];
   readonly logRead: LogRead;
   readonly seen: MarkSeen;
   readonly inbox: Pick<InboxLookup, 'unread'>;
-  readonly leave: Pick<LeaveLookup, 'leaveDays'>;
+  readonly leave: Pick<LeaveLookup, 'leaveDays'> & WaitingDeps['leave'];
+  readonly warnings: WaitingDeps['warnings'];
+  readonly deliveries: WaitingDeps['deliveries'];
+  readonly care: WaitingDeps['care'];
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
 };
@@ -129,11 +133,16 @@ function reportHandlers(deps: ApiDeps) {
 function schoolHandlers(
   deps: ApiDeps,
 ): Pick<Table, 'GET /v1/schools/{schoolId}/absences' | 'POST /v1/schools/{schoolId}/absence-receipts'> {
-  const [absences, mark] = [listAbsences(deps), markReports(deps)];
+  const [absences, mark, waiting] = [listAbsences(deps), markReports(deps), showWaiting(deps)];
   return {
-    'GET /v1/schools/{schoolId}/absences': async (request) => ({
-      body: await absences(callerAs('staff', request), { ...request.params, ...request.query }),
-    }),
+    'GET /v1/schools/{schoolId}/absences': async (request) => {
+      const { params, query } = request;
+      const [day, work] = await Promise.all([
+        absences(callerAs('staff', request), { ...params, ...query }),
+        query.waiting === 'true' ? waiting(request, params.schoolId) : undefined,
+      ]);
+      return { body: { ...day, waiting: work?.lines ?? null } };
+    },
     'POST /v1/schools/{schoolId}/absence-receipts': async (request) => ({
       body: await mark(callerAs('staff', request), { ...request.params, ...request.body }),
     }),

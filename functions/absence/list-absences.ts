@@ -60,7 +60,7 @@ function rowOf(
   return {
     pupilId: item.pupilId,
     pupilName: `${card.givenName} ${card.familyName}`,
-    group: classOf(card, item.day),
+    className: classOf(card, item.day),
     protected: isProtected(card.facts.protection),
     reportId: item.reportId,
     version: report.version,
@@ -79,4 +79,5 @@ function rowOf(
 
 type Row = ReturnType<typeof rowOf>;
 const byGroupAndName = (a: Row, b: Row): number =>
-  (a.group ?? '').localeCompare(b.group ?? '', 'nb', { numeric: true }) || a.pupilName.localeCompare(b.pupilName, 'nb');
+  (a.className ?? '').localeCompare(b.className ?? '', 'nb', { numeric: true }) ||
+  a.pupilName.localeCompare(b.pupilName, 'nb');

@@ -7,12 +7,14 @@ import { classOf, type Lookup, type PupilCard, roleId, type Who } from '../roste
 import {
   calendarOf,
   contactAt,
+  contactLineOf,
   loadOrgContext,
   type OrgContext,
   type SettingsLookup,
   wordOf,
 } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
+import { sayContact } from '../shared/http/contact.ts';
 import { nextSchoolDay } from '../shared/school/calendar.ts';
 import { addDays } from '../shared/time.ts';
 import { type AbsenceSettings, limitsOf, READ, REPORT } from './authorize.ts';
@@ -26,7 +28,7 @@ import { texts } from './texts.ts';
 import { type Why, whyEmpty } from './why-empty.ts';
 
 export type ChildrenDeps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools' | 'guardianNames'>;
   readonly settings: SettingsLookup<AbsenceSettings>;
   readonly store: Pick<AbsenceStore, 'days' | 'guard'>;
   readonly leave: Pick<LeaveLookup, 'leaveDays'>;
@@ -36,11 +38,14 @@ export type ChildrenDeps = {
 
 /** The guardian's children with today and the limits of reporting (A2): two parallel reads for any number. */
 export const listChildren = (deps: ChildrenDeps) => async (caller: CallerAs) => {
-  const { cards, why } = await readCards(deps, caller, ({ childIds }) => childIds);
+  const { cards, why, org, name } = await readCards(deps, caller, ({ childIds }) => childIds);
   const text = texts[`absence.why-empty.${why}`]?.[caller.language] ?? why;
+  // The contact is the same for everybody: the school of a child whom the guardian may not see stays unsaid (law 4).
+  const told = () => sayContact(text, contactLineOf(org), caller.language);
   return {
+    guardianName: name,
     children: cards.map(({ pupilId, ...card }) => ({ childId: pupilId, ...card })),
-    why: cards.length > 0 ? null : { code: why, text },
+    why: cards.length > 0 ? null : { code: why, text: told() },
   };
 };
 
@@ -64,7 +69,9 @@ async function readCards(
   const kind = caller.as === 'pupil' ? 'pupil' : 'guardian';
   const personId = roleId(who, kind, day);
   const actor = { kind, ownerId, personId } as const;
-  const [waiting, ...read] = await Promise.all([
+  const [names, waiting, ...read] = await Promise.all([
+    // The own name: a pupil's is on the card.
+    kind === 'guardian' ? deps.lookup.guardianNames(ownerId, [personId]) : undefined,
     deps.inbox.unread(ownerId, { kind: actor.kind, id: personId }),
     ...idsOf(who, personId).map(async (pupilId) => {
       const [card, days, guard, leave] = await Promise.all([
@@ -93,7 +100,7 @@ async function readCards(
       return { ...cardOf(card, away, org, caller, mayReport), nextPlanned: planned ?? null, unread };
     })
     .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb'));
-  return { cards, why };
+  return { cards, why, org, name: names?.get(personId)?.trim() || null };
 }
 
 function cardOf(card: PupilCard, away: readonly Away[], org: Org, caller: CallerAs, mayReport: boolean) {

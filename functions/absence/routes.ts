@@ -187,7 +187,8 @@ export const routes = {
     audience: 'feide',
     action: 'school:absence-list',
     summary: 'The reported absences of a school on a day.',
-    description: 'For the office and the leaders. Show `protected` beside the name on every screen.',
+    description:
+      'For the office and the leaders. Show `protected` beside the name on every screen. `waiting=true` adds the work that waits for the caller.',
     params: SchoolParams,
     query: DayQuery,
     answer: { status: 200, schema: SchoolDay },

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { day, id, schoolContact, sentBack, sortableId, time, unread } from '../shared/schema.ts';
+import { day, id, schoolContact, sentBack, sortableId, time, unread, waitingLine } from '../shared/schema.ts';
 import { STATUSES } from './rules.ts';
 
 const reasonId = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
 
-export const DayQuery = z.strictObject({ day });
+/** `waiting=true` adds the caller's waiting work, so that the first page of an office needs one request for both. */
+export const DayQuery = z.strictObject({ day, waiting: z.optional(z.enum(['true', 'false'])) });
 
 /** The period in civil time: `from` applies to the first day, `to` to the last; `lastDay: null` is open-ended. */
 const absence = {
@@ -166,6 +167,8 @@ const card = {
   reporting: Reporting,
 };
 export const Children = z.strictObject({
+  /** The caller's own name; `null` when the roster holds none. */
+  guardianName: z.nullable(z.string()),
   children: z.array(z.strictObject({ childId: id, ...card })),
   /** The reason for an empty list, without any name, and the remedy; `null` when the list has children. */
   why: z.nullable(
@@ -176,11 +179,13 @@ export const PupilCard = z.strictObject({ pupilId: id, ...card });
 
 export const SchoolDay = z.strictObject({
   day,
+  /** The work that waits for the caller, as `waiting` of the school has it; `null` where it was not asked for. */
+  waiting: z.nullable(z.array(waitingLine)),
   absences: z.array(
     z.strictObject({
       pupilId: id,
       pupilName: z.string(),
-      group: z.nullable(z.string()),
+      className: z.nullable(z.string()),
       protected: z.boolean(),
       reportId: sortableId,
       version: z.number(),

@@ -36,11 +36,12 @@ export const listLooks =
     const { ownerId, personId } = actor;
     const asked = { ...page, ownerId, pupilId, reader: `${caller.as} ${personId}`, moment: caller.moment };
     const { entries, next } = await readPage(deps, { ...asked, by: 'staff' });
-    const readers = [...new Set(entries.map(({ actorId }) => actorId))];
+    const shown = entries.filter(({ action }) => !isHidden(action));
+    const readers = [...new Set(shown.map(({ actorId }) => actorId))];
     const cards = await Promise.all(readers.map((id) => deps.lookup.staff(ownerId, id)));
     const names = new Map(cards.flatMap((card) => (card ? [[card.staffId, card.name] as const] : [])));
     const looks = new Map<string, Look>();
-    for (const { at, actorId, action, basis } of entries) {
+    for (const { at, actorId, action, basis } of shown) {
       const { day } = momentOf(Date.parse(at));
       const [area, role] = [areaOf(action), roleOf(basis)];
       looks.set([day, actorId, role, area].join(' '), {
@@ -54,3 +55,9 @@ export const listLooks =
     }
     return { looks: [...looks.values()], next };
   };
+
+/**
+ * True for a look at a list of talks. The list names a pupil only while a talk stands, so that the look would tell a
+ * parent that the other has one (law 4). The owner's log keeps it, and the owner gives insight on request.
+ */
+const isHidden = (action: string): boolean => areaOf(action) === 'talks';

@@ -80,13 +80,22 @@ export type Actor =
 
 /** The target of a decision. */
 export type Target =
-  | { readonly kind: 'pupil'; readonly pupil: PupilFacts }
+  /** `inGroup`: of an announcement or a parents' meeting, the group that the pupil must be in. */
+  | { readonly kind: 'pupil'; readonly pupil: PupilFacts; readonly inGroup?: string | undefined }
+  /** A conversation about a pupil, with the colleagues who were added to it. */
+  | {
+      readonly kind: 'thread';
+      readonly pupil: PupilFacts;
+      readonly added: readonly (Dated & { readonly staffId: string })[];
+    }
   | { readonly kind: 'school'; readonly schoolId: string }
   | (Dated & {
       readonly kind: 'group';
       readonly groupId: string;
       readonly schoolId: string;
       readonly groupKind: string;
+      /** The author of the announcement to the group that is asked for. */
+      readonly sentBy?: string | undefined;
     })
   /** One lesson: its group, its day, and the timetable's teachers. */
   | (Dated & {
@@ -130,3 +139,31 @@ export const saysMore = (a: Protection, b: Protection): boolean => ORDER[a].said
 
 /** True when a protection guards less than another. */
 export const guardsLess = (a: Protection, b: Protection): boolean => ORDER[a].guards < ORDER[b].guards;
+
+/** Two adults of a pupil, and whether the school has decided that they may be named to each other (J2). */
+export type Together = { readonly guardianIds: readonly [string, string]; readonly together: boolean };
+
+/** The decisions that hold while some people are protected: a protected person is named to no other adult (law 4). */
+export const withoutProtected = (pairs: readonly Together[], protectedIds: ReadonlySet<string>): readonly Together[] =>
+  pairs.map(({ guardianIds, together }) => ({
+    guardianIds,
+    together: together && !guardianIds.some((id) => protectedIds.has(id)),
+  }));
+
+/** True when both may be named to each other. A pair that nobody has decided on may not (law 4). */
+export const mayMeet = (pairs: readonly Together[], a: string, b: string): boolean =>
+  a === b || pairs.some(({ guardianIds, together }) => together && guardianIds.includes(a) && guardianIds.includes(b));
+
+/**
+ * The homes of these adults: in each home, everybody may be named to everybody else. Each adult is in exactly one home,
+ * the first that fits in the order of the ids.
+ */
+export function homesOf(guardianIds: readonly string[], pairs: readonly Together[]): readonly (readonly string[])[] {
+  const homes: string[][] = [];
+  for (const id of [...new Set(guardianIds)].sort()) {
+    const home = homes.find((others) => others.every((other) => mayMeet(pairs, id, other)));
+    if (home) home.push(id);
+    else homes.push([id]);
+  }
+  return homes;
+}

@@ -6,16 +6,20 @@
 import type { Day } from '../shared/time.ts';
 import type { Actor, Decision, PupilFacts, Target } from './people.ts';
 import {
+  addedToThread,
   anyGuardian,
   anyPupil,
   anyStaff,
+  authorOfAnnouncement,
   contactTeacherOfPupil,
   guardianByConsent,
   guardianOfMinor,
   no,
+  ofMember,
   ownerAdmin,
   ownPupil,
   ownPupilOfAge,
+  ownPupilOfTalks,
   type Rule,
   roleAtSchool,
   staffAtSchool,
@@ -28,6 +32,7 @@ import type { Area } from './rules.ts';
 
 export * from './people.ts';
 export { givesStanding, guardiansOn, roleIn, standingRelation, taughtBy } from './relations.ts';
+export { AREAS } from './rules.ts';
 
 /** The rules of an action, and the area by which families find its looks in the log. */
 type PolicyRow = { readonly area: Area; readonly rules: readonly Rule[] };
@@ -35,6 +40,8 @@ type PolicyRow = { readonly area: Area; readonly rules: readonly Rule[] };
 const mayOpen = (area: Exclude<Area, 'other'>, ...rules: readonly Rule[]): PolicyRow => ({ area, rules });
 /** An action of a family, or of staff who open no pupil's record by it. */
 const mayDo = (...rules: readonly Rule[]): PolicyRow => ({ area: 'other', rules });
+
+const ANNOUNCERS = [teacherOfGroup('contact-teacher', 'teacher'), roleAtSchool('leader', 'principal')] as const;
 
 /** Every action with its rules: the first rule that says yes decides. A route without a row fails the build. */
 export const policy = {
@@ -162,8 +169,63 @@ export const policy = {
   /** Looks of staff at the own child's record, and for a pupil of age at the own (personvernforordningen art. 15). */
   'child:access-log': mayDo(guardianOfMinor),
   'pupil:access-log': mayDo(ownPupilOfAge),
+  /**
+   * The people who may read about the own child. A consent gives no right to it: the consents of a pupil of age are the
+   * pupil's own matter.
+   */
+  'child:readers': mayDo(guardianOfMinor),
   /** The queue of hand-overs to the archive: see it, try again, give up (L1). It names no pupil. */
   'owner:archive': mayDo(ownerAdmin),
+  /**
+   * Conversations about a child (G1), beside being in the conversation: guardians read by consent too, but write only
+   * for a minor; a pupil of age writes alone. Teachers by the pupil's groups.
+   */
+  'child:messages': mayDo(guardianOfMinor, guardianByConsent),
+  'child:write-message': mayDo(guardianOfMinor),
+  'pupil:own-messages': mayDo(ownPupilOfAge),
+  'pupil:messages': mayOpen('messages', contactTeacherOfPupil, teacherOfPupil, addedToThread),
+  /**
+   * Announcements to a group (G4). A family reads those of the groups that the child is in that day, under the same
+   * relations as conversations. The group's teachers and the school's leaders send, and see who has read; a substitute
+   * does not. Its author finds an announcement again as long as the author works there.
+   */
+  'child:announcements': mayDo(ofMember(guardianOfMinor), ofMember(guardianByConsent)),
+  'pupil:own-announcements': mayDo(ofMember(ownPupilOfAge)),
+  'group:announce': mayOpen('messages', ...ANNOUNCERS),
+  'group:announcements': mayOpen('messages', ...ANNOUNCERS, authorOfAnnouncement),
+  /** An announcement whose notices leave at once, at any hour. */
+  'group:announce-urgent': mayDo(roleAtSchool('leader', 'principal')),
+  /**
+   * Parents' meetings of a group (H2), by the same relations as its announcements; guardians answer for a minor only.
+   * The staff plan, change and cancel, see the answers, and record what somebody says by phone.
+   */
+  'child:meetings': mayDo(ofMember(guardianOfMinor), ofMember(guardianByConsent)),
+  'child:answer-meeting': mayDo(ofMember(guardianOfMinor)),
+  'pupil:own-meetings': mayDo(ofMember(ownPupilOfAge)),
+  'group:meetings': mayOpen('messages', ...ANNOUNCERS),
+  /**
+   * Reported messages of the school, the only way by which a leader reads in a conversation; and the record of a
+   * pupil's conversations, with the documents that teachers have lifted out of them (decision 053).
+   */
+  'school:reported-messages': mayOpen('messages', roleAtSchool('leader', 'principal')),
+  'pupil:conversation-records': mayOpen('messages', roleAtSchool('leader', 'principal')),
+  /**
+   * Development talks (H1): guardians book for a minor and read by consent; a pupil reads from 12 years and books alone
+   * from 18. An invitation holds while the pupil is in the group by which it came. A teacher talks about own pupils
+   * and plans own times; leaders and the office plan for all.
+   */
+  'child:talks': mayDo(guardianOfMinor, guardianByConsent),
+  'child:book-talk': mayDo(guardianOfMinor),
+  'child:invited-to-talk': mayDo(ofMember(guardianOfMinor)),
+  'pupil:own-talks': mayDo(ownPupilOfTalks),
+  'pupil:invited-to-talk': mayDo(ofMember(ownPupilOfTalks)),
+  'pupil:book-own-talk': mayDo(ownPupilOfAge),
+  'pupil:talks': mayOpen('talks', contactTeacherOfPupil, teacherOfPupil),
+  'school:plan-talks': mayOpen('talks', roleAtSchool('leader', 'principal', 'office')),
+  'school:own-talks': mayOpen('talks', staffAtSchool),
+  /** Files and feeds of own appointments for calendars (H2): what a guardian reads, and of a pupil of age alone. */
+  'child:calendar': mayDo(guardianOfMinor, guardianByConsent),
+  'pupil:own-calendar': mayDo(ownPupilOfAge),
 } as const satisfies Readonly<Record<string, PolicyRow>>;
 
 export type Action = keyof typeof policy;
@@ -187,14 +249,28 @@ export function decide(action: Action, actor: Actor, target: Target, day: Day): 
   return refused;
 }
 
-/** The guardians with this right to the pupil on this day, each with the basis; recipient lists use it. */
+type PupilTarget = Extract<Target, { kind: 'pupil' }>;
+
+/** The guardians with this right to a pupil on this day, each with the basis; recipient lists use it. */
+export const guardiansOf = (
+  action: Action,
+  { ownerId, ...about }: Omit<PupilTarget, 'kind'> & { readonly ownerId: string },
+  day: Day,
+): readonly { guardianId: string; basis: string }[] =>
+  [...new Set(about.pupil.relations.map((relation) => relation.guardianId))].flatMap((guardianId) => {
+    const decision = decide(
+      action,
+      { kind: 'guardian', ownerId, personId: guardianId },
+      { kind: 'pupil', ...about },
+      day,
+    );
+    return decision.allowed ? [{ guardianId, basis: decision.basis }] : [];
+  });
+
+/** The same of a right that depends on the pupil alone. */
 export const guardiansWho = (
   action: Action,
   ownerId: string,
   pupil: PupilFacts,
   day: Day,
-): readonly { guardianId: string; basis: string }[] =>
-  [...new Set(pupil.relations.map((relation) => relation.guardianId))].flatMap((guardianId) => {
-    const decision = decide(action, { kind: 'guardian', ownerId, personId: guardianId }, { kind: 'pupil', pupil }, day);
-    return decision.allowed ? [{ guardianId, basis: decision.basis }] : [];
-  });
+): readonly { guardianId: string; basis: string }[] => guardiansOf(action, { ownerId, pupil }, day);

@@ -11,9 +11,9 @@ export const refusals = {
   },
   'access.pupil-not-of-age': {
     kind: 'forbidden',
-    nb: 'Fram til du fyller 18, er det foresatte som ser hvem som har åpnet opplysningene. Spør dem, eller skolen.',
-    nn: 'Fram til du fyller 18, er det føresette som ser kven som har opna opplysningane. Spør dei, eller skulen.',
-    en: 'Until you turn 18, your guardians see the access log of your record. Ask them, or the school.',
+    nb: 'Fram til du fyller 18, er det foresatte som ser hvem som har åpnet opplysningene. Spør dem, eller kontakt {contact}.',
+    nn: 'Fram til du fyller 18, er det føresette som ser kven som har opna opplysningane. Spør dei, eller kontakt {contact}.',
+    en: 'Until you turn 18, your guardians see the access log of your record. Ask them, or contact {contact}.',
   },
 } satisfies Refusals;
 

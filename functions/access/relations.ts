@@ -1,4 +1,4 @@
-import { type Day, halfYearOf, holdsOn, isAdult } from '../shared/time.ts';
+import { birthdayOf, type Day, halfYearOf, holdsOn, isAdult } from '../shared/time.ts';
 import {
   type Actor,
   type Basis,
@@ -78,6 +78,15 @@ export const ownPupil: Rule = (actor, target, day) =>
 export const ownPupilOfAge: Rule = (actor, target, day) =>
   target.kind === 'pupil' && isAdult(target.pupil.birthDate, day) ? ownPupil(actor, target, day) : no;
 
+/** The age from which a pupil may come along to development talks. */
+const COMES_ALONG_YEARS = 12;
+
+/** A pupil from 12 years reads of the own development talks, and of the times for them (H1). */
+export const ownPupilOfTalks: Rule = (actor, target, day) =>
+  target.kind === 'pupil' && day >= birthdayOf(target.pupil.birthDate, COMES_ALONG_YEARS)
+    ? ownPupil(actor, target, day)
+    : no;
+
 /** A role at the target's school; an owner admin's role has no school and reaches the owner only. */
 export const roleAtSchool =
   (...roles: readonly StaffRole[]): Rule =>
@@ -154,6 +163,44 @@ export const withPupilInGroup: Rule = (actor, target, day) => {
   const [found] = target.kind === 'pupil' ? shared(actor, target.pupil, day) : [];
   return found ? yes(`staff:${found.as}`) : no;
 };
+
+/**
+ * A colleague whom a teacher of the pupil has added to a conversation, on the days of the grant, while working at the
+ * pupil's school (G2). Gives a right to that conversation and to nothing else of the pupil.
+ */
+export const addedToThread: Rule = (actor, target, day) => {
+  if (actor.kind !== 'staff' || target.kind !== 'thread') return no;
+  const { pupil, added } = target;
+  const isAdded = added.some((grant) => grant.staffId === actor.personId && holdsOn(grant, day));
+  const worksThere = worksAt(actor, schoolsOf({ kind: 'pupil', pupil }, day), day);
+  return isAdded && worksThere ? yes('staff:added') : no;
+};
+
+/** The same right, of a pupil who is in the group that the target names, on that day. Without a group it gives none. */
+export const ofMember =
+  (rule: Rule): Rule =>
+  (actor, target, day) => {
+    if (target.kind !== 'pupil' || target.inGroup === undefined) return no;
+    const isIn = target.pupil.enrolments.some(
+      (enrolment) => enrolment.groupId === target.inGroup && holdsOn(enrolment, day),
+    );
+    return isIn ? rule(actor, target, day) : no;
+  };
+
+/**
+ * The author of an announcement, while working at its school. It outlives the author's own work in the group, and the
+ * group itself.
+ */
+export const authorOfAnnouncement: Rule = (actor, target, day) => {
+  if (actor.kind !== 'staff' || target.kind !== 'group' || target.sentBy !== actor.personId) return no;
+  return worksAt(actor, [target.schoolId], day) ? yes('staff:author') : no;
+};
+
+/** True while somebody has any work at one of these schools. */
+const worksAt = ({ assignments }: Extract<Actor, { kind: 'staff' }>, schoolIds: readonly string[], day: Day): boolean =>
+  assignments.some(
+    ({ schoolId, ...dated }) => schoolId !== undefined && schoolIds.includes(schoolId) && holdsOn(dated, day),
+  );
 
 /**
  * A teacher of the group itself on that day, whoever is in it. A substitute has only the lessons on the days of the

@@ -7,6 +7,8 @@ export const AREAS = [
   'warnings',
   'remarks',
   'leave',
+  'messages',
+  'talks',
   'contact',
   'records',
   'other',
@@ -21,6 +23,7 @@ export const ROLES = [
   'leader',
   'principal',
   'owner-admin',
+  'added',
   'staff',
 ] as const;
 export type Role = (typeof ROLES)[number];

@@ -9,6 +9,8 @@ const areas: Readonly<Record<Area, Text>> = {
   warnings: { nb: 'Varsler', nn: 'Varsel', en: 'Warnings' },
   remarks: { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
   leave: { nb: 'Permisjon', nn: 'Permisjon', en: 'Leave' },
+  messages: { nb: 'Samtaler', nn: 'Samtalar', en: 'Messages' },
+  talks: { nb: 'Utviklingssamtaler', nn: 'Utviklingssamtalar', en: 'Development talks' },
   contact: {
     nb: 'Elevkort og kontaktopplysninger',
     nn: 'Elevkort og kontaktopplysningar',
@@ -26,6 +28,7 @@ const roles: Readonly<Record<Role, Text>> = {
   leader: { nb: 'skoleleder', nn: 'skuleleiar', en: 'school leader' },
   principal: { nb: 'rektor', nn: 'rektor', en: 'principal' },
   'owner-admin': { nb: 'skoleeier', nn: 'skuleeigar', en: 'school owner' },
+  added: { nb: 'kollega lagt til i samtalen', nn: 'kollega lagd til i samtalen', en: 'colleague added to it' },
   staff: { nb: 'ansatt', nn: 'tilsett', en: 'member of staff' },
 };
 

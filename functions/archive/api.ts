@@ -1,3 +1,4 @@
+import { contactOver } from '../office/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { secretValue } from '../shared/env.ts';
@@ -13,7 +14,7 @@ import { routes } from './routes.ts';
 import { archiveStore } from './store.ts';
 
 /** HTTP entry of the archive's queue, for its operators, and of receipts from archives. */
-export const handler = featureEntry({ Env, routes, refusals }, ({ over, env, secret }) => {
+export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, env, secret }) => {
   const held = over({ warnings: warningsLookup, store: archiveStore });
   return makeHandlers({
     ...held,

@@ -16,7 +16,7 @@ type Deps = ReadDeps & {
   readonly settings: { of(ownerId: string): Promise<OwnerSettings> };
 };
 export type Wanted = {
-  readonly muted: readonly { readonly subject: Choosable; readonly channels: readonly ('email' | 'push')[] }[];
+  readonly muted: readonly { readonly area: Choosable; readonly channels: readonly ('email' | 'push')[] }[];
   readonly window: { readonly from: string; readonly to: string } | null;
   readonly digest: boolean;
   readonly language: 'nb' | 'nn' | 'en' | 'se' | null;
@@ -29,15 +29,15 @@ export const showChoices =
     (await deps.channels.reach(caller.login.ownerId, await authorizeOwn(deps, caller))).choices;
 
 /**
- * Writes choices over the version that the caller saw. Legal notices are not among the subjects, so they cannot be
+ * Writes choices over the version that the caller saw. Legal notices are not among the areas, so they cannot be
  * muted (F2).
  */
 export const changeChoices =
   (deps: Deps) =>
   async (caller: CallerAs, wanted: Wanted, seen: number): Promise<Choices> => {
     const { ownerId } = caller.login;
-    const subjects = wanted.muted.map((choice) => choice.subject);
-    if (new Set(subjects).size !== subjects.length) throw fault('/muted', 'channels.subject-twice');
+    const areas = wanted.muted.map(({ area }) => area);
+    if (new Set(areas).size !== areas.length) throw fault('/muted', 'channels.area-twice');
     if (wanted.window && faultOfWindow(wanted.window)) throw fault('/window', 'channels.window-empty');
     const [person, settings] = await Promise.all([
       authorizeOwn(deps, caller),
@@ -48,7 +48,7 @@ export const changeChoices =
       throw fault('/window', 'channels.window-outside', hours);
     }
     const choices: Choices = {
-      muted: Object.fromEntries(wanted.muted.map(({ subject, channels }) => [subject, [...new Set(channels)]])),
+      muted: Object.fromEntries(wanted.muted.map(({ area, channels }) => [area, [...new Set(channels)]])),
       window: wanted.window ?? undefined,
       digest: wanted.digest,
       language: wanted.language ?? undefined,
@@ -69,8 +69,8 @@ const fault = (at: string, code: RefusalCode, params?: RefusalParams) => refuse(
 /** Choices without their version, in a canonical form. */
 const bare = ({ muted, window, digest, language }: Choices) => ({
   muted: Object.fromEntries(
-    Object.entries(muted).flatMap(([subject, channels]) =>
-      channels.length > 0 ? [[subject, channels.toSorted()] as const] : [],
+    Object.entries(muted).flatMap(([area, channels]) =>
+      channels.length > 0 ? [[area, channels.toSorted()] as const] : [],
     ),
   ),
   window: window ?? null,

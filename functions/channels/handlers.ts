@@ -1,4 +1,5 @@
 import { callerAs } from '../shared/http/caller.ts';
+import type { ContactOf } from '../shared/http/contact.ts';
 import type { Handlers } from '../shared/http/entry.ts';
 import { handlersAt } from '../shared/http/handlers-at.ts';
 import { OWN } from '../shared/http/routes-at.ts';
@@ -21,6 +22,7 @@ type Deps = Parameters<typeof listUnreachable>[0] &
     readonly channels: ChannelsLookup;
     readonly devices: DeviceStore;
     readonly store: ChannelsStore;
+    readonly contactOf: ContactOf;
   };
 
 /** The routes of channels: six for each person's own channels, and one for a class's unreachable families. */

@@ -3,11 +3,11 @@ import type { CodeOf, Refusals } from '../shared/refusals.ts';
 
 /** Refusals of channels. */
 export const refusals = {
-  'channels.subject-twice': {
+  'channels.area-twice': {
     kind: 'invalid',
     nb: 'Samme tema står to ganger. Skriv hvert tema én gang.',
     nn: 'Same tema står to gonger. Skriv kvart tema éin gong.',
-    en: 'A subject is named twice. Name each subject once.',
+    en: 'An area is named twice. Name each area once.',
   },
   'channels.window-empty': {
     kind: 'invalid',
@@ -47,9 +47,9 @@ export const refusals = {
   },
   'channels.nothing-to-test': {
     kind: 'conflict',
-    nb: 'Ingen kanal å teste. Installer appen, eller gi skolen en e-postadresse.',
-    nn: 'Ingen kanal å teste. Installer appen, eller gi skulen ei e-postadresse.',
-    en: 'There is no channel to test. Install the app, or give the school an e-mail address.',
+    nb: 'Ingen kanal å teste. Installer appen, eller kontakt {contact} og oppgi en e-postadresse.',
+    nn: 'Ingen kanal å teste. Installer appen, eller kontakt {contact} og oppgi ei e-postadresse.',
+    en: 'There is no channel to test. Install the app, or contact {contact} and give an e-mail address.',
   },
   'legal-is-locked': {
     kind: 'field',

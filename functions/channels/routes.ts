@@ -26,7 +26,7 @@ export const routes = {
       refusals: ['no-such-role'],
     },
     'GET /notice-choices': {
-      summary: 'The caller’s choices: channels per subject, own hours, digest, language.',
+      summary: 'The caller’s choices: channels per area, own hours, digest, language.',
       description: '`PUT` sends its ETag in If-Match. `locked` names the notices that nobody can switch off.',
       answer: { status: 200, schema: Choices },
       etag: 'answer',
@@ -38,7 +38,7 @@ export const routes = {
       body: ChoicesBody,
       answer: { status: 200, schema: Choices },
       etag: 'required',
-      refusals: ['no-such-role', 'channels.window-empty', 'channels.window-outside', 'channels.subject-twice'],
+      refusals: ['no-such-role', 'channels.window-empty', 'channels.window-outside', 'channels.area-twice'],
       refusedFields: { legal: 'legal-is-locked', warnings: 'legal-is-locked' },
     },
     'POST /test-notices': {

@@ -1,7 +1,7 @@
 import { type Day, daysBetween, type Instant, isTimeOfDay, laterBy, type TimeOfDay } from '../shared/time.ts';
 
 /** Subjects that a person may mute; a legal notice ignores them (F2). */
-export const CHOOSABLE = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks'] as const;
+export const CHOOSABLE = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages'] as const;
 export type Choosable = (typeof CHOOSABLE)[number];
 
 /** Test notices that a person may order in an hour. */
@@ -101,4 +101,18 @@ export function whyNoEmail(
   if (!email) return 'no-address';
   if (email.aside !== undefined) return 'address-failed';
   return legal && !isFresh(email.checkedOn, today) ? 'contact-data-old' : undefined;
+}
+
+type Ways = {
+  /** Devices that work. */
+  readonly devices: readonly unknown[];
+  readonly email?: { readonly aside?: string | undefined; readonly checkedOn?: Day | undefined } | undefined;
+  readonly choices: { readonly muted: Readonly<Record<string, readonly ('email' | 'push')[]>> };
+};
+
+/** True when a notice of this area, which is not legal, leaves to the person by some way. */
+export function getsNotices({ devices, email, choices }: Ways, area: Choosable, today: Day): boolean {
+  const muted = choices.muted[area] ?? [];
+  const byPush = devices.length > 0 && !muted.includes('push');
+  return byPush || (whyNoEmail(false, email, today) === undefined && !muted.includes('email'));
 }

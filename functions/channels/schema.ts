@@ -47,12 +47,12 @@ export const Channels = z.strictObject({
 
 const muted = z.array(
   z.strictObject({
-    subject: z.enum(CHOOSABLE),
+    area: z.enum(CHOOSABLE),
     channels: z.array(z.enum(['email', 'push'])).check(z.minLength(1), z.maxLength(2)),
   }),
 );
 const choices = {
-  /** Muted channels by subject; legal notices ignore them. */
+  /** Muted channels by area; legal notices ignore them. */
   muted: muted.check(z.maxLength(CHOOSABLE.length)),
   /** The own window, within the owner's; `null`: the owner's. */
   window: z.nullable(z.strictObject({ from: time, to: time })),
@@ -61,11 +61,11 @@ const choices = {
   /** `null`: the owner's choice. */
   language: z.nullable(z.enum(['nb', 'nn', 'en', 'se'])),
 };
-export const ChoicesBody = sentBack(choices, ['subjects', 'locked']);
+export const ChoicesBody = sentBack(choices, ['areas', 'locked']);
 export const Choices = z.strictObject({
   ...choices,
-  /** Subjects that can be muted, and notices that never can. */
-  subjects: z.array(z.strictObject({ subject: z.enum(CHOOSABLE), title: z.string() })),
+  /** Areas that can be muted, and notices that never can. */
+  areas: z.array(z.strictObject({ area: z.enum(CHOOSABLE), title: z.string() })),
   locked: z.string(),
 });
 

@@ -22,9 +22,9 @@ const advice: Readonly<Record<string, Text>> = {
     en: 'The e-mail came back. Correct the address at its source, the school’s or the contact register’s.',
   },
   'advice-email-complained': {
-    nb: 'En e-post herfra ble meldt som søppelpost, så det sendes ikke flere. Ta kontakt med skolen hvis det var en feil.',
-    nn: 'Ein e-post herifrå blei meld som søppelpost, så det blir ikkje sendt fleire. Ta kontakt med skulen om det var ein feil.',
-    en: 'An e-mail from here was reported as spam, so no more are sent. Contact the school if that was a mistake.',
+    nb: 'En e-post herfra ble meldt som søppelpost, så det sendes ikke flere. Kontakt {contact} hvis det var en feil.',
+    nn: 'Ein e-post herifrå blei meld som søppelpost, så det blir ikkje sendt fleire. Kontakt {contact} om det var ein feil.',
+    en: 'An e-mail from here was reported as spam, so no more are sent. Contact {contact} if that was a mistake.',
   },
   'advice-email-rejected': {
     nb: 'Adressen kan ikke brukes. Rett den der skolen eller kontaktregisteret henter den.',
@@ -32,9 +32,9 @@ const advice: Readonly<Record<string, Text>> = {
     en: 'The address cannot be used. Correct it at its source, the school’s or the contact register’s.',
   },
   'silence-no-channel': {
-    nb: 'Du får ingen beskjeder på telefon eller e-post. Installer appen, eller gi skolen en e-postadresse.',
-    nn: 'Du får ingen beskjedar på telefon eller e-post. Installer appen, eller gi skulen ei e-postadresse.',
-    en: 'You get no notices by phone or e-mail. Install the app, or give the school an e-mail address.',
+    nb: 'Du får ingen beskjeder på telefon eller e-post. Installer appen, eller kontakt {contact} og oppgi en e-postadresse.',
+    nn: 'Du får ingen beskjedar på telefon eller e-post. Installer appen, eller kontakt {contact} og oppgi ei e-postadresse.',
+    en: 'You get no notices by phone or e-mail. Install the app, or contact {contact} and give an e-mail address.',
   },
   'silence-all-failed': {
     nb: 'Ingen av kanalene dine virker. Følg rådene ved hver av dem.',
@@ -78,19 +78,20 @@ const advice: Readonly<Record<string, Text>> = {
   },
 };
 
-/** Texts of channels: refusals, advice, names of subjects. */
+/** Texts of channels: refusals, advice, names of areas. */
 export const texts: Texts = {
   ...Object.fromEntries(Object.entries(advice).map(([code, text]) => [`channels.${code}`, text])),
-  'channels.subject-absence': { nb: 'Fravær', nn: 'Fråvær', en: 'Absence' },
-  'channels.subject-leave': { nb: 'Permisjon', nn: 'Permisjon', en: 'Leave' },
-  'channels.subject-lessons': {
+  'channels.area-absence': { nb: 'Fravær', nn: 'Fråvær', en: 'Absence' },
+  'channels.area-leave': { nb: 'Permisjon', nn: 'Permisjon', en: 'Leave' },
+  'channels.area-lessons': {
     nb: 'Timer og forsentkomming',
     nn: 'Timar og forseinkoming',
     en: 'Lessons and late arrival',
   },
-  'channels.subject-figures': { nb: 'Fraværsgrensen', nn: 'Fråværsgrensa', en: 'The absence limit' },
-  'channels.subject-remarks': { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
-  'channels.subject-warnings': {
+  'channels.area-figures': { nb: 'Fraværsgrensen', nn: 'Fråværsgrensa', en: 'The absence limit' },
+  'channels.area-remarks': { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
+  'channels.area-messages': { nb: 'Samtaler', nn: 'Samtalar', en: 'Messages' },
+  'channels.area-warnings': {
     nb: 'Oppfølging av sendte varsler',
     nn: 'Oppfølging av sende varsel',
     en: 'Formal warnings: events after sending',

@@ -1,5 +1,6 @@
 import { readLog } from '../access/read-log.ts';
 import { markSeen } from '../notifications/lookup.ts';
+import { contactOver } from '../office/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
@@ -11,7 +12,7 @@ import { routes } from './routes.ts';
 import { deliveriesStore } from './store.ts';
 
 /** HTTP entry of the family's side of warnings. */
-export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
+export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, store: deliveriesStore, papers: paperStore }),
     ...over({ warnings: warningsLookup, seen: markSeen }),

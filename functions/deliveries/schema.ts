@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { day, id, sha256, sortableId } from '../shared/schema.ts';
+import { day, id, orNull, sha256, sortableId } from '../shared/schema.ts';
 import { CHANNELS, LET_GO_WHYS, PAPER_WAYS, PAPER_WHYS, ROUNDS, STATES, STATUSES } from './rules.ts';
 
 const kind = z.enum(['subject', 'order', 'conduct']);
-const how = z.enum(['improved', 'withdrawn', 'overtaken']);
+const outcome = z.enum(['improved', 'withdrawn', 'overtaken']);
 const Subject = z.strictObject({ code: z.string(), name: z.string() });
 const Sums = z.record(z.string(), z.number());
 
@@ -27,7 +27,7 @@ export const WarningList = z.strictObject({
       sentAt: z.iso.datetime(),
       sentOn: day,
       /** `null` while it is open. */
-      ended: z.nullable(z.strictObject({ how, at: z.iso.datetime() })),
+      end: z.nullable(z.strictObject({ outcome, at: z.iso.datetime() })),
       delivery,
     }),
   ),
@@ -57,7 +57,7 @@ export const Warning = z.strictObject({
         code: z.string(),
         name: z.string(),
         minutes: Sums,
-        limitMinutes: z.optional(z.number()),
+        limitMinutes: orNull(z.number()),
         lateTimes: z.int(),
       }),
     ),
@@ -71,10 +71,10 @@ export const Warning = z.strictObject({
   /** `null` while it is open. */
   end: z.nullable(
     z.strictObject({
-      how,
+      outcome,
       at: z.iso.datetime(),
-      reason: z.optional(z.string()),
-      overtakenBy: z.optional(sortableId),
+      reason: z.nullable(z.string()),
+      overtakenBy: z.nullable(sortableId),
     }),
   ),
   delivery,

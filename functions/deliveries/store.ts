@@ -1,6 +1,7 @@
 import { PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { conditionFailed, conditionMet, type Dynamo, itemAt, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { conditionFailed, conditionMet, type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
+import { deliveryReads } from './read-store.ts';
 import { Delivery, type DeliveryName, type Opening, wordOf } from './record.ts';
 import { settledAt, type Told } from './rules.ts';
 
@@ -38,6 +39,8 @@ export function deliveriesStore(client: Dynamo, table: string) {
     ExpressionAttributeValues: given,
   });
   return {
+    ...deliveryReads(client, table),
+
     /** Makes a delivery that is due for the next run; `false` when it exists already. */
     open: (ownerId: string, opening: Opening): Promise<boolean> =>
       conditionMet(
@@ -58,12 +61,6 @@ export function deliveriesStore(client: Dynamo, table: string) {
     async find(name: DeliveryName): Promise<Delivery | undefined> {
       const item = await itemAt(client, table, keyOf(name));
       return item && Delivery.parse(item);
-    },
-
-    /** Every delivery of a pupil's warnings, strongly consistent: one query. */
-    async ofPupil(ownerId: string, pupilId: string): Promise<readonly Delivery[]> {
-      const items = await itemsBetween(client, table, pkOf(ownerId, pupilId), 'DELIVERY#', 'DELIVERY#~');
-      return items.map((item) => Delivery.parse(item));
     },
 
     /**

@@ -18,7 +18,8 @@ export function showRow(
   delivery: Delivery | undefined,
 ): output<typeof WarningList>['warnings'][number] {
   const { warningId, kind, subjects, byDay, sentAt, sentOn, ended } = row;
-  return { warningId, kind, subjects, byDay, sentAt, sentOn, ended: ended ?? null, delivery: showDelivery(delivery) };
+  const end = ended ? { outcome: ended.how, at: ended.at } : null;
+  return { warningId, kind, subjects, byDay, sentAt, sentOn, end, delivery: showDelivery(delivery) };
 }
 
 /** A warning for the family: the letter's content, without the other recipients. */
@@ -41,18 +42,16 @@ export function showWarning(
     contact,
     legalBasis,
     sender: letterhead.sender,
-    evidence,
+    evidence: {
+      ...evidence,
+      subjects: evidence.subjects.map((subject) => ({ ...subject, limitMinutes: subject.limitMinutes ?? null })),
+    },
     sentAt,
     sentOn,
     letter,
     contentHash,
     end: end
-      ? {
-          how: end.how,
-          at: end.at,
-          ...(end.reason !== undefined && { reason: end.reason }),
-          ...(end.overtakenBy !== undefined && { overtakenBy: end.overtakenBy }),
-        }
+      ? { outcome: end.how, at: end.at, reason: end.reason ?? null, overtakenBy: end.overtakenBy ?? null }
       : null,
     delivery: showDelivery(delivery),
   };

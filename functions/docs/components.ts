@@ -58,7 +58,7 @@ const STEERING =
  * Replaces patterns by formats, drops the bounds of safe integers, and writes patterns that every language can read. It
  * drops `\\p{…}` of letters, since no list of them would be right; the API still checks them.
  */
-function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
+function readable({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void {
   const patterns = [jsonSchema.pattern, ...(jsonSchema.allOf ?? []).map((part) => part.pattern)];
   if (patterns.some((pattern) => pattern !== undefined && DAY.test(pattern))) {
     if (jsonSchema.format !== 'date-time') jsonSchema.format = 'date';
@@ -68,6 +68,7 @@ function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
   jsonSchema.pattern = jsonSchema.pattern?.replace('\\p{Cc}\\p{Cf}\\p{Cs}', STEERING);
   if (jsonSchema.pattern === undefined || jsonSchema.pattern.includes('\\p{')) delete jsonSchema.pattern;
+  requireKept(zodSchema, jsonSchema);
   const { propertyNames, additionalProperties: each } = jsonSchema;
   const known = typeof propertyNames === 'object' ? propertyNames.enum : undefined;
   if (known && each !== undefined) {
@@ -78,6 +79,20 @@ function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   }
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+}
+
+/** An empty default is for answers that were kept before the field was: new answers always have the field. */
+const isForKept = (schema: z.core.$ZodType): boolean => {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  return def.type === 'default' && ['null', 'false', '[]'].includes(JSON.stringify(def.defaultValue));
+};
+
+function requireKept(schema: z.core.$ZodType, jsonSchema: JsonSchema): void {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (isForKept(schema)) delete jsonSchema.default;
+  if (def.type !== 'object') return;
+  const there = Object.entries(def.shape).flatMap(([name, property]) => (isForKept(property) ? [name] : []));
+  if (there.length > 0) jsonSchema.required = [...(jsonSchema.required ?? []), ...there];
 }
 
 const pointerTo = (name: string): string => `#/components/schemas/${name}`;

@@ -60,6 +60,9 @@ const BY_NAME: Readonly<Record<string, string>> = {
   reason: 'Checked with the population register today.',
   name: 'Kari Fjord',
   schoolName: 'Fjordvik skule',
+  // Those of RFC 7636 and of chance.
+  codeVerifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+  nonce: 'Q9pX0vVhT2sWm7LrYc4Nb8KdZe1Fg6Hj3AtUoRiSqBw',
 };
 
 /** A value that fits the schema, for the page's example. Includes optional fields. */
@@ -74,7 +77,7 @@ export function exampleOf(schema: JsonSchema | boolean, schemas: Schemas, name =
     case 'object':
       return exampleObject(schema, schemas);
     case 'array':
-      return schema.items === undefined || Array.isArray(schema.items) ? [] : [exampleOf(schema.items, schemas, name)];
+      return exampleList(schema, schemas, name);
     case 'string':
       return exampleText(schema, name);
     case 'boolean':
@@ -85,6 +88,12 @@ export function exampleOf(schema: JsonSchema | boolean, schemas: Schemas, name =
     default:
       return schema.type === undefined ? 14 : null;
   }
+}
+
+/** One item, or as many as the list must have. */
+function exampleList({ items, minItems = 1 }: JsonSchema, schemas: Schemas, name: string): readonly unknown[] {
+  if (items === undefined || Array.isArray(items)) return [];
+  return Array.from({ length: Math.max(minItems, 1) }, () => exampleOf(items, schemas, name));
 }
 
 /** The schema that a reference names. */

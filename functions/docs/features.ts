@@ -4,12 +4,25 @@ import * as absenceSchemas from '../absence/schema.ts';
 import { refusals as accessRefusals } from '../access/refusals.ts';
 import { routes as access } from '../access/routes.ts';
 import * as accessSchemas from '../access/schema.ts';
+import { refusals as announcementRefusals } from '../announcements/refusals.ts';
+import { routes as announcements } from '../announcements/routes.ts';
+import * as announcementSchemas from '../announcements/schema.ts';
 import { refusals as archiveRefusals } from '../archive/refusals.ts';
 import { routes as archive } from '../archive/routes.ts';
 import * as archiveSchemas from '../archive/schema.ts';
+import { refusals as attachmentsRefusals } from '../attachments/refusals.ts';
+import { routes as attachments } from '../attachments/routes.ts';
+import * as attachmentsSchemas from '../attachments/schema.ts';
+import { refusals as calendarRefusals } from '../calendar/refusals.ts';
+import { routes as calendar } from '../calendar/routes.ts';
+import * as calendarSchemas from '../calendar/schema.ts';
 import { refusals as channelRefusals } from '../channels/refusals.ts';
 import { routes as channels } from '../channels/routes.ts';
 import * as channelSchemas from '../channels/schema.ts';
+import { refusals as conferenceRefusals } from '../conferences/refusals.ts';
+import { routes as conferences } from '../conferences/routes.ts';
+import * as conferenceSchemas from '../conferences/schema.ts';
+import * as schoolConferenceSchemas from '../conferences/school-schema.ts';
 import { refusals as deliveryRefusals } from '../deliveries/refusals.ts';
 import { routes as deliveries } from '../deliveries/routes.ts';
 import * as deliverySchemas from '../deliveries/schema.ts';
@@ -31,6 +44,15 @@ import * as leaveSchemas from '../leave/schema.ts';
 import { refusals as lessonRefusals } from '../lessons/refusals.ts';
 import { routes as lessons } from '../lessons/routes.ts';
 import * as lessonSchemas from '../lessons/schema.ts';
+import { refusals as meetingRefusals } from '../meetings/refusals.ts';
+import { routes as meetings } from '../meetings/routes.ts';
+import * as meetingSchemas from '../meetings/schema.ts';
+import { refusals as messageCareRefusals } from '../message-care/refusals.ts';
+import { routes as messageCare } from '../message-care/routes.ts';
+import * as messageCareSchemas from '../message-care/schema.ts';
+import { refusals as messagesRefusals } from '../messages/refusals.ts';
+import { routes as messages } from '../messages/routes.ts';
+import * as messagesSchemas from '../messages/schema.ts';
 import { refusals as notificationRefusals } from '../notifications/refusals.ts';
 import { routes as notifications } from '../notifications/routes.ts';
 import * as notificationSchemas from '../notifications/schema.ts';
@@ -48,12 +70,16 @@ import { routes as settings } from '../settings/routes.ts';
 import * as settingsSchemas from '../settings/schema.ts';
 import type { RouteTable } from '../shared/http/route.ts';
 import type { Refusals } from '../shared/refusals.ts';
+import { refusals as signInRefusals } from '../sign-in/refusals.ts';
+import { routes as signIn } from '../sign-in/routes.ts';
+import * as signInSchemas from '../sign-in/schema.ts';
 import { refusals as statementRefusals } from '../statements/refusals.ts';
 import { routes as statements } from '../statements/routes.ts';
 import * as statementSchemas from '../statements/schema.ts';
 import { refusals as warningRefusals } from '../warnings/refusals.ts';
 import { routes as warnings } from '../warnings/routes.ts';
 import * as warningSchemas from '../warnings/schema.ts';
+import { FEATURE_WORDS } from './feature-words.ts';
 import { routes as docs } from './routes.ts';
 
 /** A feature's public side: routes, their schemas, and its refusals. */
@@ -68,157 +94,48 @@ export type Feature = {
   readonly refusals: Refusals;
 };
 
+/** The parts of each feature, in the order of the page. */
+const PARTS = [
+  { name: 'absence', routes: absence, schemas: absenceSchemas, refusals: absenceRefusals },
+  { name: 'family', routes: family, schemas: familySchemas, refusals: familyRefusals },
+  { name: 'handling', routes: handling, schemas: handlingSchemas, refusals: handlingRefusals },
+  { name: 'figures', routes: figures, schemas: figureSchemas, refusals: figureRefusals },
+  { name: 'leave', routes: leave, schemas: leaveSchemas, refusals: leaveRefusals },
+  { name: 'lessons', routes: lessons, schemas: lessonSchemas, refusals: lessonRefusals },
+  { name: 'notifications', routes: notifications, schemas: notificationSchemas, refusals: notificationRefusals },
+  { name: 'channels', routes: channels, schemas: channelSchemas, refusals: channelRefusals },
+  { name: 'office', routes: office, schemas: officeSchemas, refusals: officeRefusals },
+  { name: 'roster', routes: roster, schemas: rosterSchemas, refusals: rosterRefusals },
+  { name: 'imports', routes: imports, schemas: importSchemas, refusals: importRefusals },
+  { name: 'settings', routes: settings, schemas: settingsSchemas, refusals: settingsRefusals },
+  { name: 'statements', routes: statements, schemas: statementSchemas, refusals: statementRefusals },
+  { name: 'warnings', routes: warnings, schemas: warningSchemas, refusals: warningRefusals },
+  { name: 'deliveries', routes: deliveries, schemas: deliverySchemas, refusals: deliveryRefusals },
+  { name: 'remarks', routes: remarks, schemas: remarkSchemas, refusals: remarkRefusals },
+  { name: 'archive', routes: archive, schemas: archiveSchemas, refusals: archiveRefusals },
+  { name: 'access', routes: access, schemas: accessSchemas, refusals: accessRefusals },
+  { name: 'sign-in', routes: signIn, schemas: signInSchemas, refusals: signInRefusals },
+  { name: 'message-care', routes: messageCare, schemas: messageCareSchemas, refusals: messageCareRefusals },
+  { name: 'messages', routes: messages, schemas: messagesSchemas, refusals: messagesRefusals },
+  { name: 'attachments', routes: attachments, schemas: attachmentsSchemas, refusals: attachmentsRefusals },
+  {
+    name: 'announcements',
+    routes: announcements,
+    schemas: announcementSchemas,
+    refusals: announcementRefusals,
+  },
+  { name: 'meetings', routes: meetings, schemas: meetingSchemas, refusals: meetingRefusals },
+  { name: 'calendar', routes: calendar, schemas: calendarSchemas, refusals: calendarRefusals },
+  {
+    name: 'conferences',
+    routes: conferences,
+    schemas: { ...conferenceSchemas, ...schoolConferenceSchemas },
+    refusals: conferenceRefusals,
+  },
+  { name: 'docs', routes: docs, schemas: {}, refusals: {} },
+] as const satisfies readonly (Omit<Feature, 'title' | 'about' | 'name'> & {
+  readonly name: keyof typeof FEATURE_WORDS;
+})[];
+
 /** Every feature that answers HTTP: the one list that the API's page, the matrix and the laws read. */
-export const FEATURES: readonly Feature[] = [
-  {
-    name: 'absence',
-    title: 'Absence',
-    about: 'Guardians and pupils of age report absence; the school sees, enters and handles it.',
-    routes: absence,
-    schemas: absenceSchemas,
-    refusals: absenceRefusals,
-  },
-  {
-    name: 'family',
-    title: 'Family',
-    about: 'A child at a glance and the timetable, for guardians and the pupil.',
-    routes: family,
-    schemas: familySchemas,
-    refusals: familyRefusals,
-  },
-  {
-    name: 'handling',
-    title: 'Handling',
-    about: 'The contact teacher decides how absence counts, with reports, entries and decisions side by side.',
-    routes: handling,
-    schemas: handlingSchemas,
-    refusals: handlingRefusals,
-  },
-  {
-    name: 'figures',
-    title: 'Figures',
-    about: 'Absence in sums and day by day, limited to the caller’s role; exports; the absence limit.',
-    routes: figures,
-    schemas: figureSchemas,
-    refusals: figureRefusals,
-  },
-  {
-    name: 'leave',
-    title: 'Leave',
-    about:
-      'Families apply for leave, the contact teacher or the principal decides, and granted leave becomes absence by rule.',
-    routes: leave,
-    schemas: leaveSchemas,
-    refusals: leaveRefusals,
-  },
-  {
-    name: 'lessons',
-    title: 'Lessons',
-    about: 'The teacher’s day: own lessons, expected absence, registration and confirmation, and substitutes.',
-    routes: lessons,
-    schemas: lessonSchemas,
-    refusals: lessonRefusals,
-  },
-  {
-    name: 'notifications',
-    title: 'Inbox',
-    about: 'News for guardians, pupils and staff, each in an inbox of their own.',
-    routes: notifications,
-    schemas: notificationSchemas,
-    refusals: notificationRefusals,
-  },
-  {
-    name: 'channels',
-    title: 'Channels',
-    about: 'A person’s channels for notices: devices, e-mail, choices, and advice for a channel that does not work.',
-    routes: channels,
-    schemas: channelSchemas,
-    refusals: channelRefusals,
-  },
-  {
-    name: 'office',
-    title: 'Office',
-    about: 'Lookups for office, leaders and administrators: a pupil by name, contacts, a class, pending work.',
-    routes: office,
-    schemas: officeSchemas,
-    refusals: officeRefusals,
-  },
-  {
-    name: 'roster',
-    title: 'Roster',
-    about: 'Imports of people, groups and lessons; the schools’ work lists; consent of pupils of age.',
-    routes: roster,
-    schemas: rosterSchemas,
-    refusals: rosterRefusals,
-  },
-  {
-    name: 'imports',
-    title: 'Imports',
-    about: 'Imports of the roster from an owner’s other systems.',
-    routes: imports,
-    schemas: importSchemas,
-    refusals: importRefusals,
-  },
-  {
-    name: 'settings',
-    title: 'Settings',
-    about: 'The rules that an owner and its schools set for themselves, with their origin and history.',
-    routes: settings,
-    schemas: settingsSchemas,
-    refusals: settingsRefusals,
-  },
-  {
-    name: 'statements',
-    title: 'Statements',
-    about:
-      'A pupil’s absence of a half-year, frozen, verifiable and printable; days left out on the diploma on demand.',
-    routes: statements,
-    schemas: statementSchemas,
-    refusals: statementRefusals,
-  },
-  {
-    name: 'warnings',
-    title: 'Warnings',
-    about:
-      'Formal warnings to a pupil and the guardians: drafts, approval, the letter that is sent and frozen, and its end.',
-    routes: warnings,
-    schemas: warningSchemas,
-    refusals: warningRefusals,
-  },
-  {
-    name: 'deliveries',
-    title: 'Warnings to families',
-    about:
-      'Warnings as the pupil and the guardians get them, how far each has come, what must go on paper, and the proof of it.',
-    routes: deliveries,
-    schemas: deliverySchemas,
-    refusals: deliveryRefusals,
-  },
-  {
-    name: 'remarks',
-    title: 'Remarks',
-    about:
-      'Remarks on order and conduct: registered fast, held where the school says so, corrected with a trail, counted.',
-    routes: remarks,
-    schemas: remarkSchemas,
-    refusals: remarkRefusals,
-  },
-  {
-    name: 'archive',
-    title: 'Archive',
-    about:
-      'The hand-over of sent warnings to the owner’s archive, for those who run it: what waits, what failed, another try.',
-    routes: archive,
-    schemas: archiveSchemas,
-    refusals: archiveRefusals,
-  },
-  {
-    name: 'access',
-    title: 'Access log',
-    about: 'The access log of a pupil’s record: for the owner, and looks of staff for the family.',
-    routes: access,
-    schemas: accessSchemas,
-    refusals: accessRefusals,
-  },
-  { name: 'docs', title: 'This API', about: 'How to use it.', routes: docs, schemas: {}, refusals: {} },
-];
+export const FEATURES: readonly Feature[] = PARTS.map((part) => ({ ...part, ...FEATURE_WORDS[part.name] }));

@@ -1,7 +1,13 @@
 import type { JsonSchema } from './document.ts';
+import { ANNOUNCEMENT_WORDS } from './words-announcements.ts';
 import { ARCHIVE_WORDS } from './words-archive.ts';
+import { CALENDAR_WORDS } from './words-calendar.ts';
 import { COMMON_WORDS } from './words-common.ts';
+import { CONFERENCE_WORDS } from './words-conferences.ts';
 import { LETTER_WORDS } from './words-letters.ts';
+import { MEETING_WORDS } from './words-meetings.ts';
+import { MESSAGE_CARE_WORDS } from './words-message-care.ts';
+import { MESSAGE_WORDS } from './words-messages.ts';
 import { OFFICE_WORDS } from './words-office.ts';
 import { PEOPLE_WORDS } from './words-people.ts';
 import { SCHOOL_DAY_WORDS } from './words-school-day.ts';
@@ -12,6 +18,12 @@ export type Words = Readonly<Record<string, string>>;
 const ALL: Words = {
   ...PEOPLE_WORDS,
   ...OFFICE_WORDS,
+  ...MESSAGE_WORDS,
+  ...ANNOUNCEMENT_WORDS,
+  ...MEETING_WORDS,
+  ...CALENDAR_WORDS,
+  ...CONFERENCE_WORDS,
+  ...MESSAGE_CARE_WORDS,
   ...LETTER_WORDS,
   ...ARCHIVE_WORDS,
   ...SCHOOL_DAY_WORDS,

@@ -51,7 +51,7 @@ const isOwn = ({ facts, groups }: PupilCard, { groupId, date }: GroupDay): boole
 const showLesson = (lesson: GroupDay, group: GroupCard | undefined, names: ReadonlyMap<string, string>) => ({
   lessonId: lesson.id,
   groupId: lesson.groupId,
-  groupName: lesson.groupName ?? group?.name ?? null,
+  group: lesson.groupName ?? group?.name ?? null,
   subject: lesson.subject ?? group?.subject ?? null,
   date: lesson.date,
   from: lesson.from,

@@ -21,6 +21,12 @@ export const refusals = {
     nn: 'Eleven er myndig og bestemmer sjølv kven som får sjå dette. Eleven kan gi deg innsyn.',
     en: 'The pupil is of age and decides who may see this. Ask the pupil for access.',
   },
+  'family.readers-of-age': {
+    kind: 'forbidden',
+    nb: 'Eleven er myndig og ser selv hvem som har tilgang. Spør eleven.',
+    nn: 'Eleven er myndig og ser sjølv kven som har tilgang. Spør eleven.',
+    en: 'The pupil is of age, so only the pupil sees who has access. Ask the pupil.',
+  },
 } satisfies Refusals;
 
 /** Refuses by a code of the table, or a shared one. */

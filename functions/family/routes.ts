@@ -1,6 +1,6 @@
 import type { RouteTable } from '../shared/http/route.ts';
 import { FAMILY, routesAt } from '../shared/http/routes-at.ts';
-import { DaysQuery, PupilLessons, PupilSummary } from './schema.ts';
+import { DaysQuery, PupilLessons, PupilReaders, PupilSummary } from './schema.ts';
 
 const SEEN = ['not-found', 'no-such-role'] as const;
 const OF_AGE = 'family.pupil-of-age';
@@ -26,5 +26,17 @@ export const routes = routesAt(FAMILY, reads, {
       'of the group’s own teachers has the lesson.',
     guardian: { summary: 'A child’s timetable.', refusals: [...SEEN, OF_AGE, ...DAYS] },
     pupil: { summary: 'The pupil’s own timetable.', refusals: [...SEEN, ...DAYS] },
+  },
+  'GET /access': {
+    answer: { status: 200, schema: PupilReaders },
+    description:
+      'Teachers and stand-ins by name, with groups and days; roles of the schools; other guardians by their number alone. `areas` follow the access policy. A teacher ' +
+      'whom only the timetable names for a lesson is not listed, and reads that lesson alone. Who has opened something is in `access-log`.',
+    guardian: {
+      action: 'child:readers',
+      summary: 'The people who may read about a child today.',
+      refusals: [...SEEN, 'family.readers-of-age'],
+    },
+    pupil: { summary: 'The people who may read about the pupil today.' },
   },
 }) satisfies RouteTable;

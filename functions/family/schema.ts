@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AREAS } from '../access/policy.ts';
 import { day, id, schoolContact, time, unread } from '../shared/schema.ts';
 
 export const DaysQuery = z.strictObject({ from: z.optional(day), to: z.optional(day) });
@@ -46,7 +47,8 @@ export const PupilSummary = z.strictObject({
     countedAt: nullable(z.iso.datetime()),
     days: sums,
     minutes: sums,
-    diploma: both,
+    /** `null` for a pupil without grades yet. */
+    diploma: nullable(both),
     late: z.strictObject({ times: z.int(), minutes: z.int() }),
   }),
   warnings: z.strictObject({
@@ -58,8 +60,8 @@ export const PupilSummary = z.strictObject({
         subjects: z.array(z.string()),
         byDay: day,
         sentOn: day,
-        /** How it ended; `null` while it is open. */
-        ended: nullable(z.enum(['improved', 'withdrawn', 'overtaken'])),
+        /** `null` while it is open. */
+        outcome: nullable(z.enum(['improved', 'withdrawn', 'overtaken'])),
         /** Whether the caller has opened it; likewise `acknowledged`. */
         opened: z.boolean(),
         acknowledged: z.boolean(),
@@ -99,6 +101,37 @@ export const PupilSummary = z.strictObject({
   }),
 });
 
+const reader = {
+  role: z.enum(['contact-teacher', 'teacher', 'substitute', 'office', 'leader', 'principal', 'owner-admin']),
+  roleText: z.string(),
+  /** The parts of the record that the role opens. */
+  areas: z.array(z.strictObject({ area: z.enum(AREAS), areaText: z.string() })),
+};
+export const PupilReaders = z.strictObject({
+  pupilId: id,
+  /** The number of guardians who may read, without the caller; `null` where the pupil's address is protected. */
+  otherGuardians: nullable(z.int()),
+  /** Teachers of the pupil's groups: a line for each role of a person. */
+  staff: z.array(
+    z.strictObject({
+      staffName: z.string(),
+      ...reader,
+      groups: z.array(
+        z.strictObject({
+          groupId: id,
+          group: z.string(),
+          subject: nullable(z.string()),
+          firstDay: day,
+          /** `null` until further notice. */
+          lastDay: nullable(day),
+        }),
+      ),
+    }),
+  ),
+  /** Roles that reach every pupil of a school or of the owner; `schoolId` is `null` for the owner's. */
+  roles: z.array(z.strictObject({ ...reader, schoolId: nullable(id), schoolName: nullable(z.string()) })),
+});
+
 export const PupilLessons = z.strictObject({
   pupilId: id,
   from: day,
@@ -107,7 +140,7 @@ export const PupilLessons = z.strictObject({
     z.strictObject({
       lessonId: id,
       groupId: id,
-      groupName: nullable(z.string()),
+      group: nullable(z.string()),
       subject: nullable(z.string()),
       date: day,
       from: time,

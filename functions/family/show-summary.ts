@@ -59,7 +59,7 @@ export const showSummary =
       reports: { newest: reports.reports.map(showReport), more: reports.next !== null },
       figures: { halfYear: halfYear.id, countedAt, days, minutes, diploma, late },
       warnings: {
-        open: warnings.warnings.filter(({ ended }) => ended === null).length,
+        open: warnings.warnings.filter(({ end }) => end === null).length,
         newest: warnings.warnings.slice(0, SHOWN).map(showWarning),
         more: warnings.warnings.length > SHOWN,
       },
@@ -111,7 +111,7 @@ const showWarning = ({
   subjects,
   byDay,
   sentOn,
-  ended,
+  end,
   delivery,
 }: Of<'warnings'>['warnings'][number]) => ({
   warningId,
@@ -119,7 +119,7 @@ const showWarning = ({
   byDay,
   sentOn,
   subjects: subjects.map(({ name }) => name),
-  ended: ended?.how ?? null,
+  outcome: end?.outcome ?? null,
   opened: delivery?.openedAt != null,
   acknowledged: delivery?.acknowledgedAt != null,
 });

@@ -2,6 +2,7 @@ import { readLog } from '../access/read-log.ts';
 import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { markSeen } from '../notifications/lookup.ts';
+import { contactOver } from '../office/lookup.ts';
 import { keptRoster } from '../roster/lookup.ts';
 import { keptSettings } from '../settings/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
@@ -14,7 +15,7 @@ import { routes } from './routes.ts';
 import { figuresStore } from './store.ts';
 
 /** HTTP entry of figures: sums by the caller's rights, and the principal's decisions on the absence limit. */
-export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
+export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: keptRoster, settings: keptSettings, store: figuresStore, idempotency }),
     ...over({ lessons: lessonsLookup, handling: handlingLookup, limits: limitStore, seen: markSeen }),

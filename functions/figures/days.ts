@@ -37,7 +37,7 @@ export function daysOf(
   const days = [...new Set([...lessons.keys(), ...decided.map((final) => final.date)])].sort().reverse();
   return days.map((day) => ({
     day,
-    ...(scope === 'all' && wholeDay(decisions.ofDay(day), words)),
+    ...(scope === 'all' ? wholeDay(decisions.ofDay(day), words) : { wholeDay: null, decision: null }),
     lessons: (lessons.get(day) ?? [])
       .toSorted((a, b) => (a.from + a.lessonId < b.from + b.lessonId ? -1 : 1))
       .map((entry) => lessonOf(entry, decisions.ofLesson(entry), words)),

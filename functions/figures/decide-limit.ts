@@ -28,7 +28,7 @@ export type DecideDeps = PrincipalDeps & {
 };
 
 export type DecideInput = PupilAtSchool & {
-  readonly subject: string;
+  readonly subjectId: string;
   readonly reason: string;
   readonly idempotencyKey: IdempotencyKey;
 };
@@ -61,7 +61,7 @@ export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const rules = limitOn(type, org.at(schoolId), period, caller.moment.day);
     if (!rules) throw refuse('figures.no-limit');
     const hours = annualHoursOf(groups, org.at(schoolId));
-    const share = yearSharesOf([countOf(entries, finals, caller.moment.day)], rules, hours).get(input.subject);
+    const share = yearSharesOf([countOf(entries, finals, caller.moment.day)], rules, hours).get(input.subjectId);
     const decision: Decision = {
       decisionId: newSortableId(Date.parse(caller.moment.instant)),
       reason: input.reason,
@@ -88,7 +88,7 @@ const repeated = ({ status, body, version = 1 }: { status: number; body?: unknow
 function evidenceOf(share: YearShare | undefined, rules: LimitRules): Decision['evidence'] {
   const { paragraph, percent: limitPercent, principalPercent } = rules;
   if (!share) {
-    const faults = [{ pointer: '/subject', code: 'figures.unknown-subject' }];
+    const faults = [{ pointer: '/subjectId', code: 'figures.unknown-subject' }];
     throw refuse('figures.unknown-subject', {}, { faults });
   }
   const { minutes, annual, percent, sums } = share;
@@ -105,14 +105,14 @@ function evidenceOf(share: YearShare | undefined, rules: LimitRules): Decision['
 }
 
 type Naming = PupilAtSchool & {
-  readonly subject: string;
+  readonly subjectId: string;
   readonly period: Period;
   readonly share: YearShare | undefined;
 };
 
 /** The record of the subject and school year with a new decision; refuses while an earlier decision is in force. */
 function recordWith(decision: Decision, records: readonly LimitRecord[], naming: Naming): LimitRecord {
-  const { pupilId, schoolId, subject: subjectKey, period, share } = naming;
+  const { pupilId, schoolId, subjectId: subjectKey, period, share } = naming;
   const { schoolYear } = period;
   const before = records.find((record) => record.schoolYear === schoolYear && record.subjectKey === subjectKey);
   const last = before?.decisions.at(-1);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, id, sortableId, time } from '../shared/schema.ts';
+import { day, id, orNull, sortableId, time } from '../shared/schema.ts';
 import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
 
 export const DecisionParams = z.strictObject({ schoolId: id, pupilId: id, decisionId: sortableId });
@@ -26,10 +26,10 @@ const Amounts = z.strictObject({ documented: z.number(), undocumented: z.number(
  * that system does not count in this unit. Absent when there is none.
  */
 export const Carried = z.strictObject({ before: day, days: z.nullable(Amounts), minutes: z.nullable(Amounts) });
-const carried = { carried: z.optional(Carried) };
+const carried = { carried: orNull(Carried) };
 const HalfYear = z.strictObject({ id: z.string(), from: day, to: day });
 
-/** Upper secondary only: in compulsory school the field does not exist. */
+/** Upper secondary only: `null` in compulsory school. */
 const SubjectLimit = z.strictObject({
   /** Minutes of the whole school year whose codes count towards the limit. */
   minutes: z.int(),
@@ -48,7 +48,7 @@ const SubjectLimit = z.strictObject({
    * Self-declared and undocumented minutes together. At the limit, further health absence needs documentation from
    * health personnel. Absent before the rules knew self-declaration.
    */
-  selfDeclared: z.optional(z.strictObject({ minutes: z.int(), reached: z.nullable(z.boolean()) })),
+  selfDeclared: orNull(z.strictObject({ minutes: z.int(), reached: z.nullable(z.boolean()) })),
 });
 const LimitRules = z.strictObject({
   paragraph: z.string(),
@@ -61,11 +61,11 @@ const LimitRules = z.strictObject({
 const Subject = z.strictObject({
   /** The subject's id for `limit-decisions`: its code, or the group for lessons without one. */
   id: z.string(),
-  subjectCode: z.optional(z.string()),
-  subject: z.optional(z.string()),
+  subjectCode: orNull(z.string()),
+  subject: orNull(z.string()),
   minutes: Sums,
   late: Late,
-  limit: z.optional(SubjectLimit),
+  limit: orNull(SubjectLimit),
 });
 
 /** The reason for hidden subjects. */
@@ -74,7 +74,8 @@ const NotShown = z.strictObject({ code: z.literal('other-subjects'), text: z.str
 const totals = {
   days: Sums,
   minutes: Sums,
-  diploma: z.strictObject({ days: z.int(), minutes: z.int() }),
+  /** `null` for a pupil without grades yet. */
+  diploma: z.nullable(z.strictObject({ days: z.int(), minutes: z.int() })),
   late: Late,
   ...carried,
 };
@@ -84,7 +85,7 @@ const figures = {
   /** The time of the last count; `null` before the first, and for a reader of own subjects. */
   countedAt: z.nullable(z.iso.datetime()),
   subjects: z.array(Subject),
-  limit: z.optional(LimitRules),
+  limit: orNull(LimitRules),
 };
 export const ChildFigures = z.strictObject({ childId: id, ...figures, ...totals });
 export const PupilFigures = z.strictObject({ pupilId: id, ...figures, ...totals });
@@ -95,11 +96,11 @@ export const StaffFigures = z.strictObject({
   ...figures,
   /** `own-subjects`: the caller's subjects with the pupil, without sums that would reveal other subjects. */
   shown: z.enum(['all', 'own-subjects']),
-  notShown: z.optional(NotShown),
-  days: z.optional(Sums),
-  minutes: z.optional(Sums),
-  diploma: z.optional(totals.diploma),
-  late: z.optional(Late),
+  notShown: orNull(NotShown),
+  days: orNull(Sums),
+  minutes: orNull(Sums),
+  diploma: orNull(totals.diploma),
+  late: orNull(Late),
   ...carried,
 });
 
@@ -110,8 +111,8 @@ const Lesson = z.strictObject({
   lessonId: z.string(),
   from: time,
   to: time,
-  subjectCode: z.optional(z.string()),
-  subject: z.optional(z.string()),
+  subjectCode: orNull(z.string()),
+  subject: orNull(z.string()),
   kind: z.enum(['absent', 'part', 'late']),
   minutes: z.int(),
   /** False for a late arrival that the owner counts separately. */
@@ -125,9 +126,9 @@ const Lesson = z.strictObject({
 const Day = z.strictObject({
   day,
   /** True when the day counts as a whole day, and its lessons not as minutes. */
-  wholeDay: z.optional(z.boolean()),
+  wholeDay: orNull(z.boolean()),
   /** The decision on the day itself. */
-  decision: z.optional(z.nullable(z.strictObject({ code: Code, documentation: Documentation, reason: Reason }))),
+  decision: orNull(z.strictObject({ code: Code, documentation: Documentation, reason: Reason })),
   lessons: z.array(Lesson),
 });
 export const ChildAbsences = z.strictObject({ childId: id, from: day, to: day, days: z.array(Day) });
@@ -139,13 +140,13 @@ export const StaffAbsences = z.strictObject({
   from: day,
   to: day,
   shown: z.enum(['all', 'own-subjects']),
-  notShown: z.optional(NotShown),
+  notShown: orNull(NotShown),
   days: z.array(Day),
 });
 
 const Worst = z.strictObject({
-  subjectCode: z.optional(z.string()),
-  subject: z.optional(z.string()),
+  subjectCode: orNull(z.string()),
+  subject: orNull(z.string()),
   minutes: z.int(),
   ofMinutes: z.number(),
   percent: z.number(),
@@ -157,7 +158,7 @@ export const ClassFigures = z.strictObject({
   name: z.string(),
   halfYear: HalfYear,
   ...classTotals,
-  limit: z.optional(LimitRules),
+  limit: orNull(LimitRules),
   pupils: z.array(
     z.strictObject({
       pupilId: id,
@@ -165,7 +166,7 @@ export const ClassFigures = z.strictObject({
       protected: z.boolean(),
       ...classTotals,
       /** Upper secondary: the subject with the highest share; `null` when no share is known. */
-      worst: z.optional(z.nullable(Worst)),
+      worst: orNull(Worst),
     }),
   ),
 });
@@ -178,7 +179,7 @@ export const SchoolFigures = z.strictObject({
 const reason = z.string().check(z.trim(), z.minLength(10), z.maxLength(1000));
 export const LimitDecisionBody = z.strictObject({
   /** The subject's `id` in the pupil's figures. */
-  subject: z.string().check(z.minLength(1), z.maxLength(60)),
+  subjectId: z.string().check(z.minLength(1), z.maxLength(60)),
   reason,
 });
 export const WithdrawalBody = z.strictObject({ reason });
@@ -187,8 +188,8 @@ export const LimitDecision = z.strictObject({
   decisionId: sortableId,
   pupilId: id,
   version: z.int(),
-  subject: z.string(),
-  subjectName: z.optional(z.string()),
+  subjectId: z.string(),
+  subject: z.nullable(z.string()),
   schoolYear: z.string(),
   reason: z.string(),
   decidedBy: z.strictObject({ staffId: id, basis: z.string() }),

@@ -87,7 +87,7 @@ export const showClass = (deps: ClassDeps) => async (caller: Caller, input: Clas
       ...pupilRow(pupil),
       ...showTotals(count),
       ...showCarried(carried),
-      ...(read.rules && { worst: showWorst(worst) }),
+      worst: showWorst(worst),
     })),
   };
 };

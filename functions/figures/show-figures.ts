@@ -2,7 +2,7 @@ import type { CallerAs } from '../access/authorize.ts';
 import { isProtected } from '../access/policy.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { isGradedIn, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { halfYearFrom } from '../shared/school/half-year.ts';
 import { type FigureSettings, type LookDeps, lookAtPupil } from './authorize.ts';
 import { annualHoursOf, limitOn, periodOf } from './reckoning.ts';
@@ -51,7 +51,10 @@ async function readFigures(deps: FiguresDeps, caller: CallerAs, input: FiguresIn
   );
   const rules = limitOn(type, org.at(schoolId), period, caller.moment.day);
   const hours = annualHoursOf(groups, org.at(schoolId));
-  const shown: Shown = { schoolId, period, counts, rules, hours };
+  const { gradeLevel } = look.card;
+  const schoolType = org.school(schoolId)?.type ?? type;
+  const graded = isGradedIn({ schoolType, gradeLevel }, period.half, caller.moment.day);
+  const shown: Shown = { schoolId, period, counts, rules, hours, graded };
   return { look, figures: showFigures(shown) };
 }
 

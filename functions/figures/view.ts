@@ -22,6 +22,8 @@ export type Shown = {
   readonly counts: readonly CountItem[];
   readonly rules: LimitRules | undefined;
   readonly hours: AnnualHours;
+  /** False for a pupil without grades yet, of whom the diploma shows nothing. */
+  readonly graded: boolean;
 };
 
 /** The type of school whose rules counted a half-year; before the first count, that of the pupil's school. */
@@ -38,43 +40,48 @@ export function showFigures(shown: Shown): Figures {
     countedAt: item?.countedAt ?? null,
     ...showTotals(item?.count ?? EMPTY),
     ...showCarried(item?.carried),
-    diploma: { days: item?.count.diplomaDays ?? 0, minutes: item?.count.diplomaMinutes ?? 0 },
+    diploma: shown.graded ? diplomaOf(item?.count ?? EMPTY) : null,
     subjects: subjectsOf(shown, item?.count ?? EMPTY),
     ...showRules(shown),
   };
 }
 
+const diplomaOf = ({ diplomaDays: days, diplomaMinutes: minutes }: Count) => ({ days, minutes });
+
 /** A subject teacher's part: own subjects, without sums that would reveal other subjects. */
 export function withinScope(figures: Figures, scope: Scope, language: Language) {
-  const { days, minutes, diploma, late, carried, ...rest } = figures;
-  if (scope === 'all') return { ...rest, shown: 'all' as const, days, minutes, diploma, late, ...showCarried(carried) };
+  if (scope === 'all') return { ...figures, ...showScope(scope, language) };
   return {
-    ...rest,
+    ...figures,
+    days: null,
+    minutes: null,
+    diploma: null,
+    late: null,
+    carried: null,
     // The time of the count could reveal other subjects' changes.
     countedAt: null,
-    subjects: rest.subjects.filter((subject) => scope.has(subject.id)),
+    subjects: figures.subjects.filter((subject) => scope.has(subject.id)),
     ...showScope(scope, language),
   };
 }
 
 /** Whether the caller sees everything, and if not, the reason (C1). */
 export function showScope(scope: Scope, language: Language): Pick<output<typeof StaffFigures>, 'shown' | 'notShown'> {
-  if (scope === 'all') return { shown: 'all' };
+  if (scope === 'all') return { shown: 'all', notShown: null };
   const text = texts['figures.other-subjects']?.[language] ?? '';
   return { shown: 'own-subjects', notShown: { code: 'other-subjects', text } };
 }
 
-/** Absence from another system; the field exists only when there is some. */
-export const showCarried = (carried: Carried | undefined): { carried?: output<typeof ShownCarried> } =>
-  carried
+/** Absence from another system; `null` for none. */
+export const showCarried = (carried: Carried | undefined): { carried: output<typeof ShownCarried> | null } => ({
+  carried: carried
     ? {
-        carried: {
-          ...carried,
-          days: carried.days && { ...carried.days },
-          minutes: carried.minutes && { ...carried.minutes },
-        },
+        ...carried,
+        days: carried.days && { ...carried.days },
+        minutes: carried.minutes && { ...carried.minutes },
       }
-    : {};
+    : null,
+});
 
 export const showTotals = ({ days, minutes, lateTimes, lateMinutes }: Totals | Count) => ({
   days: { ...days },
@@ -92,19 +99,18 @@ export const showSum = (all: readonly (Totals | Count)[]) => ({
   },
 });
 
-/** The limit of the school year, if there is one: the field does not exist in compulsory school. */
-export const showRules = ({ rules, period }: Pick<Shown, 'rules' | 'period'>): Pick<Figures, 'limit'> =>
-  rules
+/** The limit of the school year; `null` in compulsory school, which has none. */
+export const showRules = ({ rules, period }: Pick<Shown, 'rules' | 'period'>): Pick<Figures, 'limit'> => ({
+  limit: rules
     ? {
-        limit: {
-          paragraph: rules.paragraph,
-          percent: rules.percent,
-          principalPercent: rules.principalPercent,
-          warnings: [...rules.warnings],
-          schoolYear: period.schoolYear,
-        },
+        paragraph: rules.paragraph,
+        percent: rules.percent,
+        principalPercent: rules.principalPercent,
+        warnings: [...rules.warnings],
+        schoolYear: period.schoolYear,
       }
-    : {};
+    : null,
+});
 
 function subjectsOf({ counts, rules, hours }: Shown, count: Count): Subject[] {
   const shares = rules && yearSharesOf(inOrder(counts), rules, hours);
@@ -117,7 +123,7 @@ function subjectsOf({ counts, rules, hours }: Shown, count: Count): Subject[] {
       ...named(term),
       minutes: { ...term.minutes },
       late: { times: term.lateTimes, minutes: term.lateMinutes },
-      ...(share && { limit: showShare(share) }),
+      limit: share ? showShare(share) : null,
     };
   });
 }
@@ -136,10 +142,10 @@ const nothingIn = (share: YearShare | undefined): SubjectCount => ({
   lateMinutes: 0,
 });
 
-/** A subject's code and name, if known. */
+/** A subject's code and name; `null` where unknown. */
 export const named = ({ subjectCode, subject }: Pick<SubjectCount, 'subjectCode' | 'subject'>) => ({
-  ...(subjectCode !== undefined && { subjectCode }),
-  ...(subject !== undefined && { subject }),
+  subjectCode: subjectCode ?? null,
+  subject: subject ?? null,
 });
 
 const showShare = (share: YearShare): NonNullable<Subject['limit']> => ({
@@ -150,5 +156,5 @@ const showShare = (share: YearShare): NonNullable<Subject['limit']> => ({
   over: share.over,
   reached: [...share.reached],
   sums: { ...share.sums },
-  ...(share.selfDeclared && { selfDeclared: { ...share.selfDeclared } }),
+  selfDeclared: share.selfDeclared ? { ...share.selfDeclared } : null,
 });

@@ -2,6 +2,7 @@ import { absenceLookup } from '../absence/lookup.ts';
 import { readLog } from '../access/read-log.ts';
 import { leaveLookup } from '../leave/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
+import { contactOver } from '../office/lookup.ts';
 import { keptRoster } from '../roster/lookup.ts';
 import { keptSettings } from '../settings/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
@@ -13,7 +14,7 @@ import { routes } from './routes.ts';
 import { handlingStore } from './store.ts';
 
 /** HTTP entry of the contact teacher's handling. */
-export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: keptRoster, settings: keptSettings, store: handlingStore, idempotency }),
     ...over({ absence: absenceLookup, lessons: lessonsLookup, leave: leaveLookup }),

@@ -6,7 +6,7 @@ export type Disagreement = {
   readonly kind: 'reported-but-present' | 'away-without-report' | 'reported-afterwards' | 'decided-otherwise';
   readonly lessonId?: string | undefined;
   /** The reason that the decision gives, if any. */
-  readonly reason: Difference | null;
+  readonly difference: Difference | null;
 };
 
 type Decided = Pick<Value, 'code' | 'documentation' | 'difference'> & { readonly lessonId?: string | undefined };
@@ -41,11 +41,11 @@ export function differencesOf(day: WholeDay, codes: CodesOfDay | undefined): rea
     )?.difference ?? null;
   const byLesson = day.entries.flatMap((entry): Disagreement[] => {
     const kind = kindOf(entry, day);
-    return kind === undefined ? [] : [{ kind, lessonId: entry.lessonId, reason: why(entry.lessonId) }];
+    return kind === undefined ? [] : [{ kind, lessonId: entry.lessonId, difference: why(entry.lessonId) }];
   });
   const inClass = day.attended
     .filter((lesson) => minutesAway(lesson, day) > 0)
-    .map(({ lessonId }) => ({ kind: 'reported-but-present' as const, lessonId, reason: why(lessonId) }));
+    .map(({ lessonId }) => ({ kind: 'reported-but-present' as const, lessonId, difference: why(lessonId) }));
   const otherwise = current.filter(
     ({ lessonId, documentation }) => codes && !saidOf(day, lessonId, codes).includes(documentation),
   );
@@ -55,7 +55,7 @@ export function differencesOf(day: WholeDay, codes: CodesOfDay | undefined): rea
     ...otherwise.map(({ lessonId, difference }) => ({
       kind: 'decided-otherwise' as const,
       ...(lessonId !== undefined && { lessonId }),
-      reason: difference ?? null,
+      difference: difference ?? null,
     })),
   ];
 }

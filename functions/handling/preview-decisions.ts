@@ -2,6 +2,7 @@ import { type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Count, countOf } from '../figures/lookup.ts';
 import type { GroupDay, Lookup } from '../roster/lookup.ts';
+import { isGradedIn } from '../settings/lookup.ts';
 import { addDays, type Day, halfYearOf, holdsOn } from '../shared/time.ts';
 import { authorizeClass } from './authorize.ts';
 import { refuseEmpty } from './decide-absence.ts';
@@ -11,6 +12,7 @@ import {
   type DecisionRequest,
   type FoundPupil,
   type Pupils,
+  type Read,
   type ReadDeps,
   readPupils,
   readReports,
@@ -51,7 +53,7 @@ export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, in
       suggestsWholeDay: suggestsWholeDay(line, pupils.get(line.pupilId), lessons),
     })),
     reports: [...plan.reports],
-    figures: figuresOf(plan, pupils, caller.moment.day),
+    figures: figuresOf(plan, { pupils, own }, caller.moment.day),
   };
 };
 
@@ -100,7 +102,7 @@ function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: re
 }
 
 /** Days and minutes of each half-year with a line, before and after the decisions; future days do not count yet. */
-function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>, today: Day) {
+function figuresOf({ lines }: Plan, { pupils, own }: Omit<Read, 'heads'>, today: Day) {
   const touched = new Map(
     lines.map(({ line }) => {
       const half = halfYearOf(line.date);
@@ -118,13 +120,15 @@ function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>, tod
     const kept = before.filter((final) => !after.some((newer) => sameFinal(newer, final)));
     const counted = (finals: readonly Parameters<typeof countOf>[1][number][]) => countOf(entries, finals, today);
     const counts = { before: counted(before), after: counted([...kept, ...within(after)]) };
-    return [{ pupilId, halfYear: half.id, before: sums(counts.before), after: sums(counts.after) }];
+    const schoolType = own.org.school(pupil.card?.facts.schoolId ?? own.group.schoolId)?.type ?? 'grunnskole';
+    const graded = isGradedIn({ schoolType, gradeLevel: pupil.card?.gradeLevel }, half, today);
+    return [{ pupilId, halfYear: half.id, before: sums(counts.before, graded), after: sums(counts.after, graded) }];
   });
 }
 
-const sums = ({ days, minutes, diplomaDays, diplomaMinutes }: Count) => ({
+const sums = ({ days, minutes, diplomaDays, diplomaMinutes }: Count, graded: boolean) => ({
   days,
   minutes,
-  diplomaDays,
-  diplomaMinutes,
+  diplomaDays: graded ? diplomaDays : null,
+  diplomaMinutes: graded ? diplomaMinutes : null,
 });

@@ -79,7 +79,9 @@ export const Decisions = z.strictObject({
 });
 
 const Sums = z.record(z.enum(DOCUMENTATIONS), z.int());
-const Figures = z.strictObject({ days: Sums, minutes: Sums, diplomaDays: z.int(), diplomaMinutes: z.int() });
+/** The diploma's sums are `null` for a pupil without grades yet. */
+const ofDiploma = z.nullable(z.int());
+const Figures = z.strictObject({ days: Sums, minutes: Sums, diplomaDays: ofDiploma, diplomaMinutes: ofDiploma });
 
 export const Preview = z.strictObject({
   /** In the order of the request. */
@@ -165,7 +167,7 @@ export const Queue = z.strictObject({
 const Disagreement = z.strictObject({
   kind: z.enum(['reported-but-present', 'away-without-report', 'reported-afterwards', 'decided-otherwise']),
   lessonId: z.optional(id),
-  reason: z.nullable(z.enum(DIFFERENCES)),
+  difference: z.nullable(z.enum(DIFFERENCES)),
 });
 
 export const SideBySide = z.strictObject({

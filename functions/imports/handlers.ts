@@ -21,7 +21,7 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
     }),
     'POST /v1/owner/imports': async (caller) => {
       const { record, url } = await orderImport(deps)(caller, caller.body);
-      const headers = uploadHeaders(caller.body.sizeBytes);
+      const headers = uploadHeaders(caller.body.bytes);
       return {
         body: {
           import: viewOf(record, caller.language),

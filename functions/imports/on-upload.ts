@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { nameCopies } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
+import { timeOfWork } from '../shared/jobs/time-of-work.ts';
 import { log } from '../shared/logger.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
-import { momentOf } from '../shared/time.ts';
 import { UploadEnv } from './env.ts';
 import { numberVault } from './number-vault.ts';
 import { importRecordStore } from './record-store.ts';
@@ -38,7 +38,7 @@ export const handler = async (event: unknown, { awsRequestId }: Pick<Context, 'a
   });
   for (const record of Arrival.parse(event).Records) {
     // An event may have waited for hours: a run that begins now must not seem as old as its file.
-    const moment = momentOf(Math.max(Date.parse(record.eventTime), Date.now()));
+    const moment = timeOfWork(Date.parse(record.eventTime));
     const state = await run(decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')), moment, awsRequestId);
     log('info', 'upload-worked-off', { kind: state });
   }

@@ -13,7 +13,7 @@ type Deps = {
   readonly uploads: Pick<Uploads, 'announce' | 'reuse'>;
 };
 type Order = Pick<ImportRecord, 'format' | 'system' | 'mode'> & {
-  readonly sizeBytes: number;
+  readonly bytes: number;
   readonly confirmEnding?: boolean | undefined;
 };
 
@@ -25,7 +25,7 @@ export const orderImport =
   async (caller: Caller, order: Order): Promise<{ readonly record: ImportRecord; readonly url: string }> => {
     const { card } = await authorizeStaff(lookup, caller, { action: 'owner:import', target: OWNER });
     const { instant } = caller.moment;
-    const { sizeBytes, confirmEnding, ...rest } = order;
+    const { bytes, confirmEnding, ...rest } = order;
     const id = newSortableId(Date.parse(instant));
     const record: ImportRecord = {
       ...rest,
@@ -38,7 +38,7 @@ export const orderImport =
     };
     const { ownerId } = caller.login;
     const [url] = await Promise.all([
-      uploads.announce({ ownerId, importId: id, mode: order.mode }, sizeBytes),
+      uploads.announce({ ownerId, importId: id, mode: order.mode }, bytes),
       records.addImport(ownerId, record),
     ]);
     return { record, url };

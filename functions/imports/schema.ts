@@ -15,7 +15,7 @@ export const ImportBody = z.strictObject({
   format: z.enum(UPLOAD_FORMATS),
   /** The file's source system: its ids mean nothing in another system's file. */
   system: z.string().check(z.regex(/^[a-z0-9-]{2,40}$/)),
-  sizeBytes: z.int().check(z.gte(1), z.lte(LARGEST_FILE_BYTES)),
+  bytes: z.int().check(z.gte(1), z.lte(LARGEST_FILE_BYTES)),
   mode: z.enum(MODES),
   /** Goes on although more would end than the owner's share. */
   confirmEnding: z.optional(z.boolean()),

@@ -10,7 +10,10 @@ export function faults(
 ) {
   const mark = database.prepare('UPDATE row SET refused = ? WHERE kind = ? AND idx = ?');
   const rowAt = database.prepare('SELECT json FROM row WHERE kind = ? AND idx = ?');
-  const copied = database.prepare(`SELECT iif(row.refused = 1, COALESCE(held.hash, row.hash), row.hash) AS hash
+  // A record that has ended is copied with its end: its row may come back word for word, and what copied the end then
+  // must be written again.
+  const copied = database.prepare(`SELECT iif(row.refused = 1,
+      COALESCE(held.hash || iif(held.ended = 1, ' ended', ''), row.hash), row.hash) AS hash
     FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = ? AND row.idx = ?`);
   const setHash = database.prepare('UPDATE row SET hash = ? WHERE kind = ? AND idx = ?');
   const lineOf = ({ json, detail }: Found, code: string): RefusedLine => {

@@ -1,5 +1,6 @@
 import { readLog } from '../access/read-log.ts';
 import { markSeen } from '../notifications/lookup.ts';
+import { contactOver } from '../office/lookup.ts';
 import { keptRoster } from '../roster/lookup.ts';
 import { keptSettings } from '../settings/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
@@ -11,7 +12,7 @@ import { routes } from './routes.ts';
 import { leaveStore } from './store.ts';
 
 /** HTTP entry of leave. */
-export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: keptRoster, settings: keptSettings, store: leaveStore, idempotency, seen: markSeen }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),

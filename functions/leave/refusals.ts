@@ -131,9 +131,9 @@ export const refusals = {
   },
   'application-no-text': {
     kind: 'field',
-    nb: 'Søknaden tar ikke imot fritekst. Velg et formål fra listen, og ring skolen hvis noe må forklares.',
-    nn: 'Søknaden tek ikkje imot fritekst. Vel eit føremål frå lista, og ring skulen om noko må forklarast.',
-    en: 'An application takes no free text. Choose a purpose from the list, and call the school if something must be explained.',
+    nb: 'Søknaden tar ikke imot fritekst. Velg et formål fra listen, og kontakt {contact} hvis noe må forklares.',
+    nn: 'Søknaden tek ikkje imot fritekst. Vel eit føremål frå lista, og kontakt {contact} om noko må forklarast.',
+    en: 'An application takes no free text. Choose a purpose from the list, and contact {contact} if something must be explained.',
   },
 } satisfies Refusals;
 

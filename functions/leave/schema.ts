@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, id, page, sortableId } from '../shared/schema.ts';
+import { day, id, orNull, page, sortableId } from '../shared/schema.ts';
 import { DECIDERS, LEAVE_STATUSES } from './rules.ts';
 
 const listed = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
@@ -46,11 +46,11 @@ const leave = {
         kind: z.enum(['guardian', 'pupil', 'staff']),
         /** True when the caller took the step. */
         you: z.boolean(),
-        name: z.optional(z.string()),
+        name: orNull(z.string()),
         /** The role that decided at the school, such as `staff:principal`. */
-        basis: z.optional(z.string()),
+        basis: orNull(z.string()),
       }),
-      refusalReason: z.optional(Word),
+      refusalReason: orNull(Word),
     }),
   ),
 };
@@ -79,7 +79,7 @@ export const SchoolLeaves = z.strictObject({ leaves: z.array(LeaveRow), next: z.
 
 /** The rules of leave for the form: purposes, days, deciders, and the code of granted leave. */
 export const LeaveRules = z.strictObject({
-  may: z.strictObject({ apply: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
+  may: z.strictObject({ apply: z.boolean(), why: orNull(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
   firstDay: day,
   lastDay: day,
   maxSchoolDays: z.number(),
@@ -95,7 +95,7 @@ export const LeaveRules = z.strictObject({
       code: Word,
       onDiploma: z.boolean(),
       /** Upper secondary only. */
-      countsTowardsLimit: z.optional(z.boolean()),
+      countsTowardsLimit: orNull(z.boolean()),
     }),
   ),
   /** The contact once granted leave has begun: it may be withdrawn only until the day before. */

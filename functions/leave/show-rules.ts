@@ -36,7 +36,7 @@ export const showRules =
       settings[key].map(({ id }) => wordOf(settings[key], id, caller.language));
     return {
       may: mayApply
-        ? { apply: true }
+        ? { apply: true, why: null }
         : { apply: false, why: caller.as === 'guardian' ? 'pupil-of-age' : 'pupil-not-of-age' },
       firstDay: day,
       lastDay: lastAllowedDay(day),
@@ -71,6 +71,6 @@ function grantedAs(
   const code = set && codeOf(set, set.leave);
   if (!code) return null;
   const { id, onDiploma } = code;
-  const towards = 'countsTowardsLimit' in code ? { countsTowardsLimit: code.countsTowardsLimit } : {};
-  return { code: { id, text: code[language] }, onDiploma, ...towards };
+  const countsTowardsLimit = 'countsTowardsLimit' in code ? code.countsTowardsLimit : null;
+  return { code: { id, text: code[language] }, onDiploma, countsTowardsLimit };
 }

@@ -44,18 +44,17 @@ export function showLeave(leave: Leave, viewer: Viewer): output<typeof WireLeave
 
 function showStep(step: LeaveStep, { personId, names, language }: Viewer, reasons: Listed) {
   const { status, by, at, basis, refusalReasonId } = step;
-  const name = names.get(by.personId);
   return {
     status,
     at,
     by: {
       kind: by.kind,
       you: by.personId === personId,
-      ...(name !== undefined && { name }),
+      name: names.get(by.personId) ?? null,
       // Staff only: not every reader may know a guardian's relation to the child.
-      ...(by.kind === 'staff' && basis !== undefined && { basis }),
+      basis: by.kind === 'staff' ? (basis ?? null) : null,
     },
-    ...(refusalReasonId !== undefined && { refusalReason: wordOf(reasons, refusalReasonId, language) }),
+    refusalReason: refusalReasonId === undefined ? null : wordOf(reasons, refusalReasonId, language),
   };
 }
 

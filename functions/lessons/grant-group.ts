@@ -7,8 +7,8 @@ import type { IdempotencyKey } from '../shared/http/request.ts';
 import { newId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { addDays, type Day } from '../shared/time.ts';
+import type { GrantRecord } from './grant-reads.ts';
 import { faultOfGrant } from './grant-rules.ts';
-import type { GrantRecord } from './grant-store.ts';
 import { refuse } from './refusals.ts';
 import type { LessonStore } from './store.ts';
 

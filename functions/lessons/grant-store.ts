@@ -1,25 +1,8 @@
-import * as z from 'zod/mini';
 import { newId } from '../shared/ids.ts';
 import { commit, type WriteAction } from '../shared/table/commit.ts';
 import { allItems, type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
-import { addDays, type Day, type Instant } from '../shared/time.ts';
-
-/** A grant as stored in the table; the roster reads the fields that the policy needs. */
-const GrantRecord = z.object({
-  id: z.string(),
-  staffId: z.string(),
-  groupId: z.string(),
-  schoolId: z.string(),
-  groupName: z.string(),
-  from: z.string(),
-  /** The first day after the grant. */
-  to: z.string(),
-  grantedBy: z.string(),
-  grantedAt: z.string(),
-  /** An early end: its author, its time, and the `to` that it replaced. */
-  ended: z.optional(z.object({ by: z.string(), at: z.string(), insteadOf: z.string() })),
-});
-export type GrantRecord = z.output<typeof GrantRecord>;
+import type { Day, Instant } from '../shared/time.ts';
+import { GrantRecord, grantIndex, grantReads } from './grant-reads.ts';
 
 /**
  * Grants that let colleagues register in a group for some days (B7). A grant lies among the roster's facts of the
@@ -31,17 +14,11 @@ export function grantStore(client: Dynamo, table: string) {
     pk: key(ownerId, 'STAFF', staffId),
     sk: key('FACTS', 'GRANT', groupId, id),
   });
-  const indexOf = (ownerId: string, groupId: string) => key(ownerId, 'GROUP', groupId, 'GRANTS');
   const done = async (actions: readonly WriteAction[]) =>
     (await commit(client, newId(), actions)).ok ? ('saved' as const) : ('moved' as const);
 
   return {
-    /** The grants of a group that hold today or later, by their last day (an index, eventually consistent). */
-    async grantsOf(ownerId: string, groupId: string, today: Day): Promise<readonly GrantRecord[]> {
-      const part = { index: 'gsi1', pk: indexOf(ownerId, groupId), from: addDays(today, 1) } as const;
-      const items = await allItems(client, queryOf(table, part));
-      return items.map((item) => GrantRecord.parse(item));
-    },
+    ...grantReads(client, table),
 
     /** Every grant of a colleague in a group, past grants included. */
     async grantsTo(ownerId: string, staffId: string, groupId: string): Promise<readonly GrantRecord[]> {
@@ -60,7 +37,7 @@ export function grantStore(client: Dynamo, table: string) {
             Item: {
               ...placeOf(ownerId, grant),
               ...grant,
-              gsi1pk: indexOf(ownerId, grant.groupId),
+              gsi1pk: grantIndex(ownerId, grant.groupId),
               gsi1sk: key(grant.to, grant.id),
             },
             ConditionExpression: 'attribute_not_exists(pk)',

@@ -58,7 +58,9 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   const grant = grantGroup({ ...deps, again: (stored) => Substitute.parse(stored) });
   const end = endGrant(deps);
   return {
-    'GET /v1/staff/lessons': async (request) => ({ body: await lessons(request, request.query) }),
+    'GET /v1/staff/lessons': async (request) => ({
+      body: await lessons(request, { ...request.query, orNext: request.query.orNext === 'true' }),
+    }),
     'GET /v1/staff/unconfirmed-lessons': async (request) => {
       const { cursor, limit } = request.query;
       return { body: await unconfirmed(request, { cursor, limit: Number(limit ?? PAGE) }) };
@@ -80,7 +82,7 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
       versioned(await confirm(request, { ...request.params, ...request.body })),
     [`DELETE ${LESSON}/confirmation`]: async (request) => versioned(await unconfirm(request, request.params)),
     [`POST ${LESSON}/settlement`]: async (request) =>
-      versioned(await settle(request, request.params, request.body.decision)),
+      versioned(await settle(request, request.params, request.body.outcome === 'kept' ? 'keep' : 'drop')),
     'GET /v1/groups/{groupId}/substitutes': async (request) => ({
       body: await substitutes(request, request.params.groupId),
     }),

@@ -1,6 +1,7 @@
 import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import { Entry, type Register } from './entry.ts';
+import { grantReads } from './grant-reads.ts';
 import { lessonReads, type Timed } from './read-store.ts';
 import { firstToConfirm, isToConfirm, standing } from './rules.ts';
 
@@ -27,6 +28,13 @@ export const confirmedOf = <Lesson extends Timed>(
     return lesson.status !== 'cancelled' && standing(registers.find(isOf), lesson) !== undefined;
   });
 
+type ToConfirm = {
+  /** Each school's first day with lessons to confirm. */
+  readonly goLive: (schoolId?: string) => Day | '';
+  readonly moment: Moment;
+  readonly most: number;
+};
+
 /**
  * Registers and entries, for the features that count them, decide on them and notify. Read-only, one round trip each
  * (decision 013).
@@ -43,6 +51,21 @@ export function lessonsLookup(client: Dynamo, table: string) {
 
     /** The registers of a group from one day to another, both included. */
     registers,
+
+    /** Counts a teacher's lessons that are over and not confirmed, up to `most`; `more` if there are others. */
+    async toConfirm(ownerId: string, staffId: string, { goLive, moment, most }: ToConfirm) {
+      const before = `${moment.day}#${moment.time}~`;
+      const range = { from: firstToConfirm(goLive, moment), before, first: most + 1 };
+      let count = 0;
+      for await (const lesson of waiting(ownerId, staffId, range)) {
+        if (isToConfirm(lesson, { confirmed: false, goLive: goLive(lesson.schoolId), moment })) count += 1;
+        if (count > most) break;
+      }
+      return { count: Math.min(count, most), more: count > most };
+    },
+
+    /** The grants of a group to colleagues that hold today or later (B7). */
+    grantsOf: grantReads(client, table).grantsOf,
 
     /**
      * True when a teacher has a lesson from before today to confirm; `goLive` gives each school's first day with such

@@ -12,7 +12,12 @@ export const LessonParams = z.strictObject({
 });
 export const SubstituteParams = z.strictObject({ groupId: id, staffId: id });
 
-export const DaysQuery = z.strictObject({ from: z.optional(day), to: z.optional(day) });
+export const DaysQuery = z.strictObject({
+  from: z.optional(day),
+  to: z.optional(day),
+  /** Without a lesson in these days: those of the next day that has some, within two weeks; `to` is that day. */
+  orNext: z.optional(z.literal('true')),
+});
 
 /** Most pupils of a request: a transaction holds them, the register, the timetable and the idempotency record. */
 const MAX_PUPILS = 80;
@@ -33,7 +38,7 @@ function oncePerPupil(entries: readonly { pupilId: string }[]): boolean {
   return new Set(entries.map((entry) => entry.pupilId)).size === entries.length;
 }
 
-export const SettlementBody = z.strictObject({ decision: z.enum(['keep', 'drop']) });
+export const SettlementBody = z.strictObject({ outcome: z.enum(['kept', 'dropped']) });
 export const SubstituteBody = z.strictObject({
   feideName: z.string().check(z.minLength(3), z.maxLength(200), z.regex(/^[^\s@]+@[^\s@]+$/)),
   from: day,

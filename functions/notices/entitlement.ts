@@ -29,7 +29,7 @@ export function isEntitled(
   if (right.pupilId === undefined)
     return decide(right.action, actor, { kind: 'self' }, day).allowed && isHere(actor, day);
   return pupil?.facts.pupilId === right.pupilId
-    ? decide(right.action, actor, { kind: 'pupil', pupil: pupil.facts }, day).allowed
+    ? decide(right.action, actor, { kind: 'pupil', pupil: pupil.facts, inGroup: right.inGroup }, day).allowed
     : false;
 }
 

@@ -65,7 +65,7 @@ function sendingsOf(
   now: Moment,
 ): readonly Sending[] | 'muted' {
   const muted = (channel: Sending['channel']) =>
-    !request.legal && reach.choices.muted[request.subject]?.includes(channel);
+    !cannotBeMuted(request) && reach.choices.muted[request.subject]?.includes(channel);
   if (muted('push') && muted('email')) return 'muted';
   const open = (moment: Moment): Instant => leavesAt(request, reach, rules, moment);
   const wakeAt = open(waitsForDigest(request, reach) ? momentAt(nextAt(rules.digestAt, now)) : now);
@@ -73,27 +73,31 @@ function sendingsOf(
     ? []
     : reach.devices.map(({ deviceId }): Sending => ({ channel: 'push', deviceId, wakeAt }));
   if (muted('email') || whyNoEmail(request.legal, reach.email, now.day) !== undefined) return pushes;
-  if (pushes.length === 0 || request.legal || request.subject === 'test')
+  if (pushes.length === 0 || cannotBeMuted(request) || request.subject === 'test')
     return [...pushes, { channel: 'email', wakeAt }];
   if (rules.fallbackHours === 0) return pushes;
   const later = open(momentAt(laterBy(wakeAt, rules.fallbackHours * HOUR_MS)));
   return [...pushes, { channel: 'email', wakeAt: later, unlessRead: true }];
 }
 
+/** A legal notice, and an urgent one, heed no choice of the person. */
+export const cannotBeMuted = ({ legal, urgent }: Pick<NoticeRequest, 'legal' | 'urgent'>): boolean =>
+  legal || urgent === true;
+
 const waitsForDigest = (request: NoticeRequest, reach: Reach): boolean =>
-  !request.legal && (request.when === 'digest' || reach.choices.digest === true);
+  !cannotBeMuted(request) && (request.when === 'digest' || reach.choices.digest === true);
 
 /**
  * When a notice that is ready now may be sent: when the owner's and the person's windows are both open (F3). A test
- * notice ignores them.
+ * notice and an urgent one ignore them.
  */
 export function leavesAt(
-  { subject }: Pick<NoticeRequest, 'subject'>,
+  { subject, urgent }: Pick<NoticeRequest, 'subject' | 'urgent'>,
   { choices }: Reach,
   rules: SchoolRules,
   now: Moment,
 ): Instant {
-  if (subject === 'test') return now.instant;
+  if (subject === 'test' || urgent === true) return now.instant;
   return openAt(rules.window, choices.window, now);
 }
 

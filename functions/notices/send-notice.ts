@@ -5,7 +5,7 @@ import { carrierOf, carry, follow, slotOf } from './carry-notice.ts';
 import { addressFailed, deviceAccepted, deviceFailed, legalStatus, undeliverable } from './facts.ts';
 import { emailOf, pushOf } from './message.ts';
 import type { Notice } from './notice.ts';
-import { insteadOf, leavesAt } from './plan.ts';
+import { cannotBeMuted, insteadOf, leavesAt } from './plan.ts';
 import type { ProviderResult } from './provider-result.ts';
 import type { Turn } from './rate-limit.ts';
 import { dueMove, LEASE_MS, retryAt, UNKNOWN_WAIT_MS } from './rules.ts';
@@ -151,7 +151,8 @@ function verdictOf(notice: Notice, context: SendContext, now: Moment): Verdict {
   if (!isEntitled) return suppressed('no-right');
   if (isSuperseded) return { over: 'cancel', reason: 'overtaken' };
   if (notice.unlessRead && isRead) return suppressed('read-meanwhile');
-  if (!notice.legal && reach.choices.muted[notice.subject]?.includes(notice.channel)) return suppressed('muted');
+  if (!cannotBeMuted(notice) && reach.choices.muted[notice.subject]?.includes(notice.channel))
+    return suppressed('muted');
   const speaking = { language: reach.choices.language, fallback: language };
   if (notice.channel === 'push') {
     const device = reach.devices.find(({ deviceId }) => deviceId === notice.deviceId);

@@ -6,24 +6,17 @@ import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { NoticeRequest, Person } from './events.ts';
 import { findRecipients, type Recipient, type RecipientDeps } from './find-recipients.ts';
 import type { InboxEvent } from './inbox-event.ts';
-import {
-  type InboxItem,
-  LOGGED,
-  type NoticeSettings,
-  RETRACTIONS,
-  ruleOf,
-  SUPERSEDES,
-  supersedes,
-  whenOf,
-} from './rules.ts';
+import { type ItemOf, keepNewest } from './keep-newest.ts';
+import { type InboxItem, type NoticeSettings, RETRACTIONS, ruleOf, whenOf } from './rules.ts';
 import type { InboxStore } from './store.ts';
+import { LOGGED, NEWEST_ONLY, SUPERSEDES, supersedes } from './supersession-rules.ts';
 import type { DeliveredItem, SupersessionStore } from './supersession-store.ts';
 import { isShown, type ShowSettings } from './visibility.ts';
 
 export type DeliverDeps = RecipientDeps & {
   readonly lookup: Pick<Lookup, 'pupil'>;
   readonly store: Pick<InboxStore, 'put' | 'supersede'>;
-  readonly supersessionLog: Pick<SupersessionStore, 'add'>;
+  readonly supersessionLog: Pick<SupersessionStore, 'add' | 'addCurrent' | 'dropCurrent'>;
   /** Hands notice requests to the sender's queue; throws unless it took them all. */
   readonly sendRequests: (requests: readonly NoticeRequest[]) => Promise<void>;
 };
@@ -95,6 +88,13 @@ async function applySupersession(
 ): Promise<readonly NoticeRequest[]> {
   const { kind, ownerId, pupilId, about, version, open } = event;
   const requests = recipients.map((recipient) => requestOf(event, recipient, when));
+  if (NEWEST_ONLY.has(kind)) {
+    const place = { about: { ...about, id: event.newestOf ?? about.id }, version, expiresAtSeconds, at: now.instant };
+    const keep = (item: ItemOf) => keepNewest({ supersessionLog, store }, item, place);
+    await settleAll(endedBy(event, requests).map(keep));
+    const isNewest = await settleAll(requests.map(keep));
+    return requests.filter((_request, index) => isNewest[index]);
+  }
   const canSupersede = SUPERSEDES[kind] !== undefined;
   if (pupilId === undefined || !LOGGED.has(kind) || (requests.length === 0 && !canSupersede)) return requests;
   const order = version === undefined ? event.id : String(version).padStart(8, '0');
@@ -112,6 +112,13 @@ async function applySupersession(
   );
   if (isOver) return [];
   return RETRACTIONS.has(kind) ? requests.map((request) => retracting(request, earlier, read.flat())) : requests;
+}
+
+/** Those whose older items end although they get none: in their lists the event has the place of an item. */
+function endedBy(event: InboxEvent, requests: readonly NoticeRequest[]): readonly ItemOf[] {
+  const isTold = ({ kind, id }: Person) => requests.some(({ person }) => person.kind === kind && person.id === id);
+  const others = (event.alsoEnds ?? []).filter((person) => !isTold(person));
+  return others.map((person) => ({ ownerId: event.ownerId, person, itemId: itemIdOf(event) }));
 }
 
 /**
@@ -133,22 +140,27 @@ function retracting(
 const requestId = (ownerId: string, itemId: string, { kind, id }: Person): string =>
   contentHash([ownerId, itemId, kind, id]).slice(0, 40);
 
-/** An event's item has the same id in every inbox: it sorts by time, and the hash separates pupils of one event. */
-const itemIdOf = ({ id, kind, pupilId }: InboxEvent): string =>
-  `${id}-${contentHash([kind, pupilId ?? '']).slice(0, 16)}`;
+/**
+ * An event's item has the same id in every inbox: it sorts by time, and the hash separates pupils of one event. Of an
+ * announcement a person has one item, about the first of the own children in the group.
+ */
+export function itemIdOf(event: Pick<InboxEvent, 'id' | 'kind' | 'pupilId' | 'inGroup' | 'aboutEach'>): string {
+  const { id, kind, pupilId = '', inGroup = pupilId, aboutEach } = event;
+  return `${id}-${contentHash([kind, aboutEach ? pupilId : inGroup]).slice(0, 16)}`;
+}
 
 function itemOf(event: InboxEvent, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
-  const { kind, pupilId, about, occurredAt } = event;
+  const { kind, pupilId, inGroup, about, occurredAt } = event;
   const { area } = ruleOf(kind);
-  return { id: itemIdOf(event), kind, area, pupilId, about, occurredAt, action, basis, expiresAtSeconds };
+  return { id: itemIdOf(event), kind, area, pupilId, inGroup, about, occurredAt, action, basis, expiresAtSeconds };
 }
 
 function requestOf(event: InboxEvent, { person, action }: Recipient, when: NoticeRequest['when']): NoticeRequest {
-  const { ownerId, schoolId, pupilId, kind, occurredAt } = event;
-  const { area, legal } = ruleOf(kind);
+  const { ownerId, schoolId, pupilId, inGroup, kind, occurredAt } = event;
+  const { area, legal, urgent } = ruleOf(kind);
   const itemId = itemIdOf(event);
-  const id = requestId(ownerId, itemId, person);
-  const right = { action, pupilId };
+  const id = requestId(ownerId, event.oneNotice ?? itemId, person);
+  const right = { action, pupilId, inGroup };
   const school = schoolId !== undefined && { schoolId };
-  return { id, ownerId, ...school, person, itemId, subject: area, right, legal, when, occurredAt };
+  return { id, ownerId, ...school, person, itemId, subject: area, right, legal, urgent, when, occurredAt };
 }

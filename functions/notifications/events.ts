@@ -6,13 +6,17 @@ export type Person = z.output<typeof Person>;
 
 /**
  * The right that entitles the recipient, asked again at the moment of sending (law 2): an action of the policy, with
- * the pupil if it is about one.
+ * the pupil if it is about one, and the group that the pupil must be in if it is an announcement.
  */
-export const Entitlement = z.object({ action: z.string(), pupilId: z.optional(z.string()) });
+export const Entitlement = z.object({
+  action: z.string(),
+  pupilId: z.optional(z.string()),
+  inGroup: z.optional(z.string()),
+});
 export type Entitlement = z.output<typeof Entitlement>;
 
 /** Kinds of events that a person can mute; never shown in a notice. */
-export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'test'] as const;
+export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages', 'test'] as const;
 
 /** Whom a notice is for, by which right, and what of. */
 export const addressed = {
@@ -25,6 +29,8 @@ export const addressed = {
   right: Entitlement,
   /** A legal notice cannot be muted, and its contact data must be fresh (F2). */
   legal: z.boolean(),
+  /** Leaves at once, at any hour, and cannot be muted (G4). */
+  urgent: z.optional(z.literal(true)),
 };
 
 /**

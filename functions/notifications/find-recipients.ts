@@ -1,4 +1,4 @@
-import { type Action, CONTACT_KINDS, decide, guardiansWho, type Target } from '../access/policy.ts';
+import { type Action, CONTACT_KINDS, decide, guardiansOf, type Target } from '../access/policy.ts';
 import { type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Person } from './events.ts';
@@ -17,14 +17,17 @@ export const findRecipients =
   (deps: RecipientDeps) =>
   async (event: InboxEvent, pupil: PupilCard | undefined, day: Day): Promise<readonly Recipient[]> => {
     const found = await Promise.all(readersOf(event.kind).map((reader) => readers(deps, reader, event, pupil, day)));
-    const { madeBy, only } = event;
-    const isMeant = ({ kind, id }: Person) => only === undefined || (only.kind === kind && only.id === id);
-    return found
-      .flat()
-      .filter(({ person }) => isMeant(person) && !(madeBy?.kind === person.kind && madeBy.personId === person.id));
+    const { madeBy, only, not } = event;
+    const isMeant = (person: Person) =>
+      only === undefined || only.some(({ kind, id }) => kind === person.kind && id === person.id);
+    return found.flat().filter(({ person }) => isMeant(person) && !isSame(madeBy, person) && !isSame(not, person));
   };
 
-const ROLE = { principals: 'principal', office: 'office' } as const;
+/** True for the person whom an event names. */
+const isSame = (named: InboxEvent['madeBy'], person: Person): boolean =>
+  named?.kind === person.kind && named.personId === person.id;
+
+const ROLE = { principals: 'principal', office: 'office', leaders: 'leader' } as const;
 
 async function readers(
   { lookup }: RecipientDeps,
@@ -33,12 +36,12 @@ async function readers(
   pupil: PupilCard | undefined,
   day: Day,
 ): Promise<readonly Recipient[]> {
-  const { ownerId } = event;
+  const { ownerId, inGroup } = event;
   if (find === 'teacher') return event.teacherId === undefined ? [] : ownAffair(ownerId, event.teacherId, by, day);
   if (!pupil) return [];
-  const target = { kind: 'pupil', pupil: pupil.facts } as const;
+  const target = { kind: 'pupil', pupil: pupil.facts, inGroup } as const;
   if (find === 'guardians') {
-    return guardiansWho(by, ownerId, pupil.facts, day).map(({ guardianId, basis }) => ({
+    return guardiansOf(by, { ownerId, pupil: pupil.facts, inGroup }, day).map(({ guardianId, basis }) => ({
       person: { kind: 'guardian', id: guardianId },
       action: by,
       basis,
@@ -49,11 +52,19 @@ async function readers(
     const decision = decide(by, { kind: 'pupil', ownerId, personId: person.id }, target, day);
     return decision.allowed ? [{ person, action: by, basis: decision.basis }] : [];
   }
-  const ids =
-    find === 'contact-teachers'
-      ? await contactTeachers(lookup, ownerId, pupil, day)
-      : await lookup.roleHolders(ownerId, event.schoolId ?? pupil.facts.schoolId, ROLE[find]);
-  return staffWho(lookup, ownerId, ids, by, target, day);
+  return staffWho(lookup, ownerId, await staffIds(lookup, find, { event, pupil, day }), by, target, day);
+}
+
+type About = { readonly event: InboxEvent; readonly pupil: PupilCard; readonly day: Day };
+/** The staff among whom the policy then chooses. */
+async function staffIds(
+  lookup: RecipientDeps['lookup'],
+  find: 'contact-teachers' | 'principals' | 'office' | 'leaders' | 'named-staff',
+  { event, pupil, day }: About,
+): Promise<readonly string[]> {
+  if (find === 'contact-teachers') return contactTeachers(lookup, event.ownerId, pupil, day);
+  if (find === 'named-staff') return (event.only ?? []).flatMap(({ kind, id }) => (kind === 'staff' ? [id] : []));
+  return lookup.roleHolders(event.ownerId, event.schoolId ?? pupil.facts.schoolId, ROLE[find]);
 }
 
 /**

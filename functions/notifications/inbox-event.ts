@@ -1,7 +1,10 @@
 import type { LeaveFact } from '../leave/events.ts';
+import type { MessageFact } from '../messages/events.ts';
 import type { Instant } from '../shared/time.ts';
 import type { WarningFact } from '../warnings/events.ts';
+import type { ConferenceNews } from './conference-news.ts';
 import type { Person } from './events.ts';
+import type { GroupFact } from './group-news.ts';
 import type { InboxKind, ObjectRef } from './rules.ts';
 import type { SubscribedFact } from './subscription.ts';
 
@@ -15,22 +18,39 @@ export type InboxEvent = {
   readonly pupilId?: string | undefined;
   /** The teacher who is the recipient, of an event about a teacher's own work. */
   readonly teacherId?: string | undefined;
+  /**
+   * Of news to a group: the group, which the pupil must be in. A person has one item of it, whatever the pupils, unless
+   * the news is about each of them.
+   */
+  readonly inGroup?: string | undefined;
+  readonly aboutEach?: true;
   readonly about: ObjectRef;
   readonly occurredAt: Instant;
+  /** The id of the part of the object, where a person keeps the newest item of each part. */
+  readonly newestOf?: string | undefined;
+  /** Others whose older items of the part end by this event: they get no item by it. */
+  readonly alsoEnds?: readonly Person[] | undefined;
+  /** Events with the same word make one notice to a person. */
+  readonly oneNotice?: string | undefined;
   /** The version of the object, if it has versions: a later event has a greater one. */
   readonly version?: number | undefined;
   /** True for an absence without a last day. */
   readonly open?: boolean | undefined;
-  /** The only recipient, among those entitled. */
-  readonly only?: Person | undefined;
+  /** The only recipients, among those entitled. */
+  readonly only?: readonly Person[] | undefined;
   /** Creates no item: it only supersedes older ones. */
   readonly silent?: true;
+  /** Somebody who must not learn of it from us: the author of a reported message. */
+  readonly not?: { readonly kind: Person['kind']; readonly personId: string } | undefined;
   /** The author, who gets no item about the own act (A6). */
   readonly madeBy?: { readonly kind: Person['kind'] | 'system'; readonly personId?: string | undefined } | undefined;
 };
 
-/** Facts whose events follow from the fact alone; `entries-changed` needs a look at the entries first. */
-export type PlainFact = Exclude<SubscribedFact, { name: 'entries-changed' }>;
+/**
+ * Facts whose events follow from the fact alone; `entries-changed` needs a look at the entries first, and an
+ * announcement, a parents' meeting or a conference a look at the group or at those who come.
+ */
+export type PlainFact = Exclude<SubscribedFact, { name: 'entries-changed' } | GroupFact | ConferenceNews>;
 
 type AboutA<Id extends string> = Extract<PlainFact, { data: Record<Id, string> }>;
 /** True for each fact about such an object: a further fact of it needs a row of `rules.ts`, and nothing here. */
@@ -68,10 +88,17 @@ export function eventsOf(fact: PlainFact): readonly InboxEvent[] {
       return [warningEvent(fact)];
     case 'delivery-reminder-due': {
       const { person, warningId } = fact.data;
-      return [{ ...common, kind: fact.name, only: person, about: { kind: 'warning', id: warningId } }];
+      return [{ ...common, kind: fact.name, only: [person], about: { kind: 'warning', id: warningId } }];
     }
     case 'paper-task-made':
       return [{ ...common, kind: fact.name, about: { kind: 'paper-task', id: fact.data.warningId } }];
+    case 'message-reached':
+      return messageEvents(fact);
+    case 'message-reported': {
+      const { reportedId, madeBy, author } = fact.data;
+      const about = { kind: 'reported-message', id: reportedId } as const;
+      return [{ ...common, kind: fact.name, madeBy, not: author, about }];
+    }
     default:
       return leaveEvents(fact);
   }
@@ -92,6 +119,22 @@ function warningEvent({ id, ownerId, occurredAt, ...fact }: WarningFact): InboxE
     default:
       return { ...common, teacherId: fact.data.returnedTo, about: { kind: 'warning-draft', id: warningId } };
   }
+}
+
+/**
+ * A message is news about the pupil to the people with a relation to the pupil, and own work to an added colleague:
+ * that item names no pupil. `quiet` people have an unread item of the conversation and a notice of today. They get
+ * neither again: a new item would supersede the first, and so cancel its notice while that waits (decision 050).
+ */
+function messageEvents({ id, ownerId, occurredAt, data }: MessageFact): readonly InboxEvent[] {
+  const { threadId, pupilId, schoolId, madeBy } = data;
+  const about = { kind: 'thread', id: threadId } as const;
+  const common = { kind: 'message-received', id, ownerId, occurredAt, schoolId, madeBy, about } as const;
+  const to = data.to.filter(({ quiet }) => !quiet);
+  const only = to.filter(({ as }) => as === 'relation').map((person) => ({ kind: person.kind, id: person.id }));
+  const added = to.filter(({ kind, as }) => kind === 'staff' && as === 'added');
+  const family = only.length === 0 ? [] : [{ ...common, pupilId, only }];
+  return [...family, ...added.map((colleague) => ({ ...common, teacherId: colleague.id }))];
 }
 
 /** A leave application concerns the family, and the person who decides (A10, F7). */

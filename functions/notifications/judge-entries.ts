@@ -6,7 +6,8 @@ import type { Moment } from '../shared/time.ts';
 import type { SettingsPerSchool } from './deliver-events.ts';
 import type { InboxEvent } from './inbox-event.ts';
 import type { PendingAbsenceStore } from './pending-absence-store.ts';
-import { unexplainedDueAt, whenOf } from './rules.ts';
+import { unexplainedDueAt } from './reminder-rules.ts';
+import { whenOf } from './rules.ts';
 
 export type EntryDeps = {
   readonly settings: { of(ownerId: string): Promise<SettingsPerSchool> };

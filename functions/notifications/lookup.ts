@@ -16,6 +16,8 @@ const ItemObject = z.object({
   about: z.object({ kind: z.string(), id: z.optional(z.string()) }),
 });
 
+export { countUnread } from './count-unread.ts';
+export { type ForgetItems, forgetItems } from './forget-store.ts';
 export { unreadAbout } from './may-see.ts';
 export type { InboxItem } from './rules.ts';
 export { type MarkSeen, markSeen, marksNothing } from './seen.ts';

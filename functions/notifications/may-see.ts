@@ -5,11 +5,11 @@ import { isShown, type ShowSettings } from './visibility.ts';
 
 /** The data that decide whether an item may be shown: the pupil, and what the pupil's school shows. */
 export type About = { readonly facts: PupilFacts; readonly shows: ShowSettings };
-type Judged = Pick<InboxItem, 'action' | 'pupilId' | 'expiresAtSeconds'>;
+type Judged = Pick<InboxItem, 'action' | 'pupilId' | 'inGroup' | 'expiresAtSeconds'>;
 
 /** The relation that allows showing the item now; `undefined` without one, or when the item has expired. */
 export function basisOf(
-  { action, pupilId, expiresAtSeconds }: Judged,
+  { action, pupilId, inGroup, expiresAtSeconds }: Judged,
   actor: Actor,
   about: About | undefined,
   { day, instant }: Moment,
@@ -17,7 +17,7 @@ export function basisOf(
   if (!isAction(action) || expiresAtSeconds <= epochSeconds(instant)) return undefined;
   if (pupilId !== undefined && about?.facts.pupilId !== pupilId) return undefined;
   if (about && !isShown(action, about.shows)) return undefined;
-  const target = about ? ({ kind: 'pupil', pupil: about.facts } as const) : ({ kind: 'self' } as const);
+  const target = about ? ({ kind: 'pupil', pupil: about.facts, inGroup } as const) : ({ kind: 'self' } as const);
   const decision = decide(action, actor, target, day);
   return decision.allowed ? decision.basis : undefined;
 }
@@ -43,5 +43,6 @@ export function perArea(items: readonly { readonly area: Area }[]): Readonly<Rec
     figures: count('figures'),
     warnings: count('warnings'),
     remarks: count('remarks'),
+    messages: count('messages'),
   };
 }

@@ -7,7 +7,7 @@ import { instantIn } from '../shared/time.ts';
 import { type DeliverDeps, deliverEvents } from './deliver-events.ts';
 import type { InboxEvent } from './inbox-event.ts';
 import type { JobRunStore } from './job-run-store.ts';
-import { isReminderDue } from './rules.ts';
+import { isReminderDue } from './reminder-rules.ts';
 import type { Job } from './run-job.ts';
 
 export type ReminderDeps = DeliverDeps & {

@@ -1,29 +1,33 @@
-import { type Day, type Instant, instantIn, type Moment, minutesBetween } from '../shared/time.ts';
+import type { Instant } from '../shared/time.ts';
 
 /** Areas of the portal that have a badge. People mute notices by area. */
-export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks'] as const;
+export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages'] as const;
 export type Area = (typeof AREAS)[number];
 
 /**
  * Where to look for recipients. The policy's action then decides who of them is entitled, and is asked again at every
  * later step (law 2).
  */
-export type Audience = 'guardians' | 'pupil' | 'contact-teachers' | 'principals' | 'office' | 'teacher';
+export type Audience =
+  | 'guardians'
+  | 'pupil'
+  | 'contact-teachers'
+  | 'principals'
+  | 'office'
+  | 'teacher'
+  | 'named-staff'
+  | 'leaders';
 /** When to notify: at once, or as the named setting says (`off`, `now`, `digest`). */
-type When =
-  | 'now'
-  | 'absence.noticeOnChangedReason'
-  | 'absence.unexplainedNotice'
-  | 'lessons.lateNotice'
-  | 'remarks.notice';
+type When = 'now' | keyof NoticeSettings;
 type Rule = {
   /** The fact that causes it, if its name differs; `null` if a schedule does. */
   readonly on?: string | null;
   readonly area: Area;
   readonly to: readonly { readonly find: Audience; readonly by: string }[];
   readonly when: When;
-  /** A legal notice cannot be muted, and its contact data must be fresh (F2). */
+  /** A legal notice cannot be muted, and its contact data must be fresh (F2); an urgent one leaves at any hour. */
   readonly legal: boolean;
+  readonly urgent?: true;
 };
 
 const READERS = { find: 'guardians', by: 'child:read' } as const;
@@ -43,6 +47,36 @@ const PRINTERS = { find: 'office', by: 'school:paper-tasks' } as const;
 const APPROVERS = { find: 'principals', by: 'warning:approve' } as const;
 const OWN_WORK = { find: 'teacher', by: 'staff:home' } as const;
 const OWN_LESSONS = { find: 'teacher', by: 'staff:lessons' } as const;
+/** Everybody at home with a child in the group on that day (G4). */
+const ANNOUNCED = { find: 'guardians', by: 'child:announcements' } as const;
+const ANNOUNCED_ALONE = { find: 'pupil', by: 'pupil:own-announcements' } as const;
+/** Everybody at home with a child in the group of a parents' meeting; a reminder asks those who may answer (H2). */
+const INVITED = { find: 'guardians', by: 'child:meetings' } as const;
+const INVITED_ALONE = { find: 'pupil', by: 'pupil:own-meetings' } as const;
+const ASKED = { find: 'guardians', by: 'child:answer-meeting' } as const;
+/** Everybody at home who may book a talk, and a pupil who may come along (H1). */
+const BOOKERS = { find: 'guardians', by: 'child:invited-to-talk' } as const;
+const BOOKED_FOR = { find: 'pupil', by: 'pupil:invited-to-talk' } as const;
+/** Those whom a teacher asks for a talk: all who may book it. */
+const MAY_BOOK = [
+  { find: 'guardians', by: 'child:book-talk' },
+  { find: 'pupil', by: 'pupil:book-own-talk' },
+] as const;
+/** Of a talk, those who come while they may book for the pupil, and the pupil who may come along. */
+const IN_TALK = [
+  { find: 'guardians', by: 'child:book-talk' },
+  { find: 'pupil', by: 'pupil:own-talks' },
+] as const;
+/** Of a conversation, those whom the message reached (G1). To an added colleague it is own work, without the pupil. */
+const IN_CONVERSATION = [
+  { find: 'guardians', by: 'child:messages' },
+  { find: 'pupil', by: 'pupil:own-messages' },
+  { find: 'named-staff', by: 'pupil:messages' },
+  OWN_WORK,
+] as const;
+
+/** The leaders of the school, who deal with reported messages. */
+const LEADERS = { find: 'leaders', by: 'school:reported-messages' } as const;
 
 const ABSENCE = { area: 'absence', when: 'now', legal: false } as const;
 const LEAVE = { area: 'leave', when: 'now', legal: false } as const;
@@ -50,6 +84,7 @@ const LESSONS = { area: 'lessons', when: 'now', legal: false } as const;
 const WARNINGS = { area: 'warnings', when: 'now', legal: false } as const;
 const REMARKS = { area: 'remarks', when: 'remarks.notice', legal: false, to: [REMARKED, PUPIL] } as const;
 const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
+const MESSAGES = { area: 'messages', when: 'now', legal: false } as const;
 
 /**
  * The one table of kinds and recipients (F1). A confirmed lesson causes no event (B3). A kind that a setting switches
@@ -82,6 +117,24 @@ export const RULES = {
   'remark-published': REMARKS,
   'remark-corrected': REMARKS,
   'remark-withdrawn': REMARKS,
+  'message-received': { ...MESSAGES, to: IN_CONVERSATION, on: 'message-reached' },
+  'announcement-sent': { ...MESSAGES, to: [ANNOUNCED, ANNOUNCED_ALONE] },
+  'urgent-announcement': { ...MESSAGES, to: [ANNOUNCED, ANNOUNCED_ALONE], on: 'announcement-sent', urgent: true },
+  'meeting-planned': { ...MESSAGES, to: [INVITED, INVITED_ALONE] },
+  'meeting-changed': { ...MESSAGES, to: [INVITED, INVITED_ALONE] },
+  'meeting-cancelled': { ...MESSAGES, to: [INVITED, INVITED_ALONE] },
+  'meeting-reminder': { ...MESSAGES, to: [ASKED, INVITED_ALONE] },
+  'conference-opened': { ...MESSAGES, to: [BOOKERS, BOOKED_FOR] },
+  'talk-asked': { ...MESSAGES, to: MAY_BOOK },
+  'talk-booked': { ...MESSAGES, to: IN_TALK },
+  'talk-moved': { ...MESSAGES, to: IN_TALK },
+  'talk-cancelled': { ...MESSAGES, to: IN_TALK },
+  'talk-interpreter-set': { ...MESSAGES, to: IN_TALK },
+  'talk-reminder': { ...MESSAGES, to: IN_TALK },
+  'talk-offered': { ...MESSAGES, to: IN_TALK },
+  'own-talk-moved': { ...MESSAGES, to: [OWN_WORK], on: 'talk-moved' },
+  'own-talk-cancelled': { ...MESSAGES, to: [OWN_WORK], on: 'talk-cancelled' },
+  'message-reported': { ...MESSAGES, to: [LEADERS] },
   'lessons-unconfirmed': { ...LESSONS, to: [OWN_LESSONS], on: null },
 } as const satisfies Readonly<Record<string, Rule>>;
 
@@ -92,71 +145,11 @@ function isInboxKind(name: string): name is InboxKind {
   return Object.hasOwn(RULES, name);
 }
 
-/** The kinds that a kind supersedes, with a restriction. */
-type Supersession = {
-  readonly kinds: readonly InboxKind[];
-  /** `up-to-day`: only items about the same day or an earlier one. `closed`: only if the absence now has a last day. */
-  readonly only?: 'up-to-day' | 'closed';
-};
-const DECIDED = ['leave-applied', 'leave-waiting', 'long-leave-waiting', 'leave-granted', 'leave-refused'] as const;
-const NOTED = ['remark-published', 'remark-corrected'] as const;
-const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as const;
-
-/**
- * Which earlier kinds about the same object a kind supersedes. A superseded item stays in the list, is not counted as
- * unread, and sends no notice. A question is superseded when it can no longer be answered: by its answer, the next
- * morning's question, or an end of the absence. Unexplained absence is superseded by the records (`explainedBy`), a
- * late arrival also by a correction, which is no event of its own.
- */
-export const SUPERSEDES: Readonly<Partial<Record<InboxKind, readonly Supersession[]>>> = {
-  'absence-changed': [{ kinds: REPORTED }, { kinds: ['absence-still-away-asked'], only: 'closed' }],
-  'absence-withdrawn': [{ kinds: [...REPORTED, 'absence-still-away-asked', 'absence-still-away-answered'] }],
-  'absence-still-away-asked': [{ kinds: ['absence-still-away-asked'], only: 'up-to-day' }],
-  'absence-still-away-answered': [
-    { kinds: ['absence-still-away-asked'], only: 'up-to-day' },
-    { kinds: ['absence-still-away-answered'] },
-  ],
-  'absence-lapsed': [{ kinds: ['absence-still-away-asked'] }],
-  'absence-reason-changed': [{ kinds: ['absence-reason-changed'] }],
-  'late-arrival': [{ kinds: ['late-arrival'] }],
-  'leave-granted': [{ kinds: DECIDED }],
-  'leave-refused': [{ kinds: DECIDED }],
-  'leave-withdrawn': [{ kinds: DECIDED }],
-  'remark-corrected': [{ kinds: NOTED }],
-  'remark-withdrawn': [{ kinds: NOTED }],
-};
-
 /** Withdrawals: always an item, but a notice only for people who were notified of what is withdrawn. */
 export const RETRACTIONS: ReadonlySet<InboxKind> = new Set([
   'absence-withdrawn',
   'leave-withdrawn',
   'remark-withdrawn',
-]);
-
-/** The fields of an event that decide about supersession. */
-export type LoggedEvent = {
-  readonly kind: InboxKind;
-  /** Greater for a later event: the version of the object, else the event's sortable id. */
-  readonly order: string;
-  readonly day?: Day | undefined;
-  /** True for an absence without a last day. */
-  readonly open?: boolean | undefined;
-};
-
-/** True when the later event supersedes the earlier one; both are about the same object. */
-export const supersedes = (later: LoggedEvent, earlier: LoggedEvent): boolean =>
-  earlier.order < later.order &&
-  (SUPERSEDES[later.kind] ?? []).some(({ kinds, only }) => {
-    if (!kinds.includes(earlier.kind)) return false;
-    if (only === 'closed') return later.open !== true;
-    return only !== 'up-to-day' || (earlier.day ?? '') <= (later.day ?? '');
-  });
-
-/** Kinds that are recorded beside their object: all that supersede or can be superseded. */
-export const LOGGED: ReadonlySet<InboxKind> = new Set([
-  ...INBOX_KINDS.filter((kind) => SUPERSEDES[kind] !== undefined),
-  ...Object.values(SUPERSEDES).flatMap((rows) => rows.flatMap(({ kinds }) => kinds)),
-  'absence-unexplained',
 ]);
 
 /** Where to look for recipients, and the action that entitles them. */
@@ -188,23 +181,6 @@ export function whenOf(kind: InboxKind, settings: NoticeSettings): 'off' | 'now'
   }
 }
 
-/** When a day's absence is judged as unexplained: at the school's hour of that day, or at once (B9). */
-export function unexplainedDueAt(settings: NoticeSettings, date: Day, now: Instant): Instant {
-  const { mode, at } = settings['absence.unexplainedNotice'];
-  const due = mode === 'at' ? instantIn(date, at) : now;
-  return due > now ? due : now;
-}
-
-/** How long after its hour a reminder is still sent, in minutes. */
-const REMINDER_WORTH = 240;
-
-/**
- * True while the owner's reminder of the day is due (B4): for some hours from its hour on, so that the next run makes
- * up for a missed one, and an hour that the clocks skip is not lost. `''` is off.
- */
-export const isReminderDue = (reminderAt: string, now: Moment): boolean =>
-  reminderAt !== '' && reminderAt <= now.time && minutesBetween(reminderAt, now.time) < REMINDER_WORTH;
-
 /** Kinds of objects that an item can link to. */
 export const REFERENCES = [
   'absence-report',
@@ -217,6 +193,11 @@ export const REFERENCES = [
   'warning-draft',
   'paper-task',
   'remark',
+  'thread',
+  'announcement',
+  'meeting',
+  'conference',
+  'reported-message',
 ] as const;
 export type ObjectRef = {
   readonly kind: (typeof REFERENCES)[number];
@@ -229,8 +210,9 @@ export type InboxItem = {
   readonly id: string;
   readonly kind: InboxKind;
   readonly area: Area;
-  /** The pupil that it is about, if any. */
+  /** The pupil that it is about, if any, and of an announcement the group that the pupil must be in. */
   readonly pupilId?: string | undefined;
+  readonly inGroup?: string | undefined;
   readonly about: ObjectRef;
   readonly occurredAt: Instant;
   /** The action of the policy that entitles the person; asked again whenever the item is shown. */

@@ -40,13 +40,20 @@ export function markSeen(client: Dynamo, table: string): MarkSeen {
   };
 }
 
-/** True for an item about the shown objects. A question stays unread until it is answered or marked by its reader. */
+/** Objects of a group: an adult has one item about each, whatever the number of children. */
+const OF_GROUPS: ReadonlySet<string> = new Set<InboxItem['about']['kind']>(['announcement', 'meeting']);
+
+/**
+ * True for an item about the shown objects. A question stays unread until it is answered or marked by its reader. An
+ * item that names no pupil is settled by the id of its object alone; so is that of an announcement or a parents'
+ * meeting, which names one of the reader's children in the group.
+ */
 export const isSettled = (
   { kind, pupilId, about }: Pick<InboxItem, 'kind' | 'pupilId' | 'about'>,
   { pupilId: of, kinds, ids, from = '', to = '~' }: Shown,
 ): boolean =>
   kind !== 'absence-still-away-asked' &&
-  pupilId === of &&
+  (pupilId === of || ((pupilId === undefined || OF_GROUPS.has(about.kind)) && ids !== undefined)) &&
   kinds.includes(about.kind) &&
   (ids === undefined || (about.id !== undefined && ids.includes(about.id))) &&
   (about.day === undefined || (from <= about.day && about.day <= to));

@@ -20,6 +20,7 @@ const Stored = z.object({
   kind: z.enum(INBOX_KINDS),
   area: z.enum(AREAS),
   pupilId: z.optional(z.string()),
+  inGroup: z.optional(z.string()),
   about: z.object({ kind: z.enum(REFERENCES), id: z.optional(z.string()), day: z.optional(z.string()) }),
   occurredAt: z.string(),
   action: z.string(),

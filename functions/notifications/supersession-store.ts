@@ -19,6 +19,17 @@ type LoggedEvent = z.output<typeof LoggedEvent>;
 const DeliveredItem = z.extend(LoggedEvent, { itemId: z.string(), person: Person });
 export type DeliveredItem = z.output<typeof DeliveredItem>;
 
+/** A person's items about an object that are not superseded yet. */
+export type CurrentItems = { readonly ownerId: string; readonly person: Person; readonly about: ObjectRef };
+const Current = z.pipe(
+  z.object({ current: z.custom<ReadonlySet<string>>((value) => value instanceof Set) }),
+  z.transform(({ current }) => [...current]),
+);
+const currentAt = ({ ownerId, person, about }: CurrentItems) => ({
+  pk: key(ownerId, person.kind.toUpperCase(), person.id),
+  sk: key('CURRENT', about.kind, about.id ?? about.day ?? 'all'),
+});
+
 /** Sets hold JSON text, so that a repeated entry is stored once. */
 const setOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z._default(
@@ -67,6 +78,34 @@ export function supersessionStore(client: Dynamo, table: string) {
         }),
       );
       return Stored.parse(added.Attributes);
+    },
+
+    /** Adds an item to a person's current items about an object and returns them all. */
+    async addCurrent(list: CurrentItems, itemId: string, expiresAtSeconds: number): Promise<readonly string[]> {
+      const added = await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: currentAt(list),
+          UpdateExpression: 'SET expiresAtSeconds = :expires ADD #current :item',
+          ExpressionAttributeNames: { '#current': 'current' },
+          ExpressionAttributeValues: { ':expires': expiresAtSeconds, ':item': new Set([itemId]) },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return Current.parse(added.Attributes);
+    },
+
+    /** Takes superseded items off the list; taking them off again changes nothing. */
+    async dropCurrent(list: CurrentItems, itemIds: readonly string[]): Promise<void> {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: currentAt(list),
+          UpdateExpression: 'DELETE #current :items',
+          ExpressionAttributeNames: { '#current': 'current' },
+          ExpressionAttributeValues: { ':items': new Set(itemIds) },
+        }),
+      );
     },
 
     /** Items delivered about a pupil's days, from one day to another, both included; strongly consistent. */

@@ -98,6 +98,92 @@ export const texts: Texts = {
     nn: 'Ein merknad er trekt',
     en: 'A remark was withdrawn',
   },
+  'inbox.message-reported': {
+    nb: 'En melding i en samtale er meldt til ledelsen',
+    nn: 'Ei melding i ein samtale er meld til leiinga',
+    en: 'A message in a conversation was reported to the leaders',
+  },
+  'inbox.message-received': {
+    nb: 'Nytt i en samtale',
+    nn: 'Nytt i ein samtale',
+    en: 'News in a conversation',
+  },
+  'inbox.announcement-sent': { nb: 'Ny beskjed fra skolen', nn: 'Ny beskjed frå skulen', en: 'A new announcement' },
+  'inbox.urgent-announcement': {
+    nb: 'Beskjed fra skolen som haster',
+    nn: 'Beskjed frå skulen som hastar',
+    en: 'An urgent announcement',
+  },
+  'inbox.meeting-planned': {
+    nb: 'Foreldremøte: si fra om du kommer',
+    nn: 'Foreldremøte: sei frå om du kjem',
+    en: 'Parents’ meeting: say whether you come',
+  },
+  'inbox.meeting-changed': {
+    nb: 'Et foreldremøte er endret: ny dag, ny tid eller nytt sted',
+    nn: 'Eit foreldremøte er endra: ny dag, ny tid eller ny stad',
+    en: 'A parents’ meeting was changed: another day, time or place',
+  },
+  'inbox.meeting-cancelled': {
+    nb: 'Et foreldremøte er avlyst',
+    nn: 'Eit foreldremøte er avlyst',
+    en: 'A parents’ meeting was cancelled',
+  },
+  'inbox.meeting-reminder': {
+    nb: 'Påminnelse: si fra om du kommer på foreldremøtet',
+    nn: 'Påminning: sei frå om du kjem på foreldremøtet',
+    en: 'Reminder: say whether you come to the parents’ meeting',
+  },
+  'inbox.conference-opened': {
+    nb: 'Du kan bestille tid til utviklingssamtale',
+    nn: 'Du kan bestille tid til utviklingssamtale',
+    en: 'You can book a time for a development talk',
+  },
+  'inbox.talk-asked': {
+    nb: 'En lærer ønsker en utviklingssamtale med dere',
+    nn: 'Ein lærar ønskjer ein utviklingssamtale med dykk',
+    en: 'A teacher asks you for a development talk',
+  },
+  'inbox.talk-booked': {
+    nb: 'Dere har fått tid til en utviklingssamtale',
+    nn: 'De har fått tid til ein utviklingssamtale',
+    en: 'You have a time for a development talk',
+  },
+  'inbox.talk-moved': {
+    nb: 'En utviklingssamtale er flyttet til en annen tid',
+    nn: 'Ein utviklingssamtale er flytt til ei anna tid',
+    en: 'A development talk was moved to another time',
+  },
+  'inbox.talk-cancelled': {
+    nb: 'En utviklingssamtale er avlyst',
+    nn: 'Ein utviklingssamtale er avlyst',
+    en: 'A development talk was cancelled',
+  },
+  'inbox.talk-interpreter-set': {
+    nb: 'Nytt om tolk til en utviklingssamtale',
+    nn: 'Nytt om tolk til ein utviklingssamtale',
+    en: 'News of the interpreter for a development talk',
+  },
+  'inbox.talk-reminder': {
+    nb: 'Påminnelse: utviklingssamtale i morgen',
+    nn: 'Påminning: utviklingssamtale i morgon',
+    en: 'Reminder: a development talk tomorrow',
+  },
+  'inbox.talk-offered': {
+    nb: 'En tid fra ventelisten er ledig for dere en stund: si ja eller nei',
+    nn: 'Ei tid frå ventelista er ledig for dykk ei stund: sei ja eller nei',
+    en: 'A time from the waiting list is kept for you for a while: say yes or no',
+  },
+  'inbox.own-talk-moved': {
+    nb: 'En familie har flyttet en samtale med deg',
+    nn: 'Ein familie har flytt ein samtale med deg',
+    en: 'A family has moved a talk with you',
+  },
+  'inbox.own-talk-cancelled': {
+    nb: 'En familie har avlyst en samtale med deg',
+    nn: 'Ein familie har avlyst ein samtale med deg',
+    en: 'A family has cancelled a talk with you',
+  },
   'inbox.leave-applied': {
     nb: 'Det er søkt om permisjon',
     nn: 'Det er søkt om permisjon',

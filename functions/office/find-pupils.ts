@@ -4,11 +4,12 @@ import { type Action, type Actor, isProtected, type Target } from '../access/pol
 import type { LogRead } from '../access/read-log.ts';
 import { classOf, isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
+import { wordsOf } from '../shared/texts/name-words.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { fullName } from './full-name.ts';
 import { readPage } from './read-page.ts';
 import { refuse } from './refusals.ts';
-import { byName, isEnough, isFound, LEAST_LETTERS, restAfter, wordsOf } from './rules.ts';
+import { byName, isEnough, isFound, LEAST_LETTERS, restAfter } from './rules.ts';
 import type { FoundPupils, OwnerPupils } from './schema.ts';
 
 export type FindDeps = {

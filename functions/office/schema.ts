@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { BASES } from '../access/policy.ts';
-import { cursor, day, id } from '../shared/schema.ts';
+import { cursor, day, id, waitingLine } from '../shared/schema.ts';
 
 /**
  * A search for the beginnings of given or family names, in any order. The body carries it, since many systems log
@@ -101,18 +101,7 @@ export const ClassList = z.strictObject({
   notShown: z.nullable(z.string()),
 });
 
-const WAITING_KINDS = ['leave-decisions', 'warning-approvals', 'paper-tasks', 'work-list'] as const;
 export const Waiting = z.strictObject({
   /** Only work that the caller may do; also with a count of 0. */
-  lines: z.array(
-    z.strictObject({
-      kind: z.enum(WAITING_KINDS),
-      count: z.int(),
-      /** True if there may be more than `count`. */
-      more: z.boolean(),
-      text: z.string(),
-      method: z.enum(['GET']),
-      path: z.string(),
-    }),
-  ),
+  lines: z.array(waitingLine),
 });

@@ -3,8 +3,9 @@ import { authorizeStaff, type Caller } from '../access/authorize.ts';
 import { type Action, decide } from '../access/policy.ts';
 import { type DeliveriesLookup, mayReceive } from '../deliveries/lookup.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
+import type { CareLookup } from '../message-care/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import type { OwnerSettings } from '../settings/lookup.ts';
+import type { Settings } from '../settings/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import type { Waiting } from './schema.ts';
@@ -16,11 +17,12 @@ export type WaitingDeps = {
   readonly leave: Pick<LeaveLookup, 'waitingForPrincipal'>;
   readonly warnings: Pick<WarningsLookup, 'waitingForApproval'>;
   readonly deliveries: Pick<DeliveriesLookup, 'openPapers'>;
+  readonly care: Pick<CareLookup, 'openReports'>;
 };
-type Shown = Pick<OwnerSettings, 'at'>;
+type Shown = { at(schoolId: string): Pick<Settings, 'school.contact'> };
 type Kind = output<typeof Waiting>['lines'][number]['kind'];
 type Counted = { readonly count: number; readonly more: boolean };
-type At = { readonly ownerId: string; readonly schoolId: string };
+type At = { readonly ownerId: string; readonly schoolId: string; readonly staffId: string };
 
 /**
  * The right that each line needs, and the path of its list. Pupils over the absence limit have no line: nobody has
@@ -30,6 +32,7 @@ export const LINES: readonly { readonly kind: Kind; readonly by: Action; readonl
   { kind: 'leave-decisions', by: 'pupil:decide-long-leave', under: 'leave-applications' },
   { kind: 'warning-approvals', by: 'warning:approve', under: 'warning-approvals' },
   { kind: 'paper-tasks', by: 'school:paper-tasks', under: 'paper-tasks' },
+  { kind: 'reported-messages', by: 'school:reported-messages', under: 'reported-messages' },
   { kind: 'work-list', by: 'school:work-list', under: 'work-list' },
 ];
 /** The highest count of a kind. */
@@ -47,7 +50,7 @@ export const showWaiting =
       load: () => deps.settings.of(ownerId),
     });
     const mine = LINES.filter(({ by }) => decide(by, actor, target, caller.moment.day).allowed);
-    const counts = countersOf(deps, caller, { ownerId, schoolId }, settings);
+    const counts = countersOf(deps, caller, { ownerId, schoolId, staffId: actor.personId }, settings);
     const lines = await Promise.all(
       mine.map(async ({ kind, under }) => ({
         kind,
@@ -73,6 +76,10 @@ function countersOf(
     'warning-approvals': async () =>
       here(deps, caller, at, await deps.warnings.waitingForApproval(ownerId, schoolId, MOST + 1)),
     'paper-tasks': () => papers(deps, caller, at),
+    'reported-messages': async () => {
+      const open = await deps.care.openReports(ownerId, schoolId, { staffId: at.staffId, limit: MOST + 1 });
+      return { count: Math.min(open.length, MOST), more: open.length > MOST };
+    },
     'work-list': async () => ({ count: await deps.lookup.openQuestions(ownerId, schoolId, settings), more: false }),
   };
 }

@@ -57,6 +57,11 @@ export const texts: Texts = {
     nn: 'Søknader om permisjon som rektor avgjer',
     en: 'Applications for leave that the principal decides',
   },
+  'office.waits.reported-messages': {
+    nb: 'Meldte meldinger',
+    nn: 'Melde meldingar',
+    en: 'Reported messages',
+  },
   'office.waits.warning-approvals': {
     nb: 'Varsler som venter på godkjenning',
     nn: 'Varsel som ventar på godkjenning',

@@ -4,6 +4,7 @@ import { readEnv } from '../shared/env.ts';
 import { Fact } from '../shared/fact.ts';
 import { streamEntry } from '../shared/jobs/batch.ts';
 import { queueSender } from '../shared/jobs/queue.ts';
+import { timeOfWork } from '../shared/jobs/time-of-work.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { publishFact } from './publish-fact.ts';
@@ -22,5 +23,5 @@ export const handler = streamEntry('outbox', async (record) => {
   const image = record.dynamodb?.NewImage;
   if (record.eventName !== 'INSERT' || !image) return;
   const { fact } = OutboxItem.parse(unmarshall(image as Parameters<typeof unmarshall>[0]));
-  await publish(fact, new Date(Date.now()).toISOString());
+  await publish(fact, timeOfWork(0).instant);
 });

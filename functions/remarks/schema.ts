@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, halfYear, id, sentBack, sortableId } from '../shared/schema.ts';
+import { day, halfYear, id, orNull, sentBack, sortableId } from '../shared/schema.ts';
 import { LEDGERS, MOVES, POLARITIES, REMARK_STATUSES } from './rules.ts';
 
 const categoryId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
@@ -53,16 +53,16 @@ export const Form = z.strictObject({
   /** The categories to choose from today. */
   categories: z.array(Category),
   /** The earliest and the latest date of a remark. */
-  firstAllowedDay: day,
-  lastAllowedDay: day,
+  firstDay: day,
+  lastDay: day,
   /** Whether remarks of other teachers are held until the contact teacher releases them. */
   held: z.boolean(),
   /** Whether families see remarks, and the comments in them. */
-  visibleToGuardians: z.boolean(),
+  visible: z.boolean(),
   commentVisible: z.boolean(),
 });
 
-const Person = z.strictObject({ staffId: z.string(), you: z.boolean(), name: z.optional(z.string()) });
+const Person = z.strictObject({ staffId: z.string(), you: z.boolean(), name: orNull(z.string()) });
 const said = {
   date: day,
   lessonId: z.nullable(z.string()),
@@ -99,7 +99,7 @@ export const Remark = z.strictObject({
       status: z.enum(REMARK_STATUSES),
       at: z.iso.datetime(),
       by: Person,
-      reason: z.optional(z.string()),
+      reason: orNull(z.string()),
       ...said,
     }),
   ),

@@ -22,10 +22,10 @@ export const showForm =
     return {
       pupils: pupils.map((pupil) => ({ pupilId: pupil.pupilId, ...nameOn(pupil) })),
       categories: choosableOn(choicesOf(settings), moment.day).map((category) => showCategory(category, language)),
-      firstAllowedDay: addDays(moment.day, -settings['remarks.daysBack']),
-      lastAllowedDay: moment.day,
+      firstDay: addDays(moment.day, -settings['remarks.daysBack']),
+      lastDay: moment.day,
       held: settings['remarks.holdForContactTeacher'],
-      visibleToGuardians: settings['remarks.visibleToGuardians'],
+      visible: settings['remarks.visibleToGuardians'],
       commentVisible: settings['remarks.commentVisible'],
     };
   };

@@ -28,10 +28,11 @@ const showSaid = ({ date, lessonId, category, comment, commentVisible }: Said, l
   category: showCategory(category, language),
 });
 
-const showPerson = (id: string, { staffId, names }: Viewer) => {
-  const name = names.get(id);
-  return { staffId: id, you: id === staffId, ...(name !== undefined && { name }) };
-};
+const showPerson = (id: string, { staffId, names }: Viewer) => ({
+  staffId: id,
+  you: id === staffId,
+  name: names.get(id) ?? null,
+});
 
 const wasCorrected = ({ steps }: Remark): boolean => steps.some(({ move }) => move === 'correct');
 
@@ -64,7 +65,7 @@ const showStep = ({ move, status, at, by, reason, said }: Step, version: number,
   status,
   at,
   by: showPerson(by.staffId, viewer),
-  ...(reason !== undefined && { reason }),
+  reason: reason ?? null,
   ...showSaid(said, viewer.language),
 });
 

@@ -18,8 +18,8 @@ export type ConsentView = {
   readonly guardianId: string;
   readonly guardianName: string;
   readonly given: boolean;
-  readonly from: Day | null;
-  readonly until: Day | null;
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
 };
 
 /** The pupil's guardians of today, each with the pupil's consent (J3). */
@@ -33,12 +33,12 @@ export const listConsents =
 /** Lets a guardian read from today on, until a day (included) or until further notice. */
 export const giveConsent =
   (deps: Deps) =>
-  (caller: Calling, guardianId: string, until: Day | null): Promise<ConsentView> =>
+  (caller: Calling, guardianId: string, lastDay: Day | null): Promise<ConsentView> =>
     settle(deps, caller, guardianId, (held, today) => {
       const code = 'roster.consent-ends-before-it-begins';
       const params = { today };
-      if (until !== null && until <= today) throw refuse(code, params, { at: '/until' });
-      return givenConsent(held, until, today);
+      if (lastDay !== null && lastDay <= today) throw refuse(code, params, { at: '/lastDay' });
+      return givenConsent(held, lastDay, today);
     });
 
 /** Revokes the consent: from the next request on the guardian cannot read. */
@@ -104,13 +104,12 @@ async function views(
     const held = card.facts.consents.find(
       (consent) => consent.guardianId === guardianId && holdsOn(consent, moment.day),
     );
-    const until = held?.to === undefined ? null : addDays(held.to, -1);
     return {
       guardianId,
       guardianName: names.get(guardianId) ?? '',
       given: held !== undefined,
-      from: held?.from ?? null,
-      until,
+      firstDay: held?.from ?? null,
+      lastDay: held?.to === undefined ? null : addDays(held.to, -1),
     };
   });
 }

@@ -1,8 +1,13 @@
 import type { LogRead } from '../access/read-log.ts';
+import type { LessonsLookup } from '../lessons/lookup.ts';
+import type { InboxLookup } from '../notifications/lookup.ts';
+import type { Settings, SettingsLookup } from '../settings/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import { comparePeople } from './compare-people.ts';
+import { decideHome } from './decide-home.ts';
 import { giveConsent, listConsents, revokeConsent } from './give-consent.ts';
+import type { HomeStore } from './home-store.ts';
 import type { Lookup } from './lookup.ts';
 import type { QuestionStore } from './question-store.ts';
 import type { routes } from './routes.ts';
@@ -10,6 +15,7 @@ import type { SameStore } from './same-store.ts';
 import { settleBasis } from './settle-basis.ts';
 import { settleProtection } from './settle-protection.ts';
 import { settleSame } from './settle-same.ts';
+import { showHomes } from './show-homes.ts';
 import { showGroups, showStaff } from './show-school.ts';
 import { showWorkList, type WorkListDeps } from './show-work-list.ts';
 import type { RosterStore } from './store.ts';
@@ -19,8 +25,11 @@ type Deps = {
   readonly store: RosterStore;
   readonly questions: QuestionStore;
   readonly same: SameStore;
+  readonly homes: HomeStore;
   readonly idempotency: Idempotency;
-  readonly settings: WorkListDeps['settings'];
+  readonly settings: WorkListDeps['settings'] & SettingsLookup<Settings>;
+  readonly inbox: Pick<InboxLookup, 'unread'>;
+  readonly lessons: Pick<LessonsLookup, 'toConfirm'>;
   readonly logRead: LogRead;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
@@ -28,7 +37,20 @@ type Deps = {
 
 /** The roster's routes. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
-  return { ...peopleHandlers(deps), ...questionHandlers(deps) };
+  return { ...peopleHandlers(deps), ...questionHandlers(deps), ...homeHandlers(deps) };
+}
+
+type HomeRoute = Extract<keyof typeof routes, `${string}/homes${string}`>;
+
+function homeHandlers(deps: Deps): Pick<Handlers<typeof routes>, HomeRoute> {
+  const homes = { ...deps, store: deps.homes };
+  return {
+    'GET /v1/schools/{schoolId}/pupils/{pupilId}/homes': (request) => showHomes(homes)(request, request.params),
+    'PUT /v1/schools/{schoolId}/pupils/{pupilId}/homes/{guardianId}/{otherId}': (request) => {
+      const { params, body, ifMatch } = request;
+      return decideHome(homes)(request, { ...params, ...body, ifMatch });
+    },
+  };
 }
 
 type QuestionRoute = Extract<
@@ -74,10 +96,10 @@ function sameHandlers(
   };
 }
 
-function peopleHandlers(deps: Deps): Omit<Handlers<typeof routes>, QuestionRoute> {
+function peopleHandlers(deps: Deps): Omit<Handlers<typeof routes>, QuestionRoute | HomeRoute> {
   return {
     'GET /v1/staff/me': async (caller) => {
-      const { card, schools, taught } = await showStaff(deps)(caller);
+      const { card, schools, taught, unread, toConfirm } = await showStaff(deps)(caller);
       const nameOf = (id: string | undefined) => schools.find((school) => school.id === id)?.name ?? null;
       const roles = card.assignments.flatMap((assignment) =>
         assignment.kind === 'role'
@@ -88,13 +110,13 @@ function peopleHandlers(deps: Deps): Omit<Handlers<typeof routes>, QuestionRoute
         groupId,
         name,
         kind,
-        as,
+        role: as,
         schoolId,
         grade: grade ?? null,
         subject: subject ?? null,
         schoolName: nameOf(schoolId),
       }));
-      return { body: { staffId: card.staffId, name: card.name, roles, groups } };
+      return { body: { staffId: card.staffId, name: card.name, roles, groups, unread, toConfirm } };
     },
     'GET /v1/schools/{schoolId}/groups': async (caller) => {
       const { kind, past } = caller.query;
@@ -117,7 +139,7 @@ function peopleHandlers(deps: Deps): Omit<Handlers<typeof routes>, QuestionRoute
       body: { guardians: [...(await listConsents(deps)(caller))] },
     }),
     'PUT /v1/pupil/guardian-consents/{guardianId}': async (caller) => ({
-      body: await giveConsent(deps)(caller, caller.params.guardianId, caller.body.until ?? null),
+      body: await giveConsent(deps)(caller, caller.params.guardianId, caller.body.lastDay ?? null),
     }),
     'DELETE /v1/pupil/guardian-consents/{guardianId}': async (caller) => ({
       body: await revokeConsent(deps)(caller, caller.params.guardianId),

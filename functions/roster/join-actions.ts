@@ -1,6 +1,8 @@
 import type { WriteAction } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
+import { stillDecided, togetherPut } from './home-store.ts';
+import type { JoinedHome } from './join-homes.ts';
 import { changedMark } from './name-copies.ts';
 import { type PersonKind, type SettlementSave, settlementPut, stillSays } from './question-store.ts';
 import { Statement } from './questions.ts';
@@ -24,6 +26,8 @@ export type Join = {
   readonly lines: readonly Item[];
   /** The line of each school that asked whether the two are the same person. */
   readonly questions: readonly Item[];
+  /** Decisions on the other with another adult, or on the adults of the other, that move to the survivor (J2). */
+  readonly homes: readonly JoinedHome[];
   readonly saves: readonly SettlementSave[];
   readonly reply: WriteAction;
   readonly day: Day;
@@ -59,6 +63,10 @@ export function joinActions(join: Join): readonly WriteAction[] {
     ...own.map((each) => stillSays(table, survivorPk, each)),
     ...join.logins.map(({ pk, sk }) => standsFor(table, { pk, sk }, ids)),
     ...join.pointers.map((Key) => put(table, { ...Key })),
+    ...join.homes.flatMap(({ pupilId, next, from }) => [
+      togetherPut(table, { ownerId, pupilId }, next),
+      stillDecided(table, { ownerId, pupilId: from.pupilId }, from.decision),
+    ]),
     ...lines.map((each) => put(table, movedTo(each, ...ids))),
     ...[...lines, ...questions].map(({ pk, sk }) => ({ Delete: { TableName: table, Key: { pk, sk } } })),
   ];

@@ -1,10 +1,9 @@
 import { type Actor, isProtected } from '../access/policy.ts';
-import type { Login } from '../shared/http/login.ts';
-import { keyedId } from '../shared/ids.ts';
 import { kept } from '../shared/kept.ts';
 import { allItems, type Dynamo, itemsAt, itemsToShow, key } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { Group, type GroupCard, groupOf, type PupilName } from './group-records.ts';
+import { logins } from './logins.ts';
 import { changedMark, copyOf, isSameCopy, namesIn } from './name-copies.ts';
 import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
 import {
@@ -21,7 +20,7 @@ import {
 import { refuse } from './refusals.ts';
 import type { WorkKind } from './rules.ts';
 import { staffLists } from './staff-lists.ts';
-import { isHere, roleId, type Who, whoOf } from './who.ts';
+import { isHere, roleId, type Who } from './who.ts';
 
 /** The login key for queues and schedules, where nobody logs in: a call is a mistake and fails. */
 export const nobodyLogsIn = (): Promise<never> => Promise.reject(new Error('Nobody logs in here.'));
@@ -53,12 +52,7 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
   return {
     ...staffLists(client, table),
     ...pupilLists(client, table),
-
-    /** The records of a login. An unknown login has none; the policy refuses it, not this function. */
-    async whoIs(login: Login): Promise<Who> {
-      const subject = keyedId(await loginKey(), login.login, login.subject);
-      return whoOf(await query(key(login.ownerId, 'LOGIN', subject)));
-    },
+    ...logins(query, loginKey),
 
     /** A pupil's facts for the policy, and the card to show; `undefined` when there is no such pupil. */
     async pupil(ownerId: string, pupilId: string): Promise<PupilCard | undefined> {

@@ -3,6 +3,7 @@ import type { WriteAction } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Join } from './join-actions.ts';
 import { memberPlaces } from './join-actions.ts';
+import { type JoinedHome, joinedHomes } from './join-homes.ts';
 import type { Kept, PersonKind, SettlementSave } from './question-store.ts';
 import { Settlement, Statement, settlementKey } from './questions.ts';
 import { refuse } from './refusals.ts';
@@ -31,14 +32,36 @@ export async function readJoin(deps: SameDeps, caller: Calling, wanted: Wanted):
   const { day, instant: at } = caller.moment;
   const { kind, survivor, other, asked, said } = wanted;
   mustHaveRows(other, day);
-  const [members, logins, lines, saves] = await Promise.all([
+  const [members, logins, lines, homes, saves] = await Promise.all([
     same.itemsAt(memberPlaces(ownerId, other, day)),
     loginsOf(deps, ownerId, wanted, day),
     same.itemsAt(linePlaces(ownerId, wanted, day)),
+    decisionsOf(deps, ownerId, { ...wanted, at }),
     savesOf(deps, ownerId, wanted, { day, at }),
   ]);
   const base = { ownerId, table: same.table, kind, survivor, other, day, at, reply: said.reply };
-  return { ...base, members, ...logins, lines, questions: asked.lines, saves };
+  return { ...base, members, ...logins, lines, questions: asked.lines, homes, saves };
+}
+
+/** The decisions on two adults that move: with the adult to each child, or with the pupil (J2). */
+async function decisionsOf(
+  { same }: SameDeps,
+  ownerId: string,
+  { kind, survivor, other, asked, said: { by, as }, at }: Wanted & { readonly at: string },
+): Promise<readonly JoinedHome[]> {
+  const read = async (pupilId: string) => ({ pupilId, decisions: await same.decisions(ownerId, pupilId) });
+  const ids = { survivor: survivor.id, other: other.id };
+  const said = { by, as, at, from: other.id };
+  if (kind === 'staff') return [];
+  if (kind === 'pupil') {
+    const [ours, theirs] = await Promise.all([read(survivor.id), read(other.id)]);
+    return joinedHomes({ ours, theirs }, ids, said);
+  }
+  const children = await Promise.all(asked.children.map(({ facts }) => read(facts.pupilId)));
+  return children.flatMap((child) => {
+    const decisions = child.decisions.filter(({ guardianIds }) => guardianIds.includes(other.id));
+    return joinedHomes({ ours: child, theirs: { ...child, decisions } }, ids, said);
+  });
 }
 
 /** Refuses facts without a `rowId`: after a join the importer could not find and end them. A new import adds it. */

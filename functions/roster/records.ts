@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { type Assignment, BASES, PROTECTIONS, type PupilFacts, roleIn, STAFF_ROLES } from '../access/policy.ts';
+import {
+  type Assignment,
+  BASES,
+  isProtected,
+  PROTECTIONS,
+  type PupilFacts,
+  roleIn,
+  STAFF_ROLES,
+  type Together,
+} from '../access/policy.ts';
 import { type Day, earlier } from '../shared/time.ts';
 import { relationPeriods, stays } from './periods.ts';
 
@@ -42,6 +51,22 @@ export const RelationItem = z.object({
 });
 
 export const ConsentItem = z.object({ guardianId: z.string(), ...Dated });
+
+/**
+ * Whether two adults of a pupil may be named to each other, as a person of the school has decided (J2), with each
+ * earlier decision in `steps`. Imports leave it alone.
+ */
+export const TogetherItem = z.object({
+  /** In the order of their codes, as in the key. */
+  guardianIds: z.tuple([z.string(), z.string()]),
+  together: z.boolean(),
+  decidedBy: z.string(),
+  decidedAt: z.string(),
+  version: z.number(),
+  steps: z.array(z.record(z.string(), z.unknown())),
+});
+export type TogetherItem = z.output<typeof TogetherItem>;
+export const togetherPrefix = 'FACTS#TOGETHER#';
 
 export const EnrolmentItem = z.object({
   ...ofRow,
@@ -121,6 +146,11 @@ export type PupilCard = {
   /** The pupil's own form of Norwegian, if the source gives it; else the school's applies. */
   readonly languageForm?: string | undefined;
   readonly groups: readonly z.output<typeof EnrolmentItem>[];
+  /**
+   * The adults who may be named to each other, pair by pair; nobody's may while the pupil is protected (law 4). An
+   * adult's own protection lies with the adult: see `withoutProtected`.
+   */
+  readonly together: readonly Together[];
 };
 
 export type StaffCard = {
@@ -150,6 +180,9 @@ export function pupilOf(items: Items): PupilCard | undefined {
     gradeLevel: profile.gradeLevel,
     languageForm: profile.languageForm,
     groups,
+    together: under(items, togetherPrefix)
+      .map((item) => TogetherItem.parse(item))
+      .map(({ guardianIds, together }) => ({ guardianIds, together: together && !isProtected(profile.protection) })),
     facts: {
       pupilId: profile.id,
       birthDate: profile.birthDate,

@@ -89,6 +89,12 @@ export const refusals = {
     nn: 'Dei to er endra sidan du samanlikna dei. Samanlikn dei på nytt.',
     en: 'The two have changed since you compared them. Compare them again.',
   },
+  'roster.protected-apart': {
+    kind: 'conflict',
+    nb: 'Eleven eller en av de to er skjermet, og da nevner skolen dem ikke for hverandre. Er det feil, så rett skjermingen i kilden eller på arbeidslisten først.',
+    nn: 'Eleven eller ein av dei to er skjerma, og då nemner skulen dei ikkje for kvarandre. Er det feil, så rett skjerminga i kjelda eller på arbeidslista først.',
+    en: 'The pupil or one of the two is protected, so the school does not name them to each other. If the protection is wrong, correct it at its source or on the work list first.',
+  },
 } satisfies Refusals;
 
 /** Refuses by a code of the table, or a shared one. */

@@ -9,6 +9,7 @@ import {
   Groups,
   GroupsQuery,
   GuardianParams,
+  Homes,
   PairParams,
   ProtectionBody,
   ProtectionSettled,
@@ -17,6 +18,8 @@ import {
   SamePeople,
   SameSettled,
   StaffMe,
+  TogetherBody,
+  TwoParams,
   WorkList,
   WorkListQuery,
 } from './schema.ts';
@@ -92,6 +95,29 @@ export const routes = {
     body: ProtectionBody,
     answer: { status: 200, schema: ProtectionSettled },
   },
+  [`GET ${PUPIL}/homes` as const]: {
+    audience: 'feide',
+    action: 'pupil:card',
+    summary: 'The homes of a pupil: which guardians may be named to each other, pair by pair, and who decided.',
+    description:
+      'Guardians of one home get one conversation with the school, guardians of two homes one each. A pair that nobody has decided on counts as two homes.',
+    params: SchoolPupilParams,
+    answer: { status: 200, schema: Homes },
+    etag: 'answer',
+    refusals: ['not-found', 'no-such-role'],
+  },
+  [`PUT ${PUPIL}/homes/{guardianId}/{otherId}` as const]: {
+    audience: 'feide',
+    action: 'school:settle',
+    summary: 'Decide whether two guardians of a pupil may be named to each other.',
+    description:
+      'If-Match takes the ETag of the homes. The order of the two ids does not matter. Both must be guardians of the pupil today. The decision stays when a roster is imported; each earlier decision is kept.',
+    params: TwoParams,
+    body: TogetherBody,
+    answer: { status: 200, schema: Homes },
+    etag: 'required',
+    refusals: ['not-found', 'no-such-role', 'roster.protected-apart', 'roster.too-many-records', 'changed-meanwhile'],
+  },
   [`GET ${SAME}` as const]: {
     audience: 'feide',
     action: 'people:join',
@@ -127,7 +153,7 @@ export const routes = {
   'PUT /v1/pupil/guardian-consents/{guardianId}': {
     ...pupil,
     summary: 'A pupil of age lets a guardian read, until further notice or until a day.',
-    description: 'The consent lets a guardian read, never act. `until: null` holds until the pupil revokes it.',
+    description: 'The consent lets a guardian read, never act. `lastDay: null` holds until the pupil revokes it.',
     params: GuardianParams,
     body: ConsentBody,
     answer: { status: 200, schema: Consent },

@@ -4,6 +4,7 @@ import type { WriteAction } from '../shared/table/commit.ts';
 import { allItems, type Dynamo, firstItems, itemsAt, key, type Part, queryOf } from '../shared/table/dynamo.ts';
 import { PARTITIONS, type PersonKind, settled } from './question-store.ts';
 import { statementPrefix } from './questions.ts';
+import { TogetherItem, togetherPrefix } from './records.ts';
 import type { Item, Side } from './same-rules.ts';
 
 const SHARDS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
@@ -49,7 +50,8 @@ export function sameStore(client: Dynamo, table: string) {
       const profile = facts.find(({ sk }) => sk === 'FACTS#PROFILE');
       if (!profile) return undefined;
       const { protection, to, joinedInto } = Profile.parse(profile);
-      const rest = facts.filter((item) => item !== profile);
+      // Decisions on two adults give nobody a right by themselves: `decisions` reads them for a join.
+      const rest = facts.filter((item) => item !== profile && !item.sk.startsWith(togetherPrefix));
       return { id, profile, protection, to, joinedInto, facts: rest, statements, hasOwnRecords: owns };
     },
 
@@ -65,6 +67,10 @@ export function sameStore(client: Dynamo, table: string) {
       const kinds = ['GUARDIAN', 'CONSENT'] as const;
       return (await Promise.all(kinds.map((kind) => query(pk, key('FACTS', kind, guardianId))))).flat();
     },
+
+    /** The decisions on the adults of a pupil (J2). */
+    decisions: async (ownerId: string, pupilId: string): Promise<readonly TogetherItem[]> =>
+      (await query(key(ownerId, 'PUPIL', pupilId), togetherPrefix)).map((item) => TogetherItem.parse(item)),
 
     /** A login's items. */
     login: (ownerId: string, login: string): Promise<readonly Item[]> => query(key(ownerId, 'LOGIN', login)),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { BASES, PROTECTIONS } from '../access/policy.ts';
-import { day, id, page } from '../shared/schema.ts';
+import { day, id, page, unread } from '../shared/schema.ts';
 import { GROUP_KINDS, WORK_KINDS } from './rules.ts';
 
 export const GuardianParams = z.strictObject({ guardianId: id });
@@ -28,10 +28,7 @@ export const Groups = z.strictObject({
   ),
 });
 
-export const WorkListQuery = z.strictObject({
-  kind: z.optional(z.enum(WORK_KINDS)),
-  ...page,
-});
+export const WorkListQuery = z.strictObject({ kind: z.optional(z.enum(WORK_KINDS)), ...page });
 
 /** A person as the work list names one; `name` is `null` where the person is not of this school. */
 export const WorkPerson = z.strictObject({
@@ -144,13 +141,40 @@ export const ProtectionSettled = z.strictObject({
   ...settled,
 });
 
+export const TwoParams = z.strictObject({ schoolId: id, pupilId: id, guardianId: id, otherId: id });
+/** Whether two adults of a pupil may be named to each other. */
+export const TogetherBody = z.strictObject({ together: z.boolean() });
+export const DECISIONS = ['unknown', 'together', 'apart'] as const;
+export const Homes = z.strictObject({
+  pupilId: id,
+  pupilName: z.string(),
+  /** The adults who may read about the pupil as guardians today. */
+  guardians: z.array(
+    z.strictObject({ guardianId: id, name: z.string(), basis: z.enum(BASES), protected: z.boolean() }),
+  ),
+  pairs: z.array(
+    z.strictObject({
+      guardianIds: z.array(id),
+      /** The school's decision; nobody has decided on an `unknown` pair. */
+      decision: z.enum(DECISIONS),
+      /** Whether the two may be named to each other now: a protection counts before the decision. */
+      together: z.boolean(),
+      /** False while the pupil or one of the two is protected. */
+      mayBeTogether: z.boolean(),
+      /** The name of the person who decided; `null` without a decision, or where the person has no record. */
+      decidedBy: z.nullable(z.string()),
+      decidedAt: z.nullable(z.iso.datetime()),
+    }),
+  ),
+  /** The ids of the guardians of each home. What the school writes goes to each home by itself. */
+  homes: z.array(z.array(id)),
+  /** Whether the caller may decide. */
+  mayDecide: z.boolean(),
+});
+
 export const SAME_VALUES = ['joined', 'parted'] as const;
 
-export const SameParams = z.strictObject({
-  kind: z.enum(['pupil', 'guardian', 'staff']),
-  personId: id,
-  otherId: id,
-});
+export const SameParams = z.strictObject({ kind: z.enum(['pupil', 'guardian', 'staff']), personId: id, otherId: id });
 export const ComparedPerson = z.strictObject({
   id,
   name: z.string(),
@@ -185,13 +209,13 @@ export const SamePeople = z.strictObject({
   seen: z.string(),
 });
 export const SameBody = z.strictObject({
-  choice: z.enum(SAME_VALUES),
+  outcome: z.enum(SAME_VALUES),
   /** The record that survives: required for a join. */
   goesOn: z.optional(id),
   ...word,
 });
 export const SameSettled = z.strictObject({
-  choice: z.enum(SAME_VALUES),
+  outcome: z.enum(SAME_VALUES),
   goesOn: z.nullable(id),
   ended: z.nullable(id),
   ...settled,
@@ -206,20 +230,24 @@ export const StaffMe = z.strictObject({
   groups: z.array(
     z.strictObject({
       ...group,
-      as: z.enum(['teacher', 'contact-teacher']),
+      role: z.enum(['teacher', 'contact-teacher']),
       schoolId: id,
       schoolName: z.nullable(z.string()),
     }),
   ),
+  /** Unread items in the caller's inbox, per area. */
+  unread,
+  /** The number of own lessons to confirm; `more` when there are others. */
+  toConfirm: z.strictObject({ count: z.int(), more: z.boolean() }),
 });
 
-export const ConsentBody = z.strictObject({ until: z.optional(z.nullable(day)) });
+export const ConsentBody = z.strictObject({ lastDay: z.optional(z.nullable(day)) });
 const consent = z.strictObject({
   guardianId: id,
   guardianName: z.string(),
   given: z.boolean(),
-  from: z.nullable(day),
-  until: z.nullable(day),
+  firstDay: z.nullable(day),
+  lastDay: z.nullable(day),
 });
 export const Consent = consent;
 export const Consents = z.strictObject({ guardians: z.array(consent) });

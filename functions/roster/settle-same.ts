@@ -11,7 +11,7 @@ import { SameSettled } from './schema.ts';
 
 type Input = PairName &
   Said & {
-    readonly choice: 'joined' | 'parted';
+    readonly outcome: 'joined' | 'parted';
     /** The id of the record that survives. */
     readonly goesOn?: string | undefined;
   };
@@ -22,7 +22,7 @@ export const settleSame = (deps: SameDeps) => (caller: Calling, input: Input) =>
   retryOnConflict(async (): Promise<Settled | 'moved'> => {
     const asked = await authorizePair(deps, caller, input, input.idempotencyKey);
     if (asked.replied) return SameSettled.parse(asked.replied.body);
-    const isJoin = input.choice === 'joined';
+    const isJoin = input.outcome === 'joined';
     mustBeTaken(isJoin, input, sameStamp(asked.sides));
     return isJoin ? join(deps, caller, input, asked) : part(deps, caller, input, asked);
   });
@@ -32,7 +32,7 @@ async function part({ store, idempotency }: SameDeps, caller: Calling, input: In
   const [personId = '', otherId = ''] = [input.personId, input.otherId].sort();
   const subject = { about: 'parted', personId, otherId } as const;
   const held = await store.settlement(ownerId, subject);
-  const body = answer(caller, asked, input.choice, null, null);
+  const body = answer(caller, asked, input.outcome, null, null);
   const { settledBy: by, settledAt: at } = body;
   const lines = asked.lines.map(({ pk }) => ({
     schoolId: pk.split('#')[2] ?? '',
@@ -46,7 +46,7 @@ async function part({ store, idempotency }: SameDeps, caller: Calling, input: In
 
 async function join(deps: SameDeps, caller: Calling, input: Input, asked: PairContext) {
   const { survivor, other } = heir(asked.sides, input.goesOn, caller.moment.day);
-  const body = answer(caller, asked, input.choice, survivor.id, other.id);
+  const body = answer(caller, asked, input.outcome, survivor.id, other.id);
   const reply = await deps.idempotency.put(caller, input.idempotencyKey, { status: 200, body });
   const said = { by: body.settledBy, as: asked.basis, reason: input.reason, reply };
   const plan = await readJoin(deps, caller, { kind: input.kind, survivor, other, asked, said });
@@ -56,11 +56,11 @@ async function join(deps: SameDeps, caller: Calling, input: Input, asked: PairCo
 function answer(
   { moment }: Calling,
   { staff }: PairContext,
-  choice: Input['choice'],
+  outcome: Input['outcome'],
   goesOn: string | null,
   ended: string | null,
 ): Settled {
-  return { choice, goesOn, ended, settledBy: staff.card.staffId, settledAt: moment.instant };
+  return { outcome, goesOn, ended, settledBy: staff.card.staffId, settledAt: moment.instant };
 }
 
 /** The record that survives and the record that ends; refuses a choice that `mayGoOn` does not allow. */

@@ -1,43 +1,74 @@
 import { authorizeStaff, type Calling } from '../access/authorize.ts';
+import type { LessonsLookup } from '../lessons/lookup.ts';
+import { countUnread, type InboxLookup } from '../notifications/lookup.ts';
+import { goLiveOf, loadOrgContext, type Settings, type SettingsLookup } from '../settings/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { atWork, type Group, type Lookup, membersOn, roleId, type School, type StaffCard } from './lookup.ts';
+import {
+  atWork,
+  type Group,
+  type Lookup,
+  membersOn,
+  roleId,
+  type School,
+  type StaffCard,
+  staffActor,
+} from './lookup.ts';
 import type { GroupKind } from './rules.ts';
 
-type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'groups' | 'group'> };
+type Deps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'schools' | 'groups' | 'group'>;
+  readonly settings: SettingsLookup<Settings>;
+  readonly inbox: Pick<InboxLookup, 'unread'>;
+  readonly lessons: Pick<LessonsLookup, 'toConfirm'>;
+};
+type Employed = { readonly card: StaffCard; readonly schools: readonly School[]; readonly taught: readonly Taught[] };
+type Counts = {
+  readonly unread: Awaited<ReturnType<ReturnType<typeof countUnread>>>;
+  readonly toConfirm: Awaited<ReturnType<LessonsLookup['toConfirm']>>;
+};
+/** As many lessons to confirm as a page of the to-do list shows. */
+const MOST_TO_CONFIRM = 50;
 
 /** A group that a teacher has, and their role in it. */
 export type Taught = Pick<StaffCard['groups'][number], 'as'> & { readonly group: Group };
 
 /**
- * The member of staff with today's roles and groups. A group that has ended is left out, even if the teacher's record
- * still has it.
+ * The member of staff with today's roles and groups, and the badges of the first page, so that it needs no request for
+ * them. A group that has ended is left out, even if the teacher's record still has it. Three reads one after the other;
+ * one more for a contact group beside a class.
  */
 export const showStaff =
-  ({ lookup }: Deps) =>
-  async ({
-    login,
-    moment,
-  }: Calling): Promise<{ card: StaffCard; schools: readonly School[]; taught: readonly Taught[] }> => {
-    const staffId = roleId(await lookup.whoIs(login), 'staff', moment.day);
-    const [card, { schools }] = await Promise.all([
-      lookup.staff(login.ownerId, staffId),
-      lookup.schools(login.ownerId),
+  (deps: Deps) =>
+  async (caller: Calling): Promise<Employed & Counts> => {
+    const { lookup } = deps;
+    const { moment, login } = caller;
+    const { ownerId } = login;
+    const [who, org] = await Promise.all([lookup.whoIs(login), loadOrgContext(deps, caller)]);
+    const staffId = roleId(who, 'staff', moment.day);
+    const goLive = goLiveOf(org, org.schools);
+    const [card, waiting, toConfirm] = await Promise.all([
+      lookup.staff(ownerId, staffId),
+      deps.inbox.unread(ownerId, { kind: 'staff', id: staffId }),
+      deps.lessons.toConfirm(ownerId, staffId, { goLive, moment, most: MOST_TO_CONFIRM }),
     ]);
     const employed = atWork(card, moment.day);
     const today = <T extends { readonly from: string; readonly to?: string | undefined }>(item: T) =>
       holdsOn(item, moment.day);
     const taught = employed.groups.filter(today);
-    const known = await lookup.groups(
-      login.ownerId,
-      taught.map(({ groupId }) => groupId),
-    );
+    const ids = taught.map(({ groupId }) => groupId);
+    const actor = staffActor(ownerId, employed);
+    const [known, unread] = await Promise.all([
+      lookup.groups(ownerId, ids),
+      countUnread(deps)({ actor, moment }, waiting),
+    ]);
     const running = new Map(known.filter(today).map((group) => [group.id, group]));
     const each = taught.flatMap(({ groupId, as }): Taught[] => {
       const group = running.get(groupId);
       return group ? [{ group, as }] : [];
     });
-    const lines = await withoutDoubles(lookup, login.ownerId, each, moment.day);
-    return { schools, taught: lines, card: { ...employed, assignments: employed.assignments.filter(today) } };
+    const lines = await withoutDoubles(lookup, ownerId, each, moment.day);
+    const now = { ...employed, assignments: employed.assignments.filter(today) };
+    return { schools: org.schools, taught: lines, card: now, unread, toConfirm };
   };
 
 /**

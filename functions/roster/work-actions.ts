@@ -79,7 +79,7 @@ const elsewhere = ({ language }: Sight, does: Action['does']): Action => ({
 
 /** The body's field with its values. `opens`: the value may let somebody see more, by the same rule as the route. */
 type Choice = {
-  readonly field: 'basis' | 'protection' | 'choice';
+  readonly field: 'basis' | 'protection' | 'outcome';
   readonly values: readonly string[];
   readonly opens: (value: string) => boolean;
 };
@@ -88,7 +88,7 @@ const basisChoice: Choice = {
   values: BASES,
   opens: (value) => BASES.some((basis) => basis === value && opensBasis(basis)),
 };
-const sameChoice: Choice = { field: 'choice', values: SAME_VALUES, opens: (value) => value === 'joined' };
+const sameChoice: Choice = { field: 'outcome', values: SAME_VALUES, opens: (value) => value === 'joined' };
 const protectionIn = (word: string | undefined) => PROTECTIONS.find((each) => each === word) ?? 'unknown';
 const protectionChoice = ({ holds: [holds] }: Sight): Choice => ({
   field: 'protection',
@@ -100,7 +100,7 @@ function post(sight: Sight, does: Action['does'], path: string, { field, values,
   const { language, seen } = sight;
   const text = (name: string): string => wordFor(`roster.field.${name}`, language);
   const goesOn =
-    field === 'choice' ? [{ field: 'goesOn', needed: 'if-value-opens' as const, text: text('goesOn') }] : [];
+    field === 'outcome' ? [{ field: 'goesOn', needed: 'if-value-opens' as const, text: text('goesOn') }] : [];
   const word = (name: string, of: string) => ({ field: name, needed: 'if-value-opens' as const, text: text(of) });
   return {
     ...elsewhere(sight, does),
@@ -111,7 +111,7 @@ function post(sight: Sight, does: Action['does'], path: string, { field, values,
     body: [
       { field, needed: 'always', text: text('value') },
       ...goesOn,
-      word('seen', field === 'choice' ? 'seen-compared' : 'seen'),
+      word('seen', field === 'outcome' ? 'seen-compared' : 'seen'),
       word('reason', 'reason'),
     ],
     headers: [{ name: 'Idempotency-Key', text: text('key') }],

@@ -1,3 +1,4 @@
+import { contactOver } from '../office/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
@@ -7,7 +8,7 @@ import { routes } from './routes.ts';
 import { settingsStore } from './store.ts';
 
 /** HTTP entry of the settings. */
-export const handler = featureEntry({ Env, routes, refusals }, ({ over, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, store: settingsStore }),
     secret,

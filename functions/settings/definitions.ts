@@ -1,5 +1,6 @@
 import { absenceSettings } from './absence-settings.ts';
 import { daySettings } from './day-settings.ts';
+import { messageSettings } from './message-settings.ts';
 import { ownerSettings } from './owner-settings.ts';
 import { remarkSettings } from './remark-settings.ts';
 import { warningSettings } from './warning-settings.ts';
@@ -10,6 +11,7 @@ export const DEFINITIONS = {
   ...daySettings,
   ...warningSettings,
   ...remarkSettings,
+  ...messageSettings,
   ...ownerSettings,
 };
 export type SettingKey = keyof typeof DEFINITIONS;

@@ -11,6 +11,7 @@ const GROUPS: Readonly<Record<string, Text>> = {
   notices: text('Beskjeder', 'Beskjedar', 'Notices'),
   warnings: text('Varsler', 'Varsel', 'Formal warnings'),
   remarks: text('Anmerkninger', 'Merknader', 'Remarks'),
+  messages: text('Samtaler', 'Samtalar', 'Messages'),
   roster: text('Elever og grupper', 'Elevar og grupper', 'Pupils and groups'),
   archive: text('Arkiv', 'Arkiv', 'Archive'),
 };
@@ -22,6 +23,16 @@ const ELSEWHERE = new Map([
 
 /** The words of choices and fields, by their names in values. */
 const WORDS: Readonly<Record<string, Text>> = {
+  day: text('Dag', 'Dag', 'Day'),
+  monday: text('Mandag', 'Måndag', 'Monday'),
+  tuesday: text('Tirsdag', 'Tysdag', 'Tuesday'),
+  wednesday: text('Onsdag', 'Onsdag', 'Wednesday'),
+  thursday: text('Torsdag', 'Torsdag', 'Thursday'),
+  friday: text('Fredag', 'Fredag', 'Friday'),
+  saturday: text('Lørdag', 'Laurdag', 'Saturday'),
+  sunday: text('Søndag', 'Søndag', 'Sunday'),
+  inform: text('Familien får vite det', 'Familien får vite det', 'The family is told'),
+  ask: text('Familien må si ja', 'Familien må seie ja', 'The family must agree'),
   'own-key': text('Under vår egen nøkkel', 'Under vår eigen nøkkel', 'Under our own key'),
   wait: text('Vent på et menneske', 'Vent på eit menneske', 'Wait for a person'),
   first: text('Søk først', 'Søk først', 'Search first'),

@@ -1,4 +1,4 @@
-import type { Day } from '../shared/time.ts';
+import type { Day, HalfYear } from '../shared/time.ts';
 
 /**
  * The year of school from which pupils get grades in subjects, order and conduct (opplæringsforskrifta §§ 9-4, 9-13),
@@ -17,3 +17,13 @@ export const gradedYearOn = (day: Day): number =>
  */
 export const isGraded = (schoolType: 'grunnskole' | 'vgs', gradeLevel: string | undefined, day: Day): boolean =>
   schoolType === 'vgs' || !(Number(gradeLevel ?? Number.NaN) < gradedYearOn(day));
+
+/**
+ * The same for a half-year: by the rules of its last day, or of today while it runs. Before grades the diploma shows no
+ * absence, and no sum of it is told.
+ */
+export const isGradedIn = (
+  { schoolType, gradeLevel }: { readonly schoolType: 'grunnskole' | 'vgs'; readonly gradeLevel: string | undefined },
+  half: Pick<HalfYear, 'to'>,
+  today: Day,
+): boolean => isGraded(schoolType, gradeLevel, today < half.to ? today : half.to);

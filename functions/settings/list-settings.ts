@@ -43,7 +43,7 @@ export function showSetting(
     origin: originOf(values, key, schoolId),
     version: versionOf(stored, at, key),
     perSchool,
-    ...(bounds && { bounds: { least: bounds[0], most: bounds[1] } }),
+    bounds: bounds ? { least: bounds[0], most: bounds[1] } : null,
   };
 }
 

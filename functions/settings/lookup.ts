@@ -29,13 +29,15 @@ export { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
 export { isContactMissing } from './contact.ts';
 
 export { type GoLive, goLiveOf } from './go-live.ts';
-export { gradedYearOn, isGraded } from './graded-years.ts';
+export { gradedYearOn, isGraded, isGradedIn } from './graded-years.ts';
 export {
   calendarOf,
   codeSetAt,
   codeWord,
   contactAt,
   contactLineAt,
+  contactLineOf,
+  contactLinesAt,
   loadOrgContext,
   type OrgContext,
   readOrgContext,

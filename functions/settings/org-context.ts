@@ -70,6 +70,28 @@ export function contactAt(
 export const contactLineAt = ({ at, school }: Having<'school.contact', 'at' | 'school'>, schoolId: string): string =>
   contactLine(at(schoolId)['school.contact'], school(schoolId)?.name);
 
+type Schools = Having<'school.contact', 'at' | 'school' | 'schools'>;
+
+/**
+ * Whom to contact where no school is known: the owner's contact, else the contacts of its schools with their names. It
+ * depends on no pupil, so that it tells nothing of any.
+ */
+export const contactLineOf = (org: Schools): string =>
+  contactLine(org.at()['school.contact'], undefined) || contactLinesAt(org, idsOf(org.schools));
+const idsOf = (schools: Schools['schools']) => schools.map(({ id }) => id);
+
+/** The contacts of several schools as one line, each with the school's name; of a single school its contact alone. */
+export function contactLinesAt(org: Schools, schoolIds: readonly string[]): string {
+  const [first, ...more] = [...new Set(schoolIds)];
+  if (first !== undefined && more.length === 0) return contactLineAt(org, first);
+  const listed = org.schools.filter(({ id }) => schoolIds.includes(id));
+  const known = listed.filter(({ id }) => contactAt(org, id));
+  return (known.length > 0 ? known : listed)
+    .map(({ id, name }) => [name, contactLine(org.at(id)['school.contact'], undefined)].filter(Boolean).join(', '))
+    .sort((a, b) => a.localeCompare(b, 'nb'))
+    .join('; ');
+}
+
 /** The set of absence codes that holds at a school on a day. */
 export function codeSetAt(
   { at, school }: Having<'absence.codeSets', 'at' | 'school'>,

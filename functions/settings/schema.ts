@@ -45,6 +45,7 @@ export const Value: z.ZodMiniType<Settings[SettingKey]> = z.union([
   remarkCategories,
   archiveCodes,
   archiveFiling,
+  DEFINITIONS['messages.answerHours'].value,
 ]);
 
 export { SettingField, SettingForm };
@@ -65,7 +66,7 @@ export const Setting = z.strictObject({
   version: z.int(),
   /** True where a school may have its own value. */
   perSchool: z.boolean(),
-  bounds: z.optional(z.strictObject({ least: z.int(), most: z.int() })),
+  bounds: z.nullable(z.strictObject({ least: z.int(), most: z.int() })),
 });
 export const SettingList = z.strictObject({ settings: z.array(Setting) });
 

@@ -2,6 +2,7 @@ import { absenceTexts } from './absence-settings.ts';
 import { dayTexts } from './day-settings.ts';
 import type { Explanations } from './definition.ts';
 import type { DEFINITIONS } from './definitions.ts';
+import { messageTexts } from './message-settings.ts';
 import { ownerTexts } from './owner-settings.ts';
 import { remarkTexts } from './remark-settings.ts';
 import { warningTexts } from './warning-settings.ts';
@@ -12,5 +13,6 @@ export const explanations: Explanations<typeof DEFINITIONS> = {
   ...dayTexts,
   ...warningTexts,
   ...remarkTexts,
+  ...messageTexts,
   ...ownerTexts,
 };

@@ -14,6 +14,12 @@ export function readEnv<Schema extends ZodMiniType>(schema: Schema): output<Sche
   );
 }
 
+/**
+ * How far the clock of the local system is before or behind the machine's, in milliseconds. Only the local runtime sets
+ * it; on AWS there is none (decision 006).
+ */
+export const localClockOffset = (): number => Number(process.env.SKOLEBRO_CLOCK_OFFSET ?? 0);
+
 const secrets = new Map<string, Promise<string>>();
 
 /** A secret's value by ARN or name; fetched once per running function, and again after a failure. */
@@ -24,6 +30,12 @@ export function secretValue(id: string): Promise<string> {
   asked.catch(() => secrets.delete(id));
   secrets.set(id, asked);
   return asked;
+}
+
+/** A secret's value read anew, for when the value that is known is no longer accepted. */
+export function renewedSecret(id: string): Promise<string> {
+  secrets.delete(id);
+  return secretValue(id);
 }
 
 async function fetchSecret(id: string): Promise<string> {

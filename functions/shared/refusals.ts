@@ -80,15 +80,15 @@ export const refusals = {
   },
   'no-such-role': {
     kind: 'forbidden',
-    nb: 'Innloggingen er i orden, men du er ikke registrert her i denne rollen. Kontakt skolen.',
-    nn: 'Innlogginga er i orden, men du er ikkje registrert her i denne rolla. Kontakt skulen.',
-    en: 'Your sign-in is fine, but you are not registered here in this role. Contact the school.',
+    nb: 'Innloggingen er i orden, men du er ikke registrert her i denne rollen. Kontakt {contact}.',
+    nn: 'Innlogginga er i orden, men du er ikkje registrert her i denne rolla. Kontakt {contact}.',
+    en: 'Your sign-in is fine, but you are not registered here in this role. Contact {contact}.',
   },
   forbidden: {
     kind: 'forbidden',
-    nb: 'Rollen din gir ikke lov til dette. Kontakt skolen hvis du mener det er feil.',
-    nn: 'Rolla di gir ikkje lov til dette. Kontakt skulen om du meiner det er feil.',
-    en: 'Your role does not allow this. Contact the school if you think it is wrong.',
+    nb: 'Rollen din gir ikke lov til dette. Kontakt {contact} hvis du mener det er feil.',
+    nn: 'Rolla di gir ikkje lov til dette. Kontakt {contact} om du meiner det er feil.',
+    en: 'Your role does not allow this. Contact {contact} if you think it is wrong.',
   },
   'body-missing': {
     kind: 'malformed',

@@ -17,8 +17,15 @@ export const halfYear = z.string().check(z.regex(/^(19|20|21)\d\d-(autumn|spring
 /** The SHA-256 of a file or a text, in hexadecimal digits. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
+/** The kinds of files that can be attached to a message, and the most files of a message. */
+export const attachmentType = z.enum(['image/jpeg', 'image/png', 'application/pdf']);
+export const MOST_ATTACHMENTS = 5;
+
 /** The start of the next page: `next` of the previous page. */
 export const cursor = z.string().check(z.minLength(1), z.maxLength(400));
+/** A field of an answer that is `null` for none. Answers that were kept for a repeat before it was, may lack it. */
+export const orNull = <Of extends z.core.$ZodType>(schema: Of) => z._default(z.nullable(schema), null);
+
 /** The query parameters of every paged list. */
 export const page = {
   cursor: z.optional(cursor),
@@ -27,6 +34,33 @@ export const page = {
 export const PageQuery = z.strictObject(page);
 /** Left out: the present half-year. */
 export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
+
+/**
+ * Plain text in lines, as it is kept: without characters that turn the direction of what follows or that no screen
+ * shows, and without spaces at its ends. Joiners stay: Persian words and many emojis need them.
+ */
+const cleaned = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\t', ' ')
+    .replace(/[\u200B\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '')
+    .trim();
+/** True for a text with something besides spaces and characters without a shape. */
+const isVisible = (text: string): boolean => /[^\p{Cf}\p{Z}\s]/u.test(text);
+const plain = (longest: number, allowed: RegExp) =>
+  z
+    .string()
+    .check(
+      z.overwrite(cleaned),
+      z.minLength(1),
+      z.maxLength(longest),
+      z.regex(allowed),
+      z.refine(isVisible, { error: 'required' }),
+    );
+/** Plain text in a line of its own, at most so long. */
+export const plainLine = (longest: number) => plain(longest, /^[^\p{Cc}\p{Cs}]*$/u);
+/** Plain text in lines, at most so long. */
+export const plainText = (longest: number) => plain(longest, /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u);
 
 /** Path parameters of several features. */
 export const GroupParams = z.strictObject({ groupId: id });
@@ -47,6 +81,18 @@ export const unread = z.strictObject({
   figures: z.int(),
   warnings: z.int(),
   remarks: z.int(),
+  messages: z.int(),
+});
+
+/** A kind of work that waits for somebody at a school, with the way to its list. */
+export const waitingLine = z.strictObject({
+  kind: z.enum(['leave-decisions', 'warning-approvals', 'paper-tasks', 'reported-messages', 'work-list']),
+  count: z.int(),
+  /** True if there may be more than `count`. */
+  more: z.boolean(),
+  text: z.string(),
+  method: z.enum(['GET']),
+  path: z.string(),
 });
 
 /**

@@ -84,12 +84,33 @@ export function addDays(day: Day, days: number): Day {
   return at.toISOString().slice(0, 10);
 }
 
+/** The day `months` later (or earlier); the last day of a shorter month. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, length));
+  return first.toISOString().slice(0, 10);
+}
+
+/** The second at which something is over that is kept for some months after a day, for the table's time to live. */
+export const overAfter = (day: Day, months: number): number => epochSeconds(instantIn(addMonths(day, months), '00:00'));
+
+/** True until a record is over. The table deletes it a day or two after that. */
+export const isKept = ({ expiresAtSeconds }: { readonly expiresAtSeconds: number }, now: Instant): boolean =>
+  epochSeconds(now) < expiresAtSeconds;
+
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: Day, b: Day): number =>
   Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000);
 
 /** 1 for Monday … 7 for Sunday. */
 export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+/** A part of a weekday in Oslo civil time: `from` included, `to` not, and later than `from`. */
+export type WeekdayHours = { readonly day: Weekday; readonly from: TimeOfDay; readonly to: TimeOfDay };
 
 /** True when the period includes that day. */
 export const holdsOn = (dated: Dated, day: Day): boolean =>
@@ -99,13 +120,16 @@ export const holdsOn = (dated: Dated, day: Day): boolean =>
 export const endAfter = (lastDay: Day | undefined): Day | undefined =>
   lastDay === undefined ? undefined : addDays(lastDay, 1);
 
-/** The 18th birthday: adult from 00:00 that day; 29 February counts from 1 March in common years. */
-export function adultFrom(birthDate: Day): Day {
-  const year = Number(birthDate.slice(0, 4)) + 18;
+/** A birthday: of that age from 00:00 that day; 29 February counts from 1 March in common years. */
+export function birthdayOf(birthDate: Day, years: number): Day {
+  const year = Number(birthDate.slice(0, 4)) + years;
   const rest = birthDate.slice(4);
   const same = `${String(year).padStart(4, '0')}${rest}`;
   return isDay(same) ? same : `${String(year).padStart(4, '0')}-03-01`;
 }
+
+/** The 18th birthday. */
+export const adultFrom = (birthDate: Day): Day => birthdayOf(birthDate, 18);
 
 /** True from midnight of the 18th birthday. */
 export const isAdult = (birthDate: Day, day: Day): boolean => day >= adultFrom(birthDate);

@@ -2,6 +2,7 @@ import { readLog } from '../access/read-log.ts';
 import { carriedReads } from '../figures/lookup.ts';
 import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
+import { contactOver } from '../office/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
@@ -13,7 +14,7 @@ import { routes } from './routes.ts';
 import { statementsStore } from './store.ts';
 
 /** HTTP entry of half-year statements and of strike-outs. */
-export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
+export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: statementsStore, idempotency }),
     ...over({ lessons: lessonsLookup, handling: handlingLookup, figures: carriedReads }),

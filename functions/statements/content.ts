@@ -3,7 +3,7 @@ import { type Carried, type CarriedRecord, type Count, carriedOf, countOf } from
 import type { Final } from '../handling/lookup.ts';
 import type { Entry } from '../lessons/lookup.ts';
 import { classOn, type PupilCard, type School } from '../roster/lookup.ts';
-import { type CodeSet, codeSetOn } from '../settings/lookup.ts';
+import { type CodeSet, codeSetOn, isGraded } from '../settings/lookup.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import type { Day, HalfYear, Instant } from '../shared/time.ts';
 import type { Basis, Statement, StrikeOuts } from './record.ts';
@@ -165,6 +165,10 @@ function rulesOf(set: CodeSet | undefined): Content['rules'] {
     codes: set.codes.map((code) => ({ ...code })),
   };
 }
+
+/** Before the first year with grades the diploma shows no absence, and no print of a statement mentions it. */
+export const isOnDiploma = ({ school, pupil, through }: Content): boolean =>
+  isGraded(school.type, pupil.gradeLevel ?? undefined, through);
 
 /** Newest first: by `asOf`, then by id, so that every reader gets the same order. */
 export const newestFirst = <Of extends Pick<Statement, 'asOf' | 'statementId'>>(statements: readonly Of[]): Of[] =>

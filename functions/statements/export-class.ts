@@ -3,13 +3,14 @@ import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, membersOn } from '../roster/lookup.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
+import { DOCUMENTATIONS, type Sums } from '../shared/school/absence-terms.ts';
 import { halfYearFrom } from '../shared/school/half-year.ts';
 import { fill } from '../shared/texts/fill.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { momentOf } from '../shared/time.ts';
-import { newestFirst } from './content.ts';
+import { isOnDiploma, newestFirst } from './content.ts';
 import { showStatement } from './freeze-statement.ts';
-import type { Statement } from './record.ts';
+import type { Content } from './schema.ts';
 import type { StatementsStore } from './store.ts';
 import { columns } from './texts.ts';
 
@@ -22,8 +23,9 @@ export type ExportDeps = {
 const READ = 'class:statement-read';
 
 /**
- * Use-case: the statements in force of a class as CSV (C6), in the order of family names. Pupils with protected
- * identity are left out, and the table says how many. The access log records the look for these pupils too (J4).
+ * Use-case: the statements in force of a class as CSV (C6), in the order of family names. Only a class with a pupil who
+ * gets grades has columns of the diploma. Pupils with protected identity are left out, and the table says how many. The
+ * access log records the look for these pupils too (J4).
  */
 export const exportClass =
   (deps: ExportDeps) =>
@@ -48,34 +50,48 @@ export const exportClass =
     );
     const shown = statements
       .flatMap((some) => newestFirst(some).slice(0, 1))
-      .filter(({ pupilId }) => open.has(pupilId));
+      .filter(({ pupilId }) => open.has(pupilId))
+      .map(showStatement);
+    const withDiploma = shown.some(({ content }) => isOnDiploma(content));
     const note = fill(columns.protectedLeftOut[language], { count: hidden.length });
     return csvOf([
-      heads(language),
-      ...shown.map(rowOf).toSorted((a, b) => String(a[0]).localeCompare(String(b[0]), 'nb')),
+      heads(language, withDiploma),
+      ...shown
+        .map((statement) => rowOf(statement, withDiploma))
+        .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]), 'nb')),
       ...(hidden.length > 0 ? [[note]] : []),
     ]);
   };
 
-const heads = (language: Language): readonly Cell[] => {
+const DIPLOMA: ReadonlySet<string> = new Set(['diplomaDays', 'diplomaMinutes', 'leftOutDays', 'leftOutMinutes']);
+
+function heads(language: Language, withDiploma: boolean): readonly Cell[] {
   const { protectedLeftOut: _note, ...rest } = columns;
-  return Object.values(rest).map((word) => word[language]);
-};
+  return Object.entries(rest).flatMap(([name, word]) => (withDiploma || !DIPLOMA.has(name) ? [word[language]] : []));
+}
 
 /** In the order of `columns`. */
-function rowOf(statement: Statement): readonly Cell[] {
-  const { content, sha256 } = showStatement(statement);
-  const { pupil, halfYear, asOf, diploma } = content;
+function rowOf({ content, sha256 }: ReturnType<typeof showStatement>, withDiploma: boolean): readonly Cell[] {
+  const { pupil, halfYear, asOf, count } = content;
   const settled = momentOf(Date.parse(asOf));
   return [
     `${pupil.familyName}, ${pupil.givenName}`,
     pupil.birthDate,
     halfYear.id,
     `${settled.day} ${settled.time}`,
-    diploma.before.days,
-    diploma.before.minutes,
-    diploma.leftOut.days,
-    diploma.leftOut.minutes,
+    absenceIn(count.days),
+    absenceIn(count.minutes),
+    ...(withDiploma ? diplomaOf(content) : []),
     sha256,
   ];
+}
+
+const absenceIn = (sums: Sums): number =>
+  DOCUMENTATIONS.reduce((sum, kind) => (kind === 'not-absence' ? sum : sum + sums[kind]), 0);
+
+/** Empty for a pupil without grades yet, in a class with pupils of several years. */
+function diplomaOf(content: Content): readonly Cell[] {
+  const { before, leftOut } = content.diploma;
+  const cells = [before.days, before.minutes, leftOut.days, leftOut.minutes];
+  return isOnDiploma(content) ? cells : cells.map(() => null);
 }

@@ -9,7 +9,7 @@ import { halfYearFrom } from '../shared/school/half-year.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Instant } from '../shared/time.ts';
 import { type About, type AuthorizeDeps, authorizeStatement, type StatementSettings } from './authorize.ts';
-import { basisOf, bytesOf, contentOf, frameOf, hashOf, type Now, type Records } from './content.ts';
+import { basisOf, bytesOf, contentOf, frameOf, hashOf, isOnDiploma, type Now, type Records } from './content.ts';
 import { statementFact } from './events.ts';
 import { mustHaveBegun } from './half-year.ts';
 import { type RecordDeps, readRecords } from './read-records.ts';
@@ -99,7 +99,7 @@ export const withFact = (ownerId: string, statement: Statement, at: Instant): Fr
 export function showStatement({ statementId, sha256, content }: Statement) {
   const parsed = contentIn(content);
   if (!parsed) throw new Error('A frozen statement does not have the shape of its format.');
-  return { statementId, sha256, content: parsed };
+  return { statementId, sha256, onDiploma: isOnDiploma(parsed), content: parsed };
 }
 
 /** The stored content; `undefined` if it is no longer readable. */

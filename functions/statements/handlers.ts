@@ -8,13 +8,14 @@ import { type ExportDeps, exportClass } from './export-class.ts';
 import { type ClassDeps, freezeClass } from './freeze-class.ts';
 import { type FreezeDeps, freezeStatement } from './freeze-statement.ts';
 import { letterOf } from './letter-of.ts';
+import { type ListClassDeps, listClass } from './list-class.ts';
 import { listStatements, type ReadDeps, readStatement } from './read-statements.ts';
 import { routes } from './routes.ts';
 import { addStrikeOut, listStrikeOuts, type StrikeDeps, withdrawStrikeOut } from './strike-out.ts';
 import { type VerifyDeps, verifyStatement } from './verify-statement.ts';
 
 /** The dependencies of the handlers; the entry builds them, tests pass their own. */
-export type ApiDeps = FreezeDeps & ClassDeps & ReadDeps & VerifyDeps & StrikeDeps & ExportDeps;
+export type ApiDeps = FreezeDeps & ClassDeps & ReadDeps & VerifyDeps & StrikeDeps & ExportDeps & ListClassDeps;
 
 type Table = Handlers<typeof routes>;
 type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
@@ -57,6 +58,9 @@ function staffHandlers(deps: ApiDeps): Pick<Table, typeof FREEZE | typeof VERIFY
 
 function classHandlers(deps: ApiDeps): Under<'/v1/groups/'> {
   return {
+    'GET /v1/groups/{groupId}/statements': async (request) => ({
+      body: await listClass(deps)(request, request.params.groupId, request.query.halfYear),
+    }),
     'POST /v1/groups/{groupId}/statements': async (request) => ({
       body: await freezeClass(deps)(callerAs('staff', request), {
         ...request.params,

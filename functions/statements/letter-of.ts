@@ -1,9 +1,9 @@
 import type { Block, Head, Letter, Table } from '../letters/write-letter.ts';
-import { isGraded } from '../settings/lookup.ts';
 import { dayInWords } from '../shared/texts/dates.ts';
 import { fill } from '../shared/texts/fill.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { type Day, momentOf } from '../shared/time.ts';
+import { isOnDiploma } from './content.ts';
 import { WORDS, type Words } from './letter-words.ts';
 import type { Content } from './schema.ts';
 
@@ -27,7 +27,7 @@ export function letterOf({ statementId, content, sha256 }: Frozen, asked?: Langu
       paragraph(words.legal),
       ...figures(words, content),
       ...carried(words, content),
-      ...(onDiploma(content) ? diploma(words, content) : []),
+      ...(isOnDiploma(content) ? diploma(words, content) : []),
       ...rules(words, content),
     ],
   };
@@ -141,14 +141,10 @@ function diploma(words: Words, { diploma: shown, strikeOuts }: Content): readonl
   ];
 }
 
-/** Before the first year with grades the diploma shows no absence, and the statement does not mention it. */
-const onDiploma = ({ school, pupil, through }: Content): boolean =>
-  isGraded(school.type, pupil.gradeLevel ?? undefined, through);
-
 function rules(words: Words, content: Content): readonly Block[] {
   const { rules: held, supersedes } = content;
   return [
-    ...(held && onDiploma(content) ? [paragraph(fill(words.strikeRule, held.strikeOut))] : []),
+    ...(held && isOnDiploma(content) ? [paragraph(fill(words.strikeRule, held.strikeOut))] : []),
     ...(held?.limit ? [paragraph(fill(words.limitRule, held.limit))] : []),
     ...(supersedes ? [paragraph(fill(words.supersedes, supersedes))] : []),
     paragraph(words.unsigned),

@@ -8,6 +8,7 @@ import {
   Statement,
   StatementPage,
   StatementParams,
+  StatementsOfClass,
   StrikeOut,
   StrikeOutBody,
   StrikeOutPage,
@@ -87,6 +88,15 @@ export const routes = {
     summary: 'Make the statement again from the records as they were at the freezing, and compare byte for byte.',
     description: '`same: false` means that somebody has changed the records or the hash since: an alarm.',
     answer: { status: 200, schema: Verification },
+  },
+  'GET /v1/groups/{groupId}/statements': {
+    audience: 'feide',
+    action: 'class:statement-read',
+    summary: 'Every pupil who is in the class today, with the statement in force of the half-year.',
+    description: '`statement` is `null` for a pupil without one. Open a statement by its id at the pupil.',
+    params: GroupParams,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: StatementsOfClass },
   },
   'POST /v1/groups/{groupId}/statements': {
     audience: 'feide',

@@ -107,11 +107,31 @@ export const Content = z.strictObject({
 export type Content = z.output<typeof Content>;
 
 /** A statement with its hash: the SHA-256 of `content` as JSON in this order, without spaces. */
-export const Statement = z.strictObject({ statementId, sha256, content: Content });
+export const Statement = z.strictObject({
+  statementId,
+  sha256,
+  /** False below the first year with grades: a reader then shows nothing of a diploma. */
+  onDiploma: z.boolean(),
+  content: Content,
+});
 export const StatementPage = z.strictObject({
   halfYear,
   /** Newest first: the first one is in force, the others are superseded. */
   statements: z.array(z.strictObject({ statementId, asOf: z.iso.datetime(), sha256, inForce: z.boolean() })),
+});
+/** A class today with the statements in force of a half-year; `statement` is `null` where none is frozen. */
+export const StatementsOfClass = z.strictObject({
+  halfYear,
+  name: z.string(),
+  schoolId: id,
+  pupils: z.array(
+    z.strictObject({
+      pupilId: id,
+      pupilName: z.string(),
+      protected: z.boolean(),
+      statement: z.nullable(z.strictObject({ statementId, asOf: z.iso.datetime() })),
+    }),
+  ),
 });
 export const ClassStatements = z.strictObject({
   halfYear,

@@ -62,7 +62,7 @@ export const formOf = (
   reasons: (catalogue?.reasons ?? []).map(({ id, teacher }) => ({ id, text: teacher[language] })),
   periods: periods.map((period) => ({
     id: period.id,
-    text: period[language],
+    name: period[language],
     lastDay: lastDayOf(period, today),
   })),
   subjects: named.filter(({ code }) => subjects.includes(code)).map((subject) => ({ ...subject })),

@@ -64,7 +64,7 @@ function draftHandlers(deps: ApiDeps): Under<'/warning-drafts' | '/warning-form'
     },
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/sending': async (request) => {
       const { params, body, ifMatch, idempotencyKey } = request;
-      const sent = await sendWarning(deps)(request, { ...params, seen: body.recipients, ifMatch, idempotencyKey });
+      const sent = await sendWarning(deps)(request, { ...params, seen: body.seen, ifMatch, idempotencyKey });
       return { body: sent, version: ifMatch + 1 };
     },
   };
@@ -85,7 +85,8 @@ function sentHandlers(deps: ApiDeps): Under<'/pupils/{pupilId}/warnings'> {
       file(`warning-${request.params.warningId}.pdf`, await readLetter(deps)(request, request.params)),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/end': async (request) => {
       const { params, body, idempotencyKey } = request;
-      return { body: await endWarning(deps)(request, { ...params, ...body, idempotencyKey }) };
+      const { outcome, ...more } = body;
+      return { body: await endWarning(deps)(request, { ...params, ...more, how: outcome, idempotencyKey }) };
     },
   };
 }

@@ -48,7 +48,7 @@ export const listOwn =
         version: draft.version,
         createdAt: draft.createdAt,
         old: isOld(draft.createdAt, day, values.at(draft.schoolId)['warnings.draftDays']),
-        ...(draft.note !== undefined && { note: draft.note }),
+        note: draft.note ?? null,
       })),
       open: own
         .filter((draft) => draft.status === 'sent')
@@ -92,12 +92,12 @@ export const listApprovals =
     };
   };
 
-const lineOf = ({ warningId, pupilId, schoolId, kind }: Draft, pupil: Parameters<typeof nameOn>[0]) => ({
+const lineOf = ({ warningId, pupilId, schoolId, kind }: Draft, pupil: Shown | undefined) => ({
   warningId,
   pupilId,
   schoolId,
   kind,
-  ...nameOn(pupil),
+  ...(pupil ? nameOn(pupil) : { pupilName: null, protected: null }),
 });
 
 type Shown = Parameters<typeof nameOn>[0];

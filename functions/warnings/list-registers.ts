@@ -1,6 +1,7 @@
 import type { output } from 'zod/mini';
 import { authorizeGroup, authorizeStaff, type Caller, logLooks } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
+import type { StatusesLookup } from '../deliveries/lookup.ts';
 import { type Lookup, namesOn } from '../roster/lookup.ts';
 import { halfYearOf } from '../shared/time.ts';
 import type { WarningRow } from './record.ts';
@@ -12,6 +13,7 @@ import { nameOn, showRow } from './view.ts';
 export type RegisterDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'pupilNames'>;
   readonly store: Pick<WarningsStore, 'openAt' | 'endedAt'>;
+  readonly deliveries: Pick<StatusesLookup, 'statusesOf'>;
   readonly logRead: LogRead;
 };
 
@@ -21,7 +23,8 @@ const ACTION = 'class:warnings';
 
 /**
  * A class's register (D10): all open warnings, and the ended ones that were sent in the half-year. Both are queries of
- * the school's index, so that a pupil who changes class is on the new class's register.
+ * the school's index, so that a pupil who changes class is on the new class's register. The recipients have no names:
+ * the page of a warning shows them where it may.
  */
 export const listClass =
   (deps: RegisterDeps) =>
@@ -44,16 +47,30 @@ export const listClass =
       return pupil ? [{ row, pupil }] : [];
     });
     const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
-    await logLooks(deps.logRead, actor, caller.moment, ACTION, read);
+    const pupilIds = [...new Set(rows.map(({ row }) => row.pupilId))];
+    const [received] = await Promise.all([
+      Promise.all(pupilIds.map((id) => deps.deliveries.statusesOf(ownerId, id))),
+      logLooks(deps.logRead, actor, caller.moment, ACTION, read),
+    ]);
     return {
       warnings: rows
         .sort((a, b) => (a.row.sentAt < b.row.sentAt ? 1 : -1))
         .map(({ row, pupil }) => ({
           ...showRow(row, actor.personId, 'all'),
-          ...(nameOn(pupil) ?? { pupilName: '', protected: true }),
+          ...nameOn(pupil),
+          recipients: recipientsOf(received.flat(), row.warningId),
         })),
     };
   };
+
+type Received = Awaited<ReturnType<StatusesLookup['statusesOf']>>;
+
+/** The pupil first, then the guardians. */
+const recipientsOf = (all: Received, warningId: string) =>
+  all
+    .filter((delivery) => delivery.warningId === warningId)
+    .toSorted((a, b) => Number(b.kind === 'pupil') - Number(a.kind === 'pupil'))
+    .map(({ kind, status }) => ({ kind, status }));
 
 /** A leader's count of a school's warnings by kind and state: figures, no pupils. */
 export const countSchool =

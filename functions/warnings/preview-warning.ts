@@ -53,10 +53,7 @@ export const previewWarning =
     const { recipients, leftOut } = recipientsOf(ownerId, card, day);
     // The list must not name the guardians of a protected pupil (law 4).
     const isOpen = !isProtected(card.facts.protection);
-    const named = (id: string) => {
-      const found = isOpen ? names.get(id) : undefined;
-      return found === undefined ? {} : { name: found };
-    };
+    const nameOf = (id: string) => (isOpen ? (names.get(id) ?? null) : null);
     return {
       warningId: draft.warningId,
       version: draft.version,
@@ -66,11 +63,11 @@ export const previewWarning =
       recipients: recipients.map(({ person, basis }) => ({
         ...person,
         basis,
-        ...(person.kind === 'pupil' ? { name: `${card.givenName} ${card.familyName}` } : named(person.id)),
+        name: person.kind === 'pupil' ? `${card.givenName} ${card.familyName}` : nameOf(person.id),
         ...wayOf(isOpen, reached.get(person.id), day),
       })),
-      leftOut: leftOut.map((guardian) => ({ ...guardian, ...named(guardian.guardianId) })),
-      fingerprint: fingerprintOf(recipients),
+      leftOut: leftOut.map((guardian) => ({ ...guardian, name: nameOf(guardian.guardianId) })),
+      seen: fingerprintOf(recipients),
     };
   };
 
@@ -132,7 +129,7 @@ async function reachOf(
 
 const withParams = (fault: FieldFault | undefined) => (fault?.params ? { params: onWire(fault.params) } : {});
 
-type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-channel' };
+type Way = { readonly way: 'notice' | 'paper'; readonly why: 'protected' | 'no-channel' | null };
 
 /**
  * A warning goes on paper too where a notice is not enough: to a protected family, and to a recipient without a device
@@ -140,7 +137,7 @@ type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-
  */
 function wayOf(isOpen: boolean, reach: Reach | undefined, today: Day): Way {
   if (!isOpen) return { way: 'paper', why: 'protected' };
-  return reach && hasChannel(reach, today) ? { way: 'notice' } : { way: 'paper', why: 'no-channel' };
+  return reach && hasChannel(reach, today) ? { way: 'notice', why: null } : { way: 'paper', why: 'no-channel' };
 }
 
 const hasChannel = ({ devices, email }: Reach, today: Day): boolean =>

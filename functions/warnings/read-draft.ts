@@ -55,7 +55,7 @@ export const showForm =
       const named = kind === 'subject' ? subjects : [];
       return formOf(words, choicesOf(words, kind, named, day), named, caller.language);
     });
-    return { ...common, forms };
+    return { ...common, forms, none: null };
   };
 
 /** One unsent warning, for its author, and for the principal who is to approve it. */

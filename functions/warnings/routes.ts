@@ -115,7 +115,7 @@ export const routes = {
     answer: { status: 200, schema: Preview },
     refusals: WRITE,
     summary: 'Recipients and their channels, guardians left out with the reason, and faults that prevent the sending.',
-    description: 'Send `fingerprint` with the sending, so that no recipient is added unseen.',
+    description: 'Send `seen` with the sending, so that no recipient is added unseen.',
   },
   [`GET ${DRAFT}/pdf` as const]: {
     ...warning,
@@ -156,7 +156,7 @@ export const routes = {
     summary: 'Send the warning: the letter is made and frozen, and goes to all recipients. It never changes again.',
     description:
       'The sending computes the recipients anew. If they differ from the preview, for example after an 18th birthday, ' +
-      'nothing is sent, and the answer has the new fingerprint.',
+      'nothing is sent, and the answer has the new `seen`.',
   },
   [`GET ${BASE}/warnings` as const]: {
     ...reads,
@@ -223,7 +223,8 @@ export const routes = {
     answer: { status: 200, schema: ClassRegister },
     refusals: PUPIL,
     summary: 'A class’s open warnings, and those sent in the half-year that have ended; newest first.',
-    description: 'For the contact teacher and the leaders.',
+    description:
+      'For the contact teacher and the leaders. `recipients` says how far each delivery has come, without names.',
   },
   'GET /v1/schools/{schoolId}/warning-counts': {
     audience: 'feide',

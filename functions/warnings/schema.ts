@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { day, halfYear, id, sentBack, sha256, sortableId } from '../shared/schema.ts';
+import { day, halfYear, id, orNull, sentBack, sha256, sortableId } from '../shared/schema.ts';
 import { ENDINGS, LEFT_OUT, WARNING_KINDS, WARNING_STATUSES } from './rules.ts';
 
 const listed = z.string().check(z.maxLength(60), z.regex(/^[a-z0-9-]*$/));
 const code = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[A-Za-zÆØÅæøå0-9.:_-]+$/));
 const kind = z.enum(WARNING_KINDS);
-const fingerprint = z.string().check(z.maxLength(520), z.regex(/^[0-9a-f]{12}(-[0-9a-f]{12}){0,39}$/));
+/** A mark of the recipients: what the sender has seen. */
+const seen = z.string().check(z.maxLength(520), z.regex(/^[0-9a-f]{12}(-[0-9a-f]{12}){0,39}$/));
 /** Plain text: letters print it as it is, so it has no characters that control a printer or a screen. */
 const plain = (longest: number) =>
   z.string().check(z.trim(), z.maxLength(longest), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u));
@@ -40,11 +41,11 @@ export const ApprovalBody = z.strictObject({
   reason: z.optional(lines(500)),
 });
 export const SendBody = z.strictObject({
-  /** The fingerprint of the recipients that the preview showed. */
-  recipients: fingerprint,
+  /** The mark of the recipients that the preview showed. */
+  seen,
 });
 export const EndBody = z.strictObject({
-  how: z.enum(ENDINGS),
+  outcome: z.enum(ENDINGS),
   /** The reason: required for a withdrawal. */
   reason: z.optional(lines(500)),
   /** The newer warning: required for `overtaken`. */
@@ -64,17 +65,17 @@ export const Form = z.strictObject({
       kind,
       legalBasis: z.string(),
       reasons: z.array(Word),
-      periods: z.array(z.strictObject({ id: z.string(), text: z.string(), lastDay: day })),
+      periods: z.array(z.strictObject({ id: z.string(), name: z.string(), lastDay: day })),
       subjects: z.array(Subject),
     }),
   ),
   /** True where the principal must approve before the sending. */
   approval: z.boolean(),
-  none: z.optional(z.strictObject({ code: z.literal('no-grades-yet'), text: z.string() })),
+  none: orNull(z.strictObject({ code: z.literal('no-grades-yet'), text: z.string() })),
 });
 
 /** `you`: the person is the caller. */
-const person = z.strictObject({ staffId: id, you: z.boolean(), name: z.optional(z.string()) });
+const person = z.strictObject({ staffId: id, you: z.boolean(), name: orNull(z.string()) });
 const draft = {
   warningId: sortableId,
   pupilId: id,
@@ -89,7 +90,7 @@ const draft = {
   /** Older than the school's number of days: the law says "at once". */
   old: z.boolean(),
   /** The principal's reason for a return. */
-  note: z.optional(z.string()),
+  note: orNull(z.string()),
 };
 /** A draft that was read, changed and sent back; fields beside the content are accepted and ignored. */
 export const ContentBody = sentBack(content, Object.keys(draft));
@@ -102,7 +103,7 @@ export const Trail = z.strictObject({
       at: z.iso.datetime(),
       by: person,
       ...content,
-      note: z.optional(z.string()),
+      note: orNull(z.string()),
     }),
   ),
 });
@@ -110,7 +111,7 @@ export const Trail = z.strictObject({
 const recipient = z.strictObject({
   kind: z.enum(['pupil', 'guardian']),
   id,
-  name: z.optional(z.string()),
+  name: orNull(z.string()),
   /** The relation that makes this person a recipient. */
   basis: z.string(),
 });
@@ -133,21 +134,21 @@ export const Preview = z.strictObject({
       ...recipient.shape,
       /** Notice and inbox; on paper too if the address is protected or no channel carries a legal notice. */
       way: z.enum(['notice', 'paper']),
-      why: z.optional(z.enum(['protected', 'no-channel'])),
+      why: orNull(z.enum(['protected', 'no-channel'])),
     }),
   ),
-  leftOut: z.array(z.strictObject({ guardianId: id, name: z.optional(z.string()), why: z.enum(LEFT_OUT) })),
+  leftOut: z.array(z.strictObject({ guardianId: id, name: orNull(z.string()), why: z.enum(LEFT_OUT) })),
   /** Send it back with the sending, so that the warning goes to these recipients only. */
-  fingerprint,
+  seen,
 });
 const Sums = z.record(z.string(), z.number());
-const inSubject = { ...Subject.shape, minutes: Sums, limitMinutes: z.optional(z.number()), lateTimes: z.int() };
+const inSubject = { ...Subject.shape, minutes: Sums, limitMinutes: orNull(z.number()), lateTimes: z.int() };
 const End = z.strictObject({
-  how: z.enum(ENDINGS),
+  outcome: z.enum(ENDINGS),
   at: z.iso.datetime(),
   by: person,
-  reason: z.optional(z.string()),
-  overtakenBy: z.optional(sortableId),
+  reason: z.nullable(z.string()),
+  overtakenBy: z.nullable(sortableId),
 });
 export const Warning = z.strictObject({
   warningId: sortableId,
@@ -192,11 +193,20 @@ const row = {
   byDay: day,
   sentAt: z.iso.datetime(),
   sentBy: z.strictObject({ staffId: id, you: z.boolean() }),
-  ended: z.nullable(z.strictObject({ how: z.enum(ENDINGS), at: z.iso.datetime() })),
+  /** `null` while it is open. */
+  end: z.nullable(z.strictObject({ outcome: z.enum(ENDINGS), at: z.iso.datetime() })),
 };
 export const Register = z.strictObject({ warnings: z.array(z.strictObject(row)) });
 const named = { pupilName: z.string(), protected: z.boolean() };
-export const ClassRegister = z.strictObject({ warnings: z.array(z.strictObject({ ...row, ...named })) });
+/** A recipient without a name, with the strongest status that applies; `deliveries` of a warning has more. */
+const received = z.strictObject({
+  kind: z.enum(['pupil', 'guardian']),
+  status: z.enum(['acknowledged', 'opened', 'on-paper', 'let-go', 'paper-waits', 'reminded', 'available']),
+});
+export const ClassRegister = z.strictObject({
+  /** `recipients` is empty for some seconds after the sending. */
+  warnings: z.array(z.strictObject({ ...row, ...named, recipients: z.array(received) })),
+});
 export const Prior = z.strictObject({
   /** True when there is a warning that has not been withdrawn. */
   warned: z.boolean(),
@@ -209,8 +219,8 @@ const workLine = {
   pupilId: id,
   schoolId: id,
   kind,
-  pupilName: z.optional(z.string()),
-  protected: z.optional(z.boolean()),
+  pupilName: orNull(z.string()),
+  protected: orNull(z.boolean()),
 };
 export const Own = z.strictObject({
   drafts: z.array(
@@ -220,7 +230,7 @@ export const Own = z.strictObject({
       version: z.int(),
       createdAt: z.iso.datetime(),
       old: z.boolean(),
-      note: z.optional(z.string()),
+      note: orNull(z.string()),
     }),
   ),
   open: z.array(z.strictObject({ ...workLine, sentAt: z.iso.datetime(), byDay: z.nullable(day) })),

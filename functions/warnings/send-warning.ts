@@ -88,7 +88,7 @@ function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
   const change = changeSince(seen, now);
   if (!change) return;
   const why = leftOut.some((guardian) => guardian.why === 'pupil-of-age') ? 'pupil-of-age' : 'relations';
-  throw refuse('warnings.recipients-changed', { ...change, why, recipients: now });
+  throw refuse('warnings.recipients-changed', { ...change, why, seen: now });
 }
 
 /** The fields of a warning that lists show. */

@@ -16,10 +16,11 @@ export type Viewer = {
 /** The codes of the subjects that a reader may see, or all. */
 export type Scope = 'all' | ReadonlySet<string>;
 
-export const showPerson = (id: string, { staffId, names }: Pick<Viewer, 'staffId' | 'names'>) => {
-  const name = names.get(id);
-  return { staffId: id, you: id === staffId, ...(name !== undefined && { name }) };
-};
+export const showPerson = (id: string, { staffId, names }: Pick<Viewer, 'staffId' | 'names'>) => ({
+  staffId: id,
+  you: id === staffId,
+  name: names.get(id) ?? null,
+});
 
 const contentShown = ({ content }: Draft) => ({
   ...content,
@@ -42,7 +43,7 @@ export function showDraft(draft: Draft, viewer: Viewer): output<typeof WireDraft
     createdBy: showPerson(createdBy, viewer),
     changedAt: at,
     old: isUnsent(draft) && isOld(createdAt, viewer.today, viewer.draftDays),
-    ...(note !== undefined && { note }),
+    note: note ?? null,
   };
 }
 
@@ -55,7 +56,7 @@ export const showVersion = (draft: Draft, viewer: Viewer) => ({
   at: draft.at,
   by: showPerson(draft.by.staffId, viewer),
   ...contentShown(draft),
-  ...(draft.note !== undefined && { note: draft.note }),
+  note: draft.note ?? null,
 });
 
 const within = <Of extends { readonly code: string }>(subjects: readonly Of[], scope: Scope): Of[] =>
@@ -88,11 +89,13 @@ export function showWarning(
     contact,
     legalBasis,
     subjects: within(sent.subjects, scope),
-    evidence: { ...evidence, subjects: within(evidence.subjects, scope) },
-    recipients: sent.recipients.map(({ person, basis }) => {
-      const name = guardians.get(person.id);
-      return { kind: person.kind, id: person.id, basis, ...(name !== undefined && { name }) };
-    }),
+    evidence: { ...evidence, subjects: within(evidence.subjects, scope).map(showSubject) },
+    recipients: sent.recipients.map(({ person, basis }) => ({
+      kind: person.kind,
+      id: person.id,
+      basis,
+      name: guardians.get(person.id) ?? null,
+    })),
     sentAt,
     sentBy: showPerson(sent.sentBy.staffId, viewer),
     approvedBy: sent.approvedBy && showPerson(sent.approvedBy.staffId, viewer),
@@ -102,12 +105,18 @@ export function showWarning(
   };
 }
 
+/** A subject's absence at the sending; `null` for minutes towards a limit that the school type does not have. */
+const showSubject = (subject: SentWarning['evidence']['subjects'][number]) => ({
+  ...subject,
+  limitMinutes: subject.limitMinutes ?? null,
+});
+
 const showEnd = ({ how, at, by, reason, overtakenBy }: WarningEnd, viewer: Pick<Viewer, 'staffId' | 'names'>) => ({
-  how,
+  outcome: how,
   at,
   by: showPerson(by.staffId, viewer),
-  ...(reason !== undefined && { reason }),
-  ...(overtakenBy !== undefined && { overtakenBy }),
+  reason: reason ?? null,
+  overtakenBy: overtakenBy ?? null,
 });
 
 export function showRow(row: WarningRow, staffId: string, scope: Scope): output<typeof Register>['warnings'][number] {
@@ -123,7 +132,7 @@ export function showRow(row: WarningRow, staffId: string, scope: Scope): output<
     sentAt,
     subjects: within(row.subjects, scope),
     sentBy: { staffId: sentBy, you: sentBy === staffId },
-    ended: ended ?? null,
+    end: ended ? { outcome: ended.how, at: ended.at } : null,
   };
 }
 
@@ -137,6 +146,8 @@ export const isVisible = (
 /** The reader's scope in this warning: the sender sees all of it. */
 export const scopeOf = (sentBy: string, staffId: string, scope: Scope): Scope => (sentBy === staffId ? 'all' : scope);
 
-/** The fields of a line that name the pupil; none for a pupil whom the caller may not see. */
-export const nameOn = (pupil: Pick<PupilName, 'givenName' | 'familyName' | 'protection'> | undefined) =>
-  pupil && { pupilName: `${pupil.givenName} ${pupil.familyName}`, protected: isProtected(pupil.protection) };
+/** The fields of a line that name the pupil. */
+export const nameOn = (pupil: Pick<PupilName, 'givenName' | 'familyName' | 'protection'>) => ({
+  pupilName: `${pupil.givenName} ${pupil.familyName}`,
+  protected: isProtected(pupil.protection),
+});

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CfnResource, Duration, Size, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, Duration, Size, Stack } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -178,10 +178,34 @@ export class AppFunction extends NodejsFunction {
     acknowledge(this.role ?? this, reason, `AwsSolutions-IAM5[Resource::${name}/${prefix}*]`);
   }
 
+  /** Lets the function call one function that is not ours. */
+  mayInvoke(functionArn: string): void {
+    this.#may(['lambda:InvokeFunction'], [functionArn]);
+  }
+
+  /** Lets the function ask GuardDuty for one more scan of an object. */
+  mayScanAgain(): void {
+    this.#may(['guardduty:SendObjectMalwareScan'], ['*']);
+    acknowledge(
+      this.role ?? this,
+      'The object is an argument of the action, which has no resource.',
+      'AwsSolutions-IAM5[Resource::*]',
+    );
+  }
+
   /** Lets the function read one secret's value. */
   mayRead(secret: Secret): void {
     this.#may(['secretsmanager:GetSecretValue'], [secret.secretArn]);
     this.mayUseKey(secret.encryptionKey, 'secretsmanager', 'kms:Decrypt');
+  }
+
+  /** Lets the function read the value of a secret that an operator made. AWS ends the ARN with six random letters. */
+  mayReadNamed(name: string): void {
+    const named = { service: 'secretsmanager', resource: 'secret', resourceName: `${name}-??????` };
+    this.#may(
+      ['secretsmanager:GetSecretValue'],
+      [Stack.of(this).formatArn({ ...named, arnFormat: ArnFormat.COLON_RESOURCE_NAME })],
+    );
   }
 
   /** Lets the function act on these push applications of SNS and on the endpoints under them. */

@@ -1,7 +1,14 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { ArnPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  HttpMethods,
+  ObjectLockRetention,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -10,17 +17,25 @@ type Closed = {
   readonly key: Key;
   readonly log: Bucket;
   readonly logPrefix: string;
-  /** Days after which an object is deleted. */
+  /** Days after which an object is deleted; of a prefix, where others stay. */
   readonly days: number;
+  readonly ofPrefix?: string;
   /** Days of these during which nobody may change or delete an object. */
   readonly lockDays?: number;
+  /** The origin whose pages may put objects by a presigned address, or send them by a signed form. */
+  readonly putFrom?: string;
+  readonly by?: readonly HttpMethods[];
 };
 
 /**
  * A bucket under our own key, closed to outsiders. It sends arrivals to EventBridge and deletes objects after their
  * days.
  */
-export function closedBucket(scope: Construct, id: string, { key, log, logPrefix, days, lockDays }: Closed): Bucket {
+export function closedBucket(
+  scope: Construct,
+  id: string,
+  { key, log, logPrefix, days, ofPrefix, lockDays, putFrom, by = [HttpMethods.PUT] }: Closed,
+): Bucket {
   const bucket = new Bucket(scope, id, {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.KMS,
@@ -35,9 +50,13 @@ export function closedBucket(scope: Construct, id: string, { key, log, logPrefix
       objectLockEnabled: true,
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),
     }),
+    ...(putFrom !== undefined && {
+      cors: [{ allowedMethods: [...by], allowedOrigins: [putFrom], allowedHeaders: ['*'], maxAge: 3600 }],
+    }),
     lifecycleRules: [
       {
         expiration: Duration.days(days),
+        ...(ofPrefix !== undefined && { prefix: ofPrefix }),
         abortIncompleteMultipartUploadAfter: Duration.days(1),
         ...(lockDays !== undefined && { noncurrentVersionExpiration: Duration.days(days) }),
       },

@@ -59,6 +59,8 @@ export class AppHttpApi extends Construct {
   readonly api: HttpApi;
   /** The API's address. */
   readonly url: string;
+  /** The host of the address, as the portal's CloudFront asks it. */
+  readonly host: string;
   readonly #authorizers: Readonly<Record<Audience, { authorizer: IHttpRouteAuthorizer; scopes?: string[] }>>;
 
   constructor(scope: Construct, id: string, { stage, alarms }: { readonly stage: Stage; readonly alarms: ITopic }) {
@@ -70,6 +72,7 @@ export class AppHttpApi extends Construct {
       corsPreflight: corsFor(stage.portalOrigins),
     });
     this.url = stage.domain ? `https://${stage.domain.name}` : this.api.apiEndpoint;
+    this.host = stage.domain?.name ?? `${this.api.apiId}.execute-api.${stage.region}.amazonaws.com`;
     this.#ring(alarms);
     this.#ringOnRefusals(this.#stage(stage), alarms);
     this.#authorizers = {
@@ -102,7 +105,11 @@ export class AppHttpApi extends Construct {
         ...(scopes && { authorizationScopes: scopes }),
       });
       if (route.audience === 'public')
-        acknowledge(added, 'Open to everybody: it shows no data, or believes a signature only.', 'AwsSolutions-APIG4');
+        acknowledge(
+          added,
+          'Open to everybody: no data, a signature, a code that its issuer checks, or an address that is itself a secret.',
+          'AwsSolutions-APIG4',
+        );
     }
     acknowledge(handler, 'The API waits for the answer: the caller sees a failure.', 'Serverless-LambdaDLQ');
     return integration;

@@ -7,6 +7,7 @@ import { isOutage } from '../outage.ts';
 import type { Refusals } from '../refusals.ts';
 import type { Language } from '../texts/language.ts';
 import { type Moment, momentOf } from '../time.ts';
+import { type ContactOf, NO_CONTACT, withContact } from './contact.ts';
 import { languageOfAnswer } from './idempotency.ts';
 import { type Login, loginOf, type TokenIssuers } from './login.ts';
 import { readTag, unchanged, withVersion } from './preconditions.ts';
@@ -59,6 +60,8 @@ type EntryOptions<Table extends RouteTable> = {
   readonly handlers: Handlers<Table>;
   readonly refusals: Refusals;
   readonly issuers: TokenIssuers;
+  /** Whom refusals send a caller to where they know no school; without it they say "the school". */
+  readonly contactOf?: ContactOf;
   /** Answers requests that no route of the table takes; without it they are not found. */
   readonly otherwise?: (event: HttpEvent) => Promise<HttpResult>;
 };
@@ -73,7 +76,7 @@ const EARLY_MILLISECONDS = 500;
  * and turns every refusal into problem+json in the caller's language. Unknown errors reveal nothing (threat 24).
  */
 export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>) {
-  const { routes, refusals, issuers } = options;
+  const { routes, issuers } = options;
   const handlers: Readonly<Record<string, AnyHandler>> = options.handlers as Readonly<Record<string, AnyHandler>>;
   const respond = async (event: HttpEvent): Promise<HttpResult> => {
     const known = Object.hasOwn(routes, event.routeKey);
@@ -103,7 +106,7 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
     return resultOf(route, reply, event, languageOfAnswer(idempotencyKey, language));
   };
   const early = { timeoutEarlyInMillis: EARLY_MILLISECONDS };
-  return middy<HttpEvent, HttpResult>(early).use(logged()).use(problems(refusals)).handler(respond);
+  return middy<HttpEvent, HttpResult>(early).use(logged()).use(problems(options)).handler(respond);
 }
 
 function callerOf(event: HttpEvent, route: Route, issuers: TokenIssuers): Login {
@@ -152,10 +155,12 @@ function bodyOf(body: unknown, mediaType: string): string {
   return typeof body === 'string' && mediaType !== 'application/json' ? body : JSON.stringify(body);
 }
 
+type ProblemOptions = Pick<EntryOptions<RouteTable>, 'refusals' | 'issuers' | 'contactOf'>;
+
 /** Turns errors into problem+json. Middy's own error handler is not used, because it prints raw bodies. */
-function problems(refusals: Refusals): middy.MiddlewareObj<HttpEvent, HttpResult> {
+function problems({ refusals, issuers, contactOf }: ProblemOptions): middy.MiddlewareObj<HttpEvent, HttpResult> {
   return {
-    onError: (request) => {
+    onError: async (request) => {
       const { error, event } = request;
       const refusal = error instanceof Refusal ? error : undefined;
       const away = refusal === undefined && isOutage(error);
@@ -163,7 +168,8 @@ function problems(refusals: Refusals): middy.MiddlewareObj<HttpEvent, HttpResult
         log('error', away ? 'dependency-away' : 'request-failed', { route: event.routeKey, ...errorFields(error) });
       const language = languageOf(event.headers['accept-language']);
       const answered = refusal ?? refuse(away ? 'unavailable' : 'internal');
-      const problem = problemOf(answered, language, refusals, event.requestContext.requestId);
+      const told = await withContact(answered, refusals, () => contactFor(event, issuers, contactOf));
+      const problem = problemOf(told, language, refusals, event.requestContext.requestId);
       const status = refusal || away ? problem.status : 500;
       request.response = {
         statusCode: status,
@@ -179,6 +185,18 @@ function problems(refusals: Refusals): middy.MiddlewareObj<HttpEvent, HttpResult
       };
     },
   };
+}
+
+/** Whom a refused caller contacts. The refusal stands, whether anybody is found or not. */
+async function contactFor(event: HttpEvent, issuers: TokenIssuers, contactOf: ContactOf | undefined) {
+  const { authorizer, timeEpoch } = event.requestContext;
+  try {
+    const login = loginOf(authorizer?.jwt.claims ?? {}, issuers, timeEpoch / 1000);
+    return (await contactOf?.(login, momentOf(timeEpoch))) || NO_CONTACT;
+  } catch (error) {
+    log('warn', 'contact-not-found', errorFields(error));
+    return NO_CONTACT;
+  }
 }
 
 /** One line per request, ids and numbers only, and the headers every answer carries. */

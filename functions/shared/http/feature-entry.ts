@@ -2,6 +2,7 @@ import type { ZodMiniType } from 'zod/mini';
 import { readEnv, secretValue } from '../env.ts';
 import type { Refusals } from '../refusals.ts';
 import { type Dynamo, dynamo } from '../table/dynamo.ts';
+import type { ContactOf } from './contact.ts';
 import { type Handlers, httpEntry } from './entry.ts';
 import type { TokenIssuers } from './login.ts';
 import type { RouteTable } from './route.ts';
@@ -33,6 +34,8 @@ type Feature<Variables, Table> = {
   readonly Env: ZodMiniType<Variables>;
   readonly routes: Table;
   readonly refusals: Refusals;
+  /** Makes what finds whom a refused caller contacts, over the main table. */
+  readonly contactOver: (client: Dynamo, table: string, loginKey: Secret) => ContactOf;
 };
 
 /**
@@ -40,7 +43,7 @@ type Feature<Variables, Table> = {
  * function starts. The feature names the stores and lookups itself, so that a bundle holds no others.
  */
 export function featureEntry<Variables extends LoginVariables, Table extends RouteTable>(
-  { Env, routes, refusals }: Feature<Variables, Table>,
+  { Env, routes, refusals, contactOver }: Feature<Variables, Table>,
   handlersOf: (parts: Parts<Variables>) => Handlers<Table>,
 ) {
   const env = readEnv(Env);
@@ -51,5 +54,6 @@ export function featureEntry<Variables extends LoginVariables, Table extends Rou
     return Object.fromEntries(made) as Made<Makers>;
   };
   const handlers = handlersOf({ env, client, secret, over });
-  return httpEntry({ routes, refusals, issuers: env.TOKEN_ISSUERS, handlers });
+  const contactOf = contactOver(client, env.TABLE_NAME, secret);
+  return httpEntry({ routes, refusals, issuers: env.TOKEN_ISSUERS, handlers, contactOf });
 }

@@ -39,7 +39,12 @@ export type Problem = {
 export const statusOf = (code: string, refusals: Refusals): number => STATUS[rowOf(code, refusals).kind];
 
 /** A refusal in the caller's language. A code without a row is a bug: tests see it, callers get a general text. */
-export function problemOf(refusal: Refusal, language: Language, refusals: Refusals, requestId: string): Problem {
+export function problemOf(
+  refusal: Pick<Refusal, 'code' | 'params' | 'faults'>,
+  language: Language,
+  refusals: Refusals,
+  requestId: string,
+): Problem {
   const { code, params, faults } = refusal;
   const row = rowOf(code, refusals);
   return {
@@ -63,13 +68,13 @@ export const faultsIn = (faults: readonly FieldFault[], language: Language, refu
   }));
 
 /** The row of a code that refuses a request. */
-function rowOf(code: string, refusals: Refusals) {
+export function rowOf(code: string, refusals: Refusals) {
   const row = refusals[code] ?? (shared as Refusals)[code];
   return row === undefined || row.kind === 'field' ? shared.internal : row;
 }
 
 /** The text beside a field: the field's own, else the text of the refusal. */
-function besideField(code: string, refusals: Refusals): Text {
+export function besideField(code: string, refusals: Refusals): Text {
   const row = refusals[code];
   const own = row && 'field' in row ? row.field : undefined;
   return own ?? row ?? FIELD_TEXTS[`field.${code}`] ?? shared.internal;

@@ -7,14 +7,12 @@ import type {
   SQSRecord,
 } from 'aws-lambda';
 import { errorFields, log } from '../logger.ts';
-import { type Moment, momentOf } from '../time.ts';
+import type { Moment } from '../time.ts';
+import { timeOfWork } from './time-of-work.ts';
 
-/**
- * The time of processing, not of sending: a redelivered message is judged by the relations of now. The maximum lets the
- * local runtime's clock run ahead; on AWS the time of receipt is never later than now.
- */
+/** The time of processing, not of sending: a redelivered message is judged by the relations of now. */
 const handledAt = ({ attributes }: SQSRecord): Moment =>
-  momentOf(Math.max(Date.now(), Number(attributes.ApproximateFirstReceiveTimestamp) || 0));
+  timeOfWork(Number(attributes.ApproximateFirstReceiveTimestamp));
 
 /** An SQS entry: one call per message. Messages whose call throws are returned to the queue, the others are done. */
 export const queueEntry =

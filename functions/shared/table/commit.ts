@@ -35,23 +35,31 @@ export async function commit(
   actions: readonly WriteAction[],
 ): Promise<Committed> {
   for (let attempt = 1; ; attempt++) {
-    try {
-      await client.send(
-        new TransactWriteCommand({ TransactItems: [...actions], ClientRequestToken: token.slice(0, 36) }),
-      );
-      return { ok: true };
-    } catch (error) {
-      if (error instanceof Error && conditionFailed(error)) {
-        const codes = cancelCodes(error);
-        return {
-          ok: false,
-          refused: codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : [])),
-        };
-      }
-      if (!transactionConflict(error)) throw error;
-      if (attempt >= 5) throw refuse('unavailable', {}, { cause: error });
-      await new Promise((resolve) => setTimeout(resolve, 15 * 2 ** attempt * (0.5 + Math.random())));
+    const outcome = await commitOnce(client, token, actions);
+    if (!('conflict' in outcome)) return outcome;
+    if (attempt >= 5) throw refuse('unavailable', {}, { cause: outcome.conflict });
+    await pause(15 * 2 ** attempt * (0.5 + Math.random()));
+  }
+}
+
+/** One try. `conflict`: another transaction was under way with the same items, and nothing is written. */
+async function commitOnce(
+  client: Pick<Dynamo, 'send'>,
+  token: string,
+  actions: readonly WriteAction[],
+): Promise<Committed | { readonly conflict: unknown }> {
+  try {
+    await client.send(
+      new TransactWriteCommand({ TransactItems: [...actions], ClientRequestToken: token.slice(0, 36) }),
+    );
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof Error && conditionFailed(error)) {
+      const codes = cancelCodes(error);
+      return { ok: false, refused: codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : [])) };
     }
+    if (!transactionConflict(error)) throw error;
+    return { conflict: error };
   }
 }
 
@@ -83,9 +91,24 @@ export async function commitLabelled<Label extends string>(
   return savedOf(labelled, await commit(client, newId(), actions));
 }
 
+/**
+ * The same where many write to one record at once. A conflict is `moved` without a second try: the other transaction
+ * changes the version that this one was read at, so that only reading again helps.
+ */
+export async function commitCrowded<Label extends string>(
+  client: Pick<Dynamo, 'send'>,
+  labelled: readonly Labelled<Label>[],
+): Promise<'saved' | 'moved' | Label> {
+  const actions = labelled.map(({ action }) => action);
+  const outcome = await commitOnce(client, newId(), actions);
+  return 'conflict' in outcome ? 'moved' : savedOf(labelled, outcome);
+}
+
 const ROUNDS = 4;
 
-/** Repeats read, decide and write while other writes come between; refuses with "try again" after a few rounds. */
+/**
+ * Repeats read, decide and write while other writes come between; refuses with "try again" after a few rounds.
+ */
 export async function retryOnConflict<T>(round: () => Promise<T | 'moved'>): Promise<T> {
   for (let attempt = 1; attempt <= ROUNDS; attempt++) {
     const outcome = await round();
@@ -93,3 +116,24 @@ export async function retryOnConflict<T>(round: () => Promise<T | 'moved'>): Pro
   }
   throw refuse('changed-meanwhile');
 }
+
+/** As long as a request can wait: it is answered before Lambda's ten seconds are over. */
+const CROWDED_MS = 8500;
+const LONGEST_PAUSE_MS = 1500;
+
+/**
+ * The same for a record in which many write at once: it goes on as long as a request can, with pauses that differ, so
+ * that each comes to its turn.
+ */
+export async function retryWhileCrowded<T>(round: () => Promise<T | 'moved'>): Promise<T> {
+  const end = Date.now() + CROWDED_MS;
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await round();
+    if (outcome !== 'moved') return outcome;
+    const left = end - Date.now();
+    if (left <= 0) throw refuse('changed-meanwhile');
+    await pause(Math.min(left, Math.min(LONGEST_PAUSE_MS, 40 * 2 ** attempt) * Math.random()));
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -75,6 +75,16 @@ export const FORM_TEXTS: Texts = {
     nn: 'Send ein fagkode med bokstavar, tal og bindestrek, som {example}.',
     en: 'Send a subject code of letters, digits and hyphens, such as {example}.',
   },
+  'field.wrong-format.sign-in-code': {
+    nb: 'Send koden slik innloggingen ga den, med 1 til 2000 tegn og uten mellomrom, som {example}.',
+    nn: 'Send koden slik innlogginga gav han, med 1 til 2000 teikn og utan mellomrom, som {example}.',
+    en: 'Send the code as the sign-in gave it, 1 to 2000 characters without spaces, such as {example}.',
+  },
+  'field.wrong-format.random': {
+    nb: 'Send 43 til 128 tilfeldige tegn: bokstaver fra a til z, tall, og - . _ ~, som {example}.',
+    nn: 'Send 43 til 128 tilfeldige teikn: bokstavar frå a til z, tal, og - . _ ~, som {example}.',
+    en: 'Send 43 to 128 random characters: letters from a to z, digits, and - . _ ~, such as {example}.',
+  },
   'field.wrong-format.sent-back': {
     nb: 'Send tilbake verdien slik API-et ga den, som {example}.',
     nn: 'Send tilbake verdien slik API-et gav han, som {example}.',

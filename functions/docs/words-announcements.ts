@@ -1,0 +1,37 @@
+import type { Words } from './words.ts';
+
+/** Announcements to a class or group. */
+export const ANNOUNCEMENT_WORDS: Words = {
+  announcementId: 'The announcement; ids sort by time.',
+  adults: 'The readers: guardians, and a pupil of age; where it is a number, each counted once.',
+  announcements: 'Announcements, newest first.',
+  'announcements.at': 'When it was sent; of a delivery: when the author gets an answer, `null` for at once.',
+  'announcements.counts': 'How many it reaches today, and how many of them have read it and said OK.',
+  'announcements.families':
+    'The readers of today by pupil; `null` for an author without a right to the group any more.',
+  'announcements.from': 'The author.',
+  'announcements.group': 'The class or group that it was sent to.',
+  'announcements.kind': 'A guardian, or a pupil of age.',
+  mayAnnounce: 'True where the caller may send one to this group.',
+  mayBeUrgent: 'True where the caller may send it as urgent.',
+  'announcements.mayWithdraw': 'True for its author and for leaders, until it is withdrawn.',
+  'announcements.name': 'The name; `null` for the family of a protected pupil.',
+  noticesAt: 'When notices leave; `null` for at once.',
+  office: 'Whom to call at the school, as families see it.',
+  ok: 'Readers who have said OK.',
+  okAt: 'When the reader said OK; `null` for not yet.',
+  'announcements.personId': 'The reader.',
+  'announcements.pupils': 'The number of pupils whom it is sent about.',
+  'announcements.read': 'Readers who have opened it.',
+  'announcements.readAt': 'When the reader opened it; `null` for not yet.',
+  reply: 'When the author gets a first answer, which makes a conversation of the two; `null` where nobody can answer.',
+  silent: 'Readers whom no notice reaches; they find it when they sign in.',
+  'announcements.status': '`sent`, or `withdrawn` without its words.',
+  'announcements.subject': 'What it is about; `null` when it is withdrawn.',
+  'announcements.text': 'Plain text in lines; `null` when it is withdrawn.',
+  'announcements.threadId': 'The conversation with the answers; `null` before the first.',
+  'announcements.delivery': 'When the author gets what is written now.',
+  'announcements.urgent': 'True for one whose notices leave at any hour; of a delivery: whom to call.',
+  whyNoReply: 'Why nobody can answer, and what to do instead; `null` beside `reply`.',
+  'announcements.you': 'True for an own announcement.',
+};

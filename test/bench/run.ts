@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'route-trips': () => import('./route-trips.ts'),
   'fan-out': () => import('./fan-out.ts'),
   'roster-import': () => import('./roster-import.ts'),
+  portal: () => import('./portal.ts'),
   'warning-letter': () => import('./warning-letter.ts'),
 };
 

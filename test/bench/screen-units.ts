@@ -142,7 +142,7 @@ function screensOf({ reporter, groupId, otherId, lessonIds: [lessonId, otherLess
     {
       name: 'home of a guardian, one child',
       status: 200,
-      most: { read: 7.5, write: 0 },
+      most: { read: 8, write: 0 },
       event: httpEvent({ route: 'GET /v1/guardian/children', claims: family, at: MORNING }),
     },
     { name: 'report absence', status: 201, most: { read: 10.5, write: 15 }, event: report(reporter) },

@@ -54,7 +54,7 @@ export async function uploadSample(baseUrl: string, token: string, folder: strin
   const announced = await fetch(`${baseUrl}/v1/owner/imports`, {
     method: 'POST',
     headers,
-    body: JSON.stringify({ format: 'csv-zip', system: SYSTEM, sizeBytes: statSync(file).size, mode: 'apply' }),
+    body: JSON.stringify({ format: 'csv-zip', system: SYSTEM, bytes: statSync(file).size, mode: 'apply' }),
   });
   const answer: unknown = await announced.json();
   const url = at(answer, 'upload', 'url');

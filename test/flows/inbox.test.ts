@@ -2,11 +2,15 @@ import { DeleteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { absenceLookup } from '../../functions/absence/lookup.ts';
+import { announcementsLookup } from '../../functions/announcements/lookup.ts';
+import { conferencesLookup } from '../../functions/conferences/lookup.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { meetingsLookup } from '../../functions/meetings/lookup.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
+import { putFact } from '../../functions/notifications/fact-store.ts';
 import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
@@ -74,6 +78,10 @@ const deliver = (message: string) =>
     lessons: lessonsLookup(world.client, world.tables.main),
     store: inboxStore(world.client, world.tables.main),
     supersessionLog: supersessionStore(world.client, world.tables.main),
+    announcements: announcementsLookup(world.client, world.tables.main),
+    meetings: meetingsLookup(world.client, world.tables.main),
+    conferences: conferencesLookup(world.client, world.tables.main),
+    putFact: putFact(world.client, world.tables.main),
     pendingAbsences: pendingAbsenceStore(world.client, world.tables.main),
     sendRequests: async (requests) => void told.push(...requests),
   })(SubscribedFact.parse(JSON.parse(message)), NOW);

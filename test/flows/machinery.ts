@@ -1,9 +1,12 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { absenceLookup } from '../../functions/absence/lookup.ts';
+import { announcementsLookup } from '../../functions/announcements/lookup.ts';
 import { channelsLookup } from '../../functions/channels/lookup.ts';
+import { conferencesLookup } from '../../functions/conferences/lookup.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { meetingsLookup } from '../../functions/meetings/lookup.ts';
 import { createNotices } from '../../functions/notices/create-notices.ts';
 import { readContext } from '../../functions/notices/send-context.ts';
 import { noticeStore } from '../../functions/notices/store.ts';
@@ -11,6 +14,7 @@ import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
+import { putFact } from '../../functions/notifications/fact-store.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
 import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
@@ -46,6 +50,10 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
     handling: handlingLookup(client, table),
     store: inboxStore(client, table),
     supersessionLog: supersessionStore(client, table),
+    announcements: announcementsLookup(client, table),
+    meetings: meetingsLookup(client, table),
+    conferences: conferencesLookup(client, table),
+    putFact: putFact(client, table),
     pendingAbsences: pendingAbsenceStore(client, table),
     sendRequests: async (requests) => void queue.push(...requests),
   });

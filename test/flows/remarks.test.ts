@@ -105,7 +105,7 @@ describe('when a family is told of a new remark (E2)', () => {
 
   it('a family that has opted out of notices finds a new remark in the inbox only', async () => {
     const home = await household({ 'remarks.notice': 'now' });
-    const muted = [{ subject: 'remarks', channels: ['email'] }];
+    const muted = [{ area: 'remarks', channels: ['email'] }];
     const body = { muted, window: null, digest: false, language: null };
     await home.as('mother', LESSON, { route: 'PUT /v1/guardian/notice-choices', body, headers: { 'if-match': '"0"' } });
     await write(home);

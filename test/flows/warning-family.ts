@@ -88,8 +88,8 @@ export async function warnedFamily({ client, tables }: Engine, answer: Answer, b
       const made = await done('contact', at, `POST ${PUPIL}/warning-drafts`, { body: { ...body, ...words } });
       warningId = made.warningId;
       const draft = `${PUPIL}/warning-drafts/{warningId}`;
-      const { fingerprint } = await done('contact', at, `GET ${draft}/preview`);
-      const sending = { body: { recipients: fingerprint }, headers: { 'if-match': '"1"' } };
+      const { seen: fingerprint } = await done('contact', at, `GET ${draft}/preview`);
+      const sending = { body: { seen: fingerprint }, headers: { 'if-match': '"1"' } };
       await done('contact', at, `POST ${draft}/sending`, sending);
     },
     /** How far it has come with each, as the contact teacher sees it. */

@@ -1,4 +1,6 @@
 import { absenceLookup } from '../../functions/absence/lookup.ts';
+import { announcementsLookup } from '../../functions/announcements/lookup.ts';
+import { conferencesLookup } from '../../functions/conferences/lookup.ts';
 import { type AdvanceDeps, advanceDeliveries } from '../../functions/deliveries/advance-deliveries.ts';
 import { endDeliveries } from '../../functions/deliveries/end-deliveries.ts';
 import { hearNotice } from '../../functions/deliveries/hear-notice.ts';
@@ -8,6 +10,7 @@ import { deliveriesStore } from '../../functions/deliveries/store.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { meetingsLookup } from '../../functions/meetings/lookup.ts';
 import { applyProviderEvent } from '../../functions/notices/apply-provider-event.ts';
 import { createNotices } from '../../functions/notices/create-notices.ts';
 import { NoticeFact } from '../../functions/notices/events.ts';
@@ -16,6 +19,7 @@ import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
+import { putFact } from '../../functions/notifications/fact-store.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
 import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
@@ -73,6 +77,10 @@ export function machineryOf({ client, tables }: Engine) {
     ...{ leave: leaveLookup(client, table), handling: handlingLookup(client, table) },
     store: inboxStore(client, table),
     supersessionLog: supersessionStore(client, table),
+    announcements: announcementsLookup(client, table),
+    meetings: meetingsLookup(client, table),
+    conferences: conferencesLookup(client, table),
+    putFact: putFact(client, table),
     pendingAbsences: pendingAbsenceStore(client, table),
     sendRequests: async (requests) => void queue.push(...requests),
   });

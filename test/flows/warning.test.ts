@@ -115,14 +115,19 @@ describe('a warning on its way', () => {
   it('a warning on its way that is withdrawn after the reminder asks for no letter, and both are told (D7)', async () => {
     const flow = await warned();
     await passes(7);
-    const end = { body: { how: 'withdrawn', reason: 'Gjaldt ein annan.' } };
+    const end = { body: { outcome: 'withdrawn', reason: 'Gjaldt ein annan.' } };
     await flow.done('contact', onDay(9), 'POST /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/end', end);
     await machine.come(onDay(9));
     await passes(14);
     expect(await flow.paperTasks(onDay(14))).toEqual([]);
     for (const who of ['mother', 'father'] as const) {
       expect(await flow.inbox(who, onDay(14))).toEqual([...REMINDED, 'warning-ended']);
-      expect((await flow.done(who, onDay(14), `GET ${CHILD}`)).end.reason).toBe('Gjaldt ein annan.');
+      const { end } = await flow.done(who, onDay(14), `GET ${CHILD}`);
+      expect(end).toMatchObject({ outcome: 'withdrawn', reason: 'Gjaldt ein annan.', overtakenBy: null });
+      const list = await flow.done(who, onDay(14), 'GET /v1/guardian/children/{childId}/warnings');
+      expect(list.warnings).toMatchObject([{ end: { outcome: 'withdrawn', at: onDay(9) } }]);
+      const glance = await flow.done(who, onDay(14), 'GET /v1/guardian/children/{childId}/summary');
+      expect(glance.warnings).toMatchObject({ open: 0, newest: [{ outcome: 'withdrawn' }] });
     }
   });
 });

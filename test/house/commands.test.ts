@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 /** Commands that build or change something in an account. */
 const COMMAND =
-  /npm run (?:synth|diff|deploy)\b(?! -- -c stage=)|cdk (?:deploy|bootstrap|destroy)\b(?!.*-c stage=|.*--all` deploys)/;
+  /npm run (?:synth|diff|deploy)\b(?! -- -c stage=|:portal -- --stage )|cdk (?:deploy|bootstrap|destroy)\b(?!.*-c stage=|.*--all` deploys)/;
 const withoutStage = (text: string): readonly string[] => text.split('\n').filter((line) => COMMAND.test(line));
 
 it('every command of every page names its stage, so that nobody builds a second system by mistake', () => {
@@ -19,8 +19,10 @@ it('every command of every page names its stage, so that nobody builds a second 
 
 it('a command without a stage is seen', () => {
   expect(
-    withoutStage('go back and `npm run deploy`.\nnpm run deploy -- -c stage=prod\nnpx cdk bootstrap aws://1'),
-  ).toHaveLength(2);
+    withoutStage(
+      'go back and `npm run deploy`.\nnpm run deploy -- -c stage=prod\nnpx cdk bootstrap aws://1\nnpm run deploy:portal',
+    ),
+  ).toHaveLength(3);
 });
 
 it('every file that the gate runs on the other engine exists, so that none is lost by a new name', () => {

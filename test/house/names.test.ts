@@ -54,7 +54,7 @@ describe('no variable is named `one`: it has the noun of its thing', () => {
   });
 
   it('no variable of any file is named `one`', () => {
-    const files = globSync('{bin,docs,functions,lib,local,sample,test}/**/*.ts', { cwd: ROOT });
+    const files = globSync('{bin,docs,functions,lib,local,sample,test,web}/**/*.{ts,tsx}', { cwd: ROOT });
     const found = files
       .filter((path) => path !== 'test/house/names.test.ts')
       .flatMap((path) => namedOne(readFileSync(join(ROOT, path), 'utf8')).map((line) => `${path}:${line}`));

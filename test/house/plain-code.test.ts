@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import MANY from './many-parameters.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '../..');
-const TOPS = ['bin', 'lib', 'functions', 'local', 'sample', 'docs'];
+const TOPS = ['bin', 'lib', 'functions', 'local', 'sample', 'docs', 'web'];
 const MOST_PARAMETERS = 3;
 
 /** Lines that spread a literal, which only puts several fields on one line. */
@@ -15,7 +15,7 @@ const spreading = (text: string): readonly number[] =>
 
 describe('code that is laid out and not packed', () => {
   it('code that is laid out and not packed spreads no literal: every field has a line of its own', () => {
-    const sources = TOPS.flatMap((top) => globSync(`${top}/**/*.ts`, { cwd: ROOT }));
+    const sources = TOPS.flatMap((top) => globSync(`${top}/**/*.{ts,tsx}`, { cwd: ROOT }));
     expect(sources.length).toBeGreaterThan(600);
     const guilty = sources.flatMap((path) =>
       spreading(readFileSync(join(ROOT, path), 'utf8')).map((line) => `${path}:${line}`),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Refusals } from '../../functions/shared/refusals.ts';
 import { FIELD_TEXTS } from '../../functions/shared/texts/field-texts.ts';
 import { KIND_TITLES } from '../../functions/shared/texts/kind-titles.ts';
-import { LANGUAGES, type Texts } from '../../functions/shared/texts/language.ts';
+import { LANGUAGES, type Language, type Texts } from '../../functions/shared/texts/language.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -26,6 +26,29 @@ const tables: readonly (readonly [string, Texts])[] = [
   ['functions/shared/texts/field-texts.ts', FIELD_TEXTS],
   ['functions/shared/texts/kind-titles.ts', KIND_TITLES],
 ];
+
+/** Words that send the reader to somebody, or ask the school something. */
+const SENDS: Readonly<Record<Language, RegExp>> = {
+  nb: /(?<!\p{L})(?:kontakt (?!om)|ring |(?:gi|spør|be)(?!\p{L})[^.;]* skolen(?!\p{L})|oppgi [^.;]* til skolen)/iu,
+  nn: /(?<!\p{L})(?:kontakt (?!om)|ring |(?:gi|spør|be)(?!\p{L})[^.;]* skulen(?!\p{L})|oppgi [^.;]* til skulen)/iu,
+  en: /(?:(?:^|[.,;] )(?:or |and )?|(?:or|and) )(?:contact(?! teacher| group)|call|(?:ask|give)\b[^.;]* the school(?! owner))\b/i,
+};
+/** Why a text that sends somebody on names no contact of the school. */
+const WITHOUT_CONTACT: Readonly<Record<string, string>> = {
+  'announcements.nobody': 'a teacher calls the homes',
+  'meetings.nobody': 'a teacher calls the homes',
+  internal: 'the fault may be that nothing can be read',
+  'channels.do-call': 'a teacher calls the family, whose number stands beside it',
+  'channels.family-no-channel': 'a teacher calls the family, whose number stands beside it',
+  'settings.not-per-school': 'staff ask a colleague, the owner’s administrator',
+  'warnings.no-legal-basis': 'staff ask a colleague, the owner’s administrator',
+  'warnings.principal-approves': 'staff ask the principal of their own school',
+  ...Object.fromEntries(
+    ['address', 'checksum', 'letter-changed', 'letter-not-pdfa', 'name-in-public-title', 'no-letter', 'no-system-id']
+      .concat(['search-unreadable', 'serverfeil'])
+      .map((code) => [code, 'archivists ask the operator or the archive’s supplier, not the school']),
+  ),
+};
 
 /** Where a code can be used: everything but the tables of words and the routes, which only name it. */
 const sources = globSync('functions/**/*.ts', { cwd: ROOT })
@@ -66,9 +89,24 @@ describe('words for people', () => {
     expect(clumsy).toEqual([]);
   });
 
+  it('a text that sends somebody to the school has a place for name and telephone', () => {
+    const bare = tables.flatMap(([path, texts]) =>
+      Object.entries(texts).flatMap(([code, text]) =>
+        LANGUAGES.some((language) => SENDS[language].test(text[language]) && !text[language].includes('{contact}'))
+          ? [`${path} ${code}`]
+          : [],
+      ),
+    );
+    expect(bare.map((place) => place.split(' ')[1]).sort()).toEqual(Object.keys(WITHOUT_CONTACT).sort());
+  });
+
   it('no code has two texts', () => {
-    const codes = tables.flatMap(([, texts]) => (texts === KIND_TITLES ? [] : Object.keys(texts)));
-    expect(codes.filter((code, index) => codes.indexOf(code) < index)).toEqual([]);
+    const rows = tables.flatMap(([, texts]) => (texts === KIND_TITLES ? [] : Object.entries(texts)));
+    // A feature that answers with a refusal of another one has the same row.
+    const twice = rows.filter(([code, row], index) =>
+      rows.slice(0, index).some(([other, earlier]) => other === code && earlier !== row),
+    );
+    expect(twice.map(([code]) => code)).toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ const features = files('functions/*/').map((path) => basename(path));
 describe('a newcomer with the README and the names of the files', () => {
   it('a newcomer with the README and the names of the files finds every folder of functions named in the README, and no folder that is not there', () => {
     const [, tree = ''] = read('README.md').split('functions/         ');
-    const named = [...(tree.split('local/ ')[0]?.matchAll(/^ {2}([a-z-]+)\/ /gm) ?? [])].map((match) => match[1]);
+    const named = [...(tree.split('web/ ')[0]?.matchAll(/^ {2}([a-z-]+)\/ /gm) ?? [])].map((match) => match[1]);
     expect(named.sort()).toEqual([...features].sort());
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Duration, Stack } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -33,8 +33,21 @@ const ROOT = join(import.meta.dirname, '../..');
 const tables: readonly RouteTable[] = FEATURES.map((feature) => feature.routes);
 const wanted = new Map(tables.flatMap((table) => Object.entries(table)));
 /** Open to everybody. A new name here is a decision, not a detail. */
-/** What shows no data, and receipts of archives, which are believed by their signature (decision 023). */
-const PUBLIC = ['GET /openapi.json', 'GET /docs', 'POST /callbacks/archive-receipts'];
+/**
+ * What shows no data, receipts of archives, which are believed by their signature (decision 023), the end of a
+ * sign-in, whose code Feide checks (decision 048), and feeds of calendars, whose address is a secret (decision 056).
+ */
+const PUBLIC = [
+  'GET /openapi.json',
+  'GET /docs',
+  'POST /callbacks/archive-receipts',
+  'POST /v1/sign-in/feide',
+  'GET /v1/calendar/{token}',
+];
+/** What the API's log may say of a request. */
+const LOGGED = new Set(
+  ['requestId', 'routeKey', 'status', 'responseLatency', 'authorizer.error'].map((name) => `$context.${name}`),
+);
 /** What no table has: says that there is nothing, or which methods there are (decision 038). */
 const REST = '$default';
 
@@ -147,6 +160,21 @@ const laws: readonly Law[] = [
     plant: (stack) => {
       openApi(stack);
       return 'DefaultStage';
+    },
+  },
+  {
+    name: 'the API’s log names routes and no path: a path holds ids, and that of a feed is a secret',
+    guilty: (resources) =>
+      idsWhere(resources.of('AWS::ApiGatewayV2::Stage'), (stage) => {
+        const named = String(property(stage, 'AccessLogSettings', 'Format') ?? '').match(/\$context[\w.]*/g) ?? [];
+        return named.some((name) => !LOGGED.has(name));
+      }),
+    plant: (stack) => {
+      const { defaultStage } = new HttpApi(stack, 'Telling');
+      const stage = defaultStage?.node.defaultChild;
+      if (!(stage instanceof CfnStage)) throw new Error('The API has no stage.');
+      stage.accessLogSettings = { destinationArn: 'arn', format: '{"path":"$context.path"}' };
+      return 'TellingDefaultStage';
     },
   },
   {

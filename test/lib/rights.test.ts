@@ -22,6 +22,8 @@ const CALLS: Readonly<Record<string, string>> = {
   'Delete: {': 'dynamodb:DeleteItem',
   'ConditionCheck: {': 'dynamodb:ConditionCheckItem',
   GetObject: 's3:GetObject',
+  DeleteObject: 's3:DeleteObject',
+  SendObjectMalwareScan: 'guardduty:SendObjectMalwareScan',
   PutObject: 's3:PutObject',
   CopyObject: 's3:PutObject',
   SendMessageBatch: 'sqs:SendMessage',
@@ -57,8 +59,15 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   // Settings are read, and their writer stands beside; leave asks the roster for schools alone.
   'functions/handling/api.ts': ['dynamodb:ConditionCheckItem'],
   'functions/handling/on-leave.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
+  // One door to files: the checker scans nothing again, and the API hands out addresses alone.
+  'functions/attachments/on-file.ts': ['guardduty:SendObjectMalwareScan'],
+  'functions/attachments/api.ts': ['dynamodb:ConditionCheckItem', 's3:DeleteObject'],
   // The importer reads uploads; announcing and copying them is the API's.
   'functions/imports/on-upload.ts': ['s3:PutObject'],
+  // Sending and delivering share their writes; the conditions of a withdrawal are the API's.
+  'functions/messages/every-minute.ts': ['dynamodb:ConditionCheckItem'],
+  // The night deletes; the writes of conversations and reports are the API's.
+  'functions/message-care/every-night.ts': ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
   // Settings are only asked, and their writer stands beside; the API fills no inbox and asks for no names, the reminder
   // marks none read.
   'functions/notifications/on-fact.ts': ['dynamodb:ConditionCheckItem'],
@@ -91,9 +100,15 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   'functions/figures/on-fact.ts': ['dynamodb:GetItem'],
   // It shows what other features' readers find, whose writes lie in the same stores.
   'functions/family/api.ts': ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  // It asks talks and meetings, whose writes lie in the same stores.
+  'functions/calendar/api.ts': ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
   'functions/office/api.ts': ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
   'functions/statements/api.ts': ['dynamodb:ConditionCheckItem'],
   'functions/remarks/api.ts': ['dynamodb:ConditionCheckItem'],
+  // For a refused caller's contact they ask the settings, whose writer stands beside.
+  'functions/access/api.ts': ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+  'functions/deliveries/api.ts': ['dynamodb:ConditionCheckItem'],
+  'functions/imports/api.ts': ['dynamodb:ConditionCheckItem'],
 };
 
 /** The actions that an entry's code can call, after everything it cannot reach has been shaken off. */
@@ -129,7 +144,7 @@ describe('rights', () => {
       .filter(({ properties }) => listOf(at(properties, 'Roles')).some((of) => idOf(of) === role))
       .flatMap(({ properties }) => listOf(at(properties, 'PolicyDocument', 'Statement')))
       .flatMap((statement) => listOf(at(statement, 'Action')).map(String));
-    return new Set(actions.filter((action) => /^(dynamodb|s3|sqs|secretsmanager|sns):/.test(action)));
+    return new Set(actions.filter((action) => /^(dynamodb|s3|sqs|secretsmanager|sns|guardduty):/.test(action)));
   }
 
   it.each(functions)('rights: $entry may do what its code calls for', ({ entry, granted }) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, it } from 'vitest';
 import { TokenIssuers } from '../../functions/shared/http/login.ts';
-import { type Stage, stageNamed } from '../../lib/stage.ts';
+import { type PortalStage, type Stage, stageNamed } from '../../lib/stage.ts';
 import { faultsOf } from '../../lib/stage-faults.ts';
 import { at, listOf } from '../support/json.ts';
 import { deployable, productionStage } from '../support/production-stage.ts';
@@ -87,6 +87,8 @@ describe.each(STAGES)('stage %s', (name) => {
   });
 });
 
+const PORTAL: PortalStage = { guardianClients: [], feideClient: 'portal', feideSecretName: 'skolebro/feide' };
+
 describe('what a stage must have before it is deployed', () => {
   const faults = (more: Partial<Stage>) => faultsOf(productionStage(more)).join('\n');
 
@@ -131,6 +133,26 @@ describe('what a stage must have before it is deployed', () => {
       'a portal without TLS',
       { notices: { ...productionStage().notices, portalUrl: 'http://skolebro.no' } },
       'not https',
+    ],
+    [
+      'a portal whose client at Feide has no secret',
+      { portal: { ...PORTAL, feideSecretName: '' } },
+      'portal.feideSecretName is missing',
+    ],
+    [
+      'a portal at another address than its own name',
+      { portal: { ...PORTAL, domain: { name: 'portal.skole.no', certificateArn: 'arn:aws:acm:us-east-1:1:c' } } },
+      'notices.portalUrl is not the address of portal.domain',
+    ],
+    [
+      'pushes to browsers by the local front',
+      { portal: { ...PORTAL, push: { kind: 'local', tokenAt: '/dev/push-token' } } },
+      'portal.push is that of one machine',
+    ],
+    [
+      'pushes to browsers without the application of SNS',
+      { portal: { ...PORTAL, push: { kind: 'local', tokenAt: '/dev/push-token' } } },
+      'notices.pushApplications.web is missing',
     ],
   ])('what a stage must have before it is deployed refuses production with %s', (_what, more, said) => {
     expect(faults(more)).toContain(said);

@@ -22,7 +22,7 @@ import {
 const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 const STATE = [...TABLES, 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
 /** AWS lets nobody name a resource for these. */
-const WITHOUT_RESOURCE = ['dynamodb:ListStreams'];
+const WITHOUT_RESOURCE = ['dynamodb:ListStreams', 'guardduty:SendObjectMalwareScan'];
 const property = (resource: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
   at(resource?.properties, ...path);
 
@@ -99,7 +99,10 @@ const laws: readonly Law[] = [
     guilty: (resources) =>
       idsWhere(
         resources.of(...STATE),
-        (resource) => !resource.stack.endsWith('-state') || resource.deletion !== 'Retain',
+        // The portal's bucket holds copies of the build, which a deployment puts anew.
+        ({ stack, deletion, type }) =>
+          !(stack.endsWith('-portal') && type === 'AWS::S3::Bucket') &&
+          (!stack.endsWith('-state') || deletion !== 'Retain'),
       ),
     plant: table,
   },

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { timeOfWork } from '../../functions/shared/jobs/time-of-work.ts';
 import { type Clock, clockOf, startClock } from '../../local/clock.ts';
 
 type Schedule = Parameters<typeof startClock>[1][number];
@@ -42,6 +43,19 @@ function clockAt(now: string, schedules: readonly Schedule[], fails: readonly st
 }
 
 describe('the clock', () => {
+  it('the clock of a state that began on an earlier day is the time of work that has waited, until it stops', async () => {
+    const saved = { offset: Date.parse('2026-11-29T06:00:00Z') - Date.parse('2026-12-05T22:00:00Z') };
+    writeFileSync(join(folder, 'clock.json'), JSON.stringify(saved));
+    const { clock, to } = clockAt('2026-12-05T22:00:00Z', []);
+    const taken = () => timeOfWork(Date.parse('2026-11-29T05:00:00Z')).instant;
+    expect(taken()).toBe('2026-11-29T06:00:00.000Z');
+    await to('2026-11-30T08:00:00Z');
+    expect(taken()).toBe('2026-11-30T08:00:00.000Z');
+    await clock.stop();
+    expect(taken()).toBe('2026-12-05T22:00:00.000Z');
+    expect(timeOfWork(Date.parse('2027-01-01T08:00:00Z')).instant).toBe('2027-01-01T08:00:00.000Z');
+  });
+
   it('the clock goes forward only, and says so; a jump that nobody would see the end of is refused', async () => {
     const { clock, to } = clockAt('2026-11-24T10:00:00Z', []);
     await to('2026-11-24T12:00:00Z');

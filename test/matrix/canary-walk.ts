@@ -1,11 +1,17 @@
 import { at } from '../support/json.ts';
 import { MARK } from '../support/leaks.ts';
+import { announcementsWalk } from './announcements.ts';
 import { archiveWalk } from './archive.ts';
+import { calendarWalk } from './calendar.ts';
+import { conferencesWalk } from './conferences-walk.ts';
 import { lessonsWalk } from './lessons.ts';
+import { meetingsWalk } from './meetings.ts';
+import { messagesWalk } from './messages.ts';
 import { LESSON_DAY, type Place, type Role, type Where } from './municipality.ts';
 import { OVER_LIMIT } from './over-limit.ts';
 import { questionsWalk } from './questions-walk.ts';
 import { remarksWalk } from './remarks-walk.ts';
+import { signInWalk } from './sign-in.ts';
 import { warningsWalk } from './warnings-walk.ts';
 
 type Sent = {
@@ -130,7 +136,7 @@ async function settings(ask: Asking, role: Role, path: string, params: Readonly<
 async function consents(ask: Asking): Promise<void> {
   const listed = await ask('GET /v1/pupil/guardian-consents', 'pupil of age');
   const params = { guardianId: String(at(listed.body, 'guardians', 0, 'guardianId')) };
-  await ask('PUT /v1/pupil/guardian-consents/{guardianId}', 'pupil of age', { params, body: { until: null } });
+  await ask('PUT /v1/pupil/guardian-consents/{guardianId}', 'pupil of age', { params, body: { lastDay: null } });
   await ask('DELETE /v1/pupil/guardian-consents/{guardianId}', 'pupil of age', { params });
 }
 
@@ -140,7 +146,7 @@ async function limitDecision(ask: Asking): Promise<void> {
   const params = { schoolId, pupilId };
   const path = '/v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions';
   const reason = `Sjukehusopphald ${MARK}`;
-  const made = await ask(`POST ${path}`, 'principal', { params, body: { subject: 'MAT1', reason } });
+  const made = await ask(`POST ${path}`, 'principal', { params, body: { subjectId: 'MAT1', reason } });
   await ask(`GET ${path}`, 'principal', { params });
   await ask(`POST ${path}/{decisionId}/withdrawal`, 'principal', {
     params: { ...params, decisionId: String(at(made.body, 'decisionId')) },
@@ -154,7 +160,7 @@ async function channels(ask: Asking, role: Role, as: 'guardian' | 'pupil' | 'sta
   const base = `/v1/${as}`;
   const token = `${as}-phone-`.repeat(12);
   const made = await ask(`POST ${base}/devices`, role, { body: { platform: 'fcm', token } });
-  const body = { muted: [{ subject: 'absence', channels: ['push'] }], window: null, digest: true, language: 'nn' };
+  const body = { muted: [{ area: 'absence', channels: ['push'] }], window: null, digest: true, language: 'nn' };
   await ask(`PUT ${base}/notice-choices`, role, { headers: seen(0), body });
   await ask(`POST ${base}/test-notices`, role);
   await ask(`GET ${base}/notice-channels`, role);
@@ -177,10 +183,18 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await leave(ask, 'guardian', '/v1/guardian/children/{childId}', { childId: own.pupilId }, own);
   await leave(ask, 'pupil of age', '/v1/pupil/{pupilId}', { pupilId: grown.pupilId }, grown);
   await ask('GET /v1/pupil/{pupilId}/access-log', 'pupil of age', { params: { pupilId: grown.pupilId } });
+  await ask('GET /v1/guardian/children/{childId}/access', 'guardian', { params: { childId: own.pupilId } });
+  await ask('GET /v1/pupil/{pupilId}/access', 'pupil of age', { params: { pupilId: grown.pupilId } });
   await statements(ask, own);
   await warningsWalk(ask, own);
   await remarksWalk(ask, own);
+  await messagesWalk(ask, own, grown);
+  await announcementsWalk(ask, own, grown);
+  await meetingsWalk(ask, own, grown);
+  await calendarWalk(ask, own, grown);
+  await conferencesWalk(ask, own, grown);
   await archiveWalk(ask, own);
+  await signInWalk(ask);
   await lessonsWalk(ask, own, LESSON_DAY);
   await settings(ask, 'owner admin', '/v1/owner/settings', {});
   await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });

@@ -65,7 +65,7 @@ export async function lessonsWalk(ask: Asking, { groupId, lessonId, pupilId }: P
   await ask(`DELETE ${LESSON}/confirmation`, 'contact teacher', { params });
   await ask(`POST ${LESSON}/confirmation`, 'contact teacher', { params });
   await ask('POST /v1/staff/lesson-confirmations', 'contact teacher', { body: { mode: 'confirm', lessons: [params] } });
-  const left = { params: { ...params, date: LEFT_DAY }, body: { decision: 'drop' } };
+  const left = { params: { ...params, date: LEFT_DAY }, body: { outcome: 'dropped' } };
   await ask(`POST ${LESSON}/settlement`, 'contact teacher', left);
   const body = { feideName: 'leader@fjordvik.example', from: '2026-11-24', to: '2026-11-25' };
   const route = '/v1/groups/{groupId}/substitutes';

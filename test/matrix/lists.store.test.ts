@@ -110,6 +110,16 @@ test('no list shows what its reader may not open, whatever has ended', async () 
       const children = [{ childId: own.pupilId, firstDay: '2026-11-23', lastDay: '2026-11-24' }];
       await asking('guardian', '2026-11-22T06:30:00Z')('POST /v1/guardian/absence-reports', { body: { children } });
       const refused: string[] = [];
+      // Many lists lead to the same: each reader opens it once.
+      const statuses = new Map<string, Promise<number>>();
+      const openedBy = (role: Role, path: string): Promise<number> => {
+        const { route, params } = routeOf(path);
+        const status =
+          statuses.get(`${role} ${path}`) ??
+          asking(role, `${day}T07:30:00Z`)(route, { params }).then(({ statusCode = 0 }) => statusCode);
+        statuses.set(`${role} ${path}`, status);
+        return status;
+      };
       for (const [list, opens] of Object.entries(LISTS)) {
         const guardian = routes.get(list)?.audience === 'guardian';
         const readers = READERS.filter((reader) => reader.startsWith('guardian') === guardian);
@@ -118,10 +128,9 @@ test('no list shows what its reader may not open, whatever has ended', async () 
           const shown = await ask(list, { ...REQUESTS[list]?.({ ...own, reportId: '' }), ...daysOf(list) });
           const paths = shown.statusCode === 200 ? new Set(opens(JSON.parse(String(shown.body)), own)) : [];
           for (const path of paths) {
-            const { route, params } = routeOf(path);
-            const { statusCode = 0 } = await ask(route, { params });
+            const statusCode = await openedBy(role, path);
             opened.set(list, (opened.get(list) ?? 0) + 1);
-            if (statusCode === 403 || statusCode === 404) refused.push(`${list} ${role}: ${route} ${statusCode}`);
+            if (statusCode === 403 || statusCode === 404) refused.push(`${list} ${role}: ${path} ${statusCode}`);
           }
         });
         await Promise.all(each);
@@ -135,7 +144,17 @@ test('no list shows what its reader may not open, whatever has ended', async () 
   expect([...opened].filter(([, count]) => count === 0).map(([list]) => list)).toEqual(EMPTY_HERE);
 }, 400_000);
 
-const EMPTY_HERE = ['GET /v1/guardian/inbox', 'GET /v1/pupil/inbox', 'GET /v1/staff/inbox', 'GET /v1/owner/imports'];
+const EMPTY_HERE = [
+  // A pupil of age reads these, who is at another place.
+  'GET /v1/pupil/{pupilId}/threads/{threadId}',
+  'GET /v1/pupil/{pupilId}/announcements',
+  'GET /v1/pupil/{pupilId}/meetings',
+  'GET /v1/pupil/{pupilId}/conferences',
+  'GET /v1/guardian/inbox',
+  'GET /v1/pupil/inbox',
+  'GET /v1/staff/inbox',
+  'GET /v1/owner/imports',
+];
 
 /** Lists of days are asked about days round the one they are asked on. */
 function daysOf(list: string): object {

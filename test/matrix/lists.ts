@@ -1,4 +1,5 @@
 import { at, listOf } from '../support/json.ts';
+import { FILE_LISTS, NOTHING_BEHIND_FILES } from './lists-files.ts';
 import type { Place } from './municipality.ts';
 
 /** What a list's items lead to, as concrete paths of routes that open them; read by the law of lists. */
@@ -42,7 +43,7 @@ const register: Opens = (body, place) =>
 /** Whoever may not see the pupil any more gets no name, and can only discard the draft. */
 const drafts: Opens = (body, place) =>
   each(body, 'drafts', (item) =>
-    at(item, 'pupilName') === undefined
+    typeof at(item, 'pupilName') !== 'string'
       ? []
       : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
   );
@@ -57,7 +58,44 @@ const summary = (body: unknown, base: string): readonly string[] => [
   ...each(at(body, 'leave'), 'newest', (item) => [`GET ${base}/leave-applications/${of(item, 'leaveId')}`]),
 ];
 
+const threads =
+  (base: (item: unknown) => string): Opens =>
+  (body) =>
+    each(body, 'threads', (item) => [`GET ${base(item)}/threads/${of(item, 'threadId')}`]);
+
 export const LISTS: Readonly<Record<string, Opens>> = {
+  ...FILE_LISTS,
+  'GET /v1/guardian/children/{childId}/announcements': own('announcements', ofChild('announcements'), 'announcementId'),
+  'GET /v1/pupil/{pupilId}/announcements': own('announcements', ofSelf('announcements'), 'announcementId'),
+  'GET /v1/schools/{schoolId}/groups/{groupId}/announcements': own(
+    'announcements',
+    ({ schoolId, groupId }) => `/v1/schools/${schoolId}/groups/${groupId}/announcements`,
+    'announcementId',
+  ),
+  'GET /v1/guardian/children/{childId}/meetings': own('meetings', ofChild('meetings'), 'meetingId'),
+  'GET /v1/pupil/{pupilId}/meetings': own('meetings', ofSelf('meetings'), 'meetingId'),
+  'GET /v1/schools/{schoolId}/groups/{groupId}/meetings': own(
+    'meetings',
+    ({ schoolId, groupId }) => `/v1/schools/${schoolId}/groups/${groupId}/meetings`,
+    'meetingId',
+  ),
+  'GET /v1/guardian/children/{childId}/conferences': own('conferences', ofChild('conferences'), 'conferenceId'),
+  'GET /v1/pupil/{pupilId}/conferences': own('conferences', ofSelf('conferences'), 'conferenceId'),
+  'GET /v1/schools/{schoolId}/conferences': own(
+    'conferences',
+    ({ schoolId }) => `/v1/schools/${schoolId}/conferences`,
+    'conferenceId',
+  ),
+  'GET /v1/schools/{schoolId}/conferences/{conferenceId}': (body, { schoolId }) =>
+    each(body, 'teachers', (item) => [
+      `GET /v1/schools/${schoolId}/conferences/${of(body, 'conferenceId')}/teachers/${of(item, 'teacherId')}/times`,
+    ]),
+  'GET /v1/guardian/threads': threads((item) => `/v1/guardian/children/${of(item, 'pupilId')}`),
+  'GET /v1/pupil/threads': threads((item) => `/v1/pupil/${of(item, 'pupilId')}`),
+  'GET /v1/staff/threads': threads((item) => `/v1/schools/${of(item, 'schoolId')}/pupils/${of(item, 'pupilId')}`),
+  'GET /v1/staff/threads/{threadId}': (body) => [
+    `GET /v1/schools/${of(body, 'schoolId')}/pupils/${of(body, 'pupilId')}/threads/${of(body, 'threadId')}`,
+  ],
   'GET /v1/guardian/children': (body) => each(body, 'children', (item) => child(of(item, 'childId'))),
   'GET /v1/guardian/children/{childId}/summary': (body, place) =>
     summary(body, `/v1/guardian/children/${place.pupilId}`),
@@ -90,6 +128,12 @@ export const LISTS: Readonly<Record<string, Opens>> = {
     ]),
   'GET /v1/groups/{groupId}/absence-figures': (body, place) =>
     each(body, 'pupils', (item) => [`GET ${schoolPupil(item, place)}/absence-figures`]),
+  'GET /v1/groups/{groupId}/statements': (body, place) =>
+    each(body, 'pupils', (item) => {
+      const all = `GET ${schoolPupil(item, { ...place, schoolId: of(body, 'schoolId') })}/statements`;
+      const statement = at(item, 'statement');
+      return statement ? [all, `${all}/${of(statement, 'statementId')}`] : [all];
+    }),
   'GET /v1/groups/{groupId}/leave-applications': leaves,
   'GET /v1/schools/{schoolId}/leave-applications': leaves,
   'GET /v1/staff/lessons': (body) => each(body, 'lessons', (item) => [lessonAt(item)]),
@@ -105,13 +149,24 @@ export const LISTS: Readonly<Record<string, Opens>> = {
   'GET /v1/staff/warnings': (body, place) => [
     ...drafts(body, place),
     ...each(body, 'open', (item) =>
-      at(item, 'pupilName') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warnings/${of(item, 'warningId')}`],
+      typeof at(item, 'pupilName') !== 'string'
+        ? []
+        : [`GET ${schoolPupil(item, place)}/warnings/${of(item, 'warningId')}`],
     ),
   ],
   'GET /v1/schools/{schoolId}/warning-approvals': drafts,
   'GET /v1/groups/{groupId}/warnings': register,
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings': register,
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements': own('statements', ofPupil('statements'), 'statementId'),
+  'GET /v1/schools/{schoolId}/reported-messages': (body, { schoolId }) =>
+    each(body, 'reports', (item) => [`GET /v1/schools/${schoolId}/reported-messages/${of(item, 'reportedId')}`]),
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/lifted-messages': (body, place) =>
+    each(body, 'documents', (item) => [`GET ${ofPupil('lifted-messages')(place)}/${of(item, 'liftId')}/letter`]),
+  // The record of conversations opens none of them, but their documents.
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/conversation-records': (body, place) =>
+    each(body, 'documents', (item) => [
+      `GET ${ofPupil('conversation-records')(place)}/documents/${of(item, 'liftId')}/letter`,
+    ]),
   'GET /v1/schools/{schoolId}/paper-tasks': (body, { schoolId }) =>
     each(body, 'tasks', (item) => [
       `GET /v1/schools/${schoolId}/pupils/${of(item, 'pupilId')}/warnings/${of(item, 'warningId')}/paper-tasks/${of(at(item, 'recipient'), 'id')}/pdf`,
@@ -121,7 +176,7 @@ export const LISTS: Readonly<Record<string, Opens>> = {
     each(body, 'jobs', (item) => [`GET /v1/owner/archive/jobs/${of(item, 'warningId')}`]),
   'GET /v1/staff/me': (body) =>
     each(body, 'groups', (item) => [
-      `GET /v1/groups/${of(item, 'groupId')}/${of(item, 'as') === 'contact-teacher' ? 'absence-queue' : 'remark-form'}`,
+      `GET /v1/groups/${of(item, 'groupId')}/${of(item, 'role') === 'contact-teacher' ? 'absence-queue' : 'remark-form'}`,
     ]),
   'GET /v1/schools/{schoolId}/work-list': (body) =>
     each(body, 'lines', (item) =>
@@ -133,6 +188,29 @@ export const LISTS: Readonly<Record<string, Opens>> = {
 
 /** Reads whose answer is all there is to see. A new one stands here or above, or the law fails. */
 export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
+  ...NOTHING_BEHIND_FILES,
+  'GET /v1/guardian/calendar',
+  'GET /v1/pupil/calendar',
+  'GET /v1/staff/calendar',
+  'GET /v1/guardian/children/{childId}/announcements/{announcementId}',
+  'GET /v1/pupil/{pupilId}/announcements/{announcementId}',
+  'GET /v1/schools/{schoolId}/groups/{groupId}/announcement-form',
+  'GET /v1/schools/{schoolId}/groups/{groupId}/announcements/{announcementId}',
+  'GET /v1/guardian/children/{childId}/meetings/{meetingId}',
+  'GET /v1/pupil/{pupilId}/meetings/{meetingId}',
+  'GET /v1/schools/{schoolId}/groups/{groupId}/meeting-form',
+  'GET /v1/schools/{schoolId}/groups/{groupId}/meetings/{meetingId}',
+  'GET /v1/guardian/children/{childId}/conferences/{conferenceId}',
+  'GET /v1/pupil/{pupilId}/conferences/{conferenceId}',
+  'GET /v1/schools/{schoolId}/conferences/{conferenceId}/teachers/{teacherId}/times',
+  'GET /v1/schools/{schoolId}/conferences/{conferenceId}/days/{day}',
+  'GET /v1/schools/{schoolId}/conferences/{conferenceId}/pupils',
+  'GET /v1/guardian/children/{childId}/message-form',
+  'GET /v1/pupil/{pupilId}/message-form',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/homes',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/message-form',
+  'GET /v1/staff/message-choice',
+  'GET /v1/schools/{schoolId}/reported-messages/{reportedId}',
   'GET /openapi.json',
   'GET /v1/groups/{groupId}/absence-codes',
   'GET /v1/groups/{groupId}/days/{date}/lessons/{lessonId}',
@@ -142,6 +220,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/groups/{groupId}/substitutes',
   'GET /v1/groups/{groupId}/unreachable-families',
   'GET /v1/guardian/children/{childId}/absence-figures',
+  'GET /v1/guardian/children/{childId}/access',
   'GET /v1/guardian/children/{childId}/access-log',
   'GET /v1/guardian/children/{childId}/absence-reports/{reportId}',
   'GET /v1/guardian/children/{childId}/absence-reports/{reportId}/versions',
@@ -168,6 +247,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/pupil/notice-choices',
   'GET /v1/pupil/notices/{noticeId}',
   'GET /v1/pupil/{pupilId}/absence-figures',
+  'GET /v1/pupil/{pupilId}/access',
   'GET /v1/pupil/{pupilId}/access-log',
   'GET /v1/pupil/{pupilId}/absence-reports/{reportId}',
   'GET /v1/pupil/{pupilId}/absence-reports/{reportId}/versions',

@@ -1,8 +1,14 @@
+import type { Person } from '../../functions/messages/rules.ts';
 import { contentHash, newId, newSortableId } from '../../functions/shared/ids.ts';
 import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.ts';
 import { ALWAYS, ENDED, type Item, recordsOf } from '../support/records.ts';
+import { announcementItems } from './announcements.ts';
 import { archiveItems } from './archive.ts';
+import { calendarItems } from './calendar-items.ts';
+import { conferenceItems } from './conferences.ts';
 import { leftRegister } from './lessons.ts';
+import { meetingItems } from './meetings.ts';
+import { threadItems } from './messages.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
 import { questionItems } from './questions.ts';
 import { remarkItems } from './remarks.ts';
@@ -134,6 +140,8 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
   const consented = newId();
   const otherParent = newId();
   const contact = newId();
+  const subject = newId();
+  const left = newId();
   const children = [own.pupilId, grown.pupilId];
   const realm = (name: string) => `${name}@fjordvik.example`;
   const staff = (name: string, more: Partial<Parameters<typeof make.staff>[0]>) =>
@@ -171,15 +179,44 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...make.guardian({ id: without, number: NUMBERS.without, children }),
     ...make.guardian({ id: revoked, number: NUMBERS.revoked, children }),
     ...make.guardian({ id: consented, number: NUMBERS.consent, children: [grown.pupilId] }),
-    ...staff('subject', { teaches: [{ as: 'teacher', ...teaching, ...ALWAYS }] }),
+    ...staff('subject', { id: subject, teaches: [{ as: 'teacher', ...teaching, ...ALWAYS }] }),
     ...staff('contact', { id: contact, teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
     ...make.group(own, 'Klasse 5A', children),
+    ...make.member(groupId, contact, { as: 'contact-teacher' }),
     ...[own, grown, other].flatMap(make.leave),
     ...[own, grown, other].flatMap((school) => statementItems(OWNER, school)),
     ...[own, grown].flatMap((school) => warningItems(OWNER, school, contact)),
     ...warningItems(OWNER, other, newId()),
     ...[own, grown].flatMap((school) => remarkItems(OWNER, school, contact)),
     ...remarkItems(OWNER, other, newId()),
+    ...threadItems(OWNER, own, [
+      by('staff', left),
+      by('staff', contact),
+      by('guardian', guardian),
+      by('guardian', revoked),
+    ]),
+    ...threadItems(OWNER, grown, [
+      by('staff', left),
+      by('staff', contact),
+      by('pupil', grown.pupilId),
+      by('guardian', guardian),
+      by('guardian', consented),
+    ]),
+    ...threadItems(OWNER, other, [by('staff', newId()), by('guardian', otherParent)]),
+    ...[own.pupilId, grown.pupilId].flatMap((pupilId) => announcementItems(OWNER, { ...teaching, pupilId }, contact)),
+    ...announcementItems(OWNER, other, newId()),
+    ...[own.pupilId, grown.pupilId].flatMap((pupilId) => meetingItems(OWNER, { ...teaching, pupilId }, contact)),
+    ...meetingItems(OWNER, other, newId()),
+    ...calendarItems(OWNER, own, { teacherId: contact, adults: [comes('guardian', guardian)] }),
+    ...calendarItems(OWNER, grown, {
+      teacherId: contact,
+      // A guardian who booked before the birthday, and reads by the pupil's consent.
+      adults: [comes('pupil', grown.pupilId), comes('guardian', consented)],
+    }),
+    ...calendarItems(OWNER, other, { teacherId: newId(), adults: [comes('guardian', otherParent)] }),
+    ...conferenceItems(OWNER, own, { teacherId: contact, adult: by('guardian', guardian), colleagueId: subject }),
+    ...conferenceItems(OWNER, grown, { teacherId: contact, adult: by('pupil', grown.pupilId) }),
+    ...conferenceItems(OWNER, other, { teacherId: newId(), adult: by('guardian', otherParent) }),
     ...[own, grown, other].flatMap((school) => archiveItems(OWNER, school)),
     ...[own, grown, other].flatMap((school) => questionItems(OWNER, school)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
@@ -195,12 +232,15 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...staff('office', { roles: [{ role: 'office', schoolId, ...ALWAYS }] }),
     ...staff('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
     // The school forgot to end the group: the end of the employment is enough.
-    ...staff('former', { employed: ENDED, teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
+    ...staff('former', { id: left, employed: ENDED, teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
     ...staff('formeroffice', { roles: [{ role: 'office', schoolId, ...ENDED }] }),
     ...staff('substitute', { teaches: [{ as: 'teacher', ...teaching, ...ENDED }] }),
     ...staff('otherleader', { roles: [{ role: 'leader', schoolId: other.schoolId, ...ALWAYS }] }),
   ];
 }
+
+const comes = (kind: 'guardian' | 'pupil', id: string) => ({ kind, id });
+const by = (kind: Person['kind'], id: string): Person => ({ kind, id });
 
 /** News in somebody's inbox, and the notice of it. */
 const itemWithNotice = (
@@ -224,6 +264,11 @@ function neighbour(place: Place): Item[] {
     ...statementItems(OTHER_OWNER, place),
     ...warningItems(OTHER_OWNER, place, guardianId),
     ...remarkItems(OTHER_OWNER, place, guardianId),
+    ...threadItems(OTHER_OWNER, place, [by('staff', newId()), by('guardian', guardianId)]),
+    ...announcementItems(OTHER_OWNER, place, newId()),
+    ...meetingItems(OTHER_OWNER, place, newId()),
+    ...calendarItems(OTHER_OWNER, place, { teacherId: newId(), adults: [comes('guardian', guardianId)] }),
+    ...conferenceItems(OTHER_OWNER, place, { teacherId: newId(), adult: by('guardian', guardianId) }),
     ...archiveItems(OTHER_OWNER, place),
     ...questionItems(OTHER_OWNER, place),
     ...make.lesson({ ...place, date: LESSON_DAY }),

@@ -33,6 +33,17 @@ export const QUESTIONS: Readonly<Record<string, Row>> = {
   [`POST ${PUPIL}/guardians/{guardianId}/basis-settlement`]: settlers,
   [`POST ${PUPIL}/protection-settlement`]: settlers,
   [`POST ${PUPIL}/guardians/{guardianId}/protection-settlement`]: settlers,
+  // Which adults may be named to each other: who has the pupil's card sees it, office and leaders decide (J2).
+  [`GET ${PUPIL}/homes`]: {
+    names: 'pupil',
+    passes: 200,
+    may: {
+      own: [...school, 'contact teacher'],
+      grown: [...school, 'contact teacher'],
+      'other school': [otherLeader],
+    },
+  },
+  [`PUT ${PUPIL}/homes/{guardianId}/{otherId}`]: { ...settlers, passes: 412 },
   [`GET ${SAME}`]: joiners(200),
   [`POST ${SAME}/settlement`]: joiners(409),
 };

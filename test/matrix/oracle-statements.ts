@@ -39,6 +39,7 @@ export const STATEMENTS: Readonly<Record<string, Row>> = {
   [`GET ${STAFF}/strike-outs`]: read,
   [`POST ${STAFF}/strike-outs`]: write(422),
   [`DELETE ${STAFF}/strike-outs/{strikeOutId}`]: write(200),
+  'GET /v1/groups/{groupId}/statements': read,
   'POST /v1/groups/{groupId}/statements': write(422),
   'GET /v1/groups/{groupId}/statements/csv': read,
   [`GET ${GUARDIAN}`]: guardian,

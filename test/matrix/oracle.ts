@@ -1,4 +1,8 @@
+import { ANNOUNCEMENTS } from './announcements.ts';
 import { archiveRows } from './archive.ts';
+import { CALENDAR } from './calendar.ts';
+import { CONFERENCES } from './conferences.ts';
+import { MEETINGS } from './meetings.ts';
 import type { Role, Where } from './municipality.ts';
 import { CHANNELS } from './oracle-channels.ts';
 import { DELIVERIES } from './oracle-deliveries.ts';
@@ -6,12 +10,15 @@ import { FIGURES } from './oracle-figures.ts';
 import { HANDLING } from './oracle-handling.ts';
 import { LEAVE } from './oracle-leave.ts';
 import { LESSONS } from './oracle-lessons.ts';
+import { MESSAGE_CARE } from './oracle-message-care.ts';
+import { MESSAGES } from './oracle-messages.ts';
 import { NOTIFICATIONS } from './oracle-notifications.ts';
 import { officeRows } from './oracle-office.ts';
 import { QUESTIONS } from './oracle-questions.ts';
 import { REMARKS } from './oracle-remarks.ts';
 import { STATEMENTS } from './oracle-statements.ts';
 import { WARNINGS } from './oracle-warnings.ts';
+import { SIGN_IN_ROWS } from './sign-in.ts';
 
 type At = Partial<Readonly<Record<Where, readonly Role[]>>>;
 
@@ -122,11 +129,17 @@ const OWNER_SETTING = '/v1/owner/settings/{key}';
 const SCHOOL_SETTING = '/v1/schools/{schoolId}/settings/{key}';
 
 export const ORACLE: Readonly<Record<string, Row>> = {
+  ...ANNOUNCEMENTS,
+  ...MEETINGS,
+  ...CALENDAR,
+  ...CONFERENCES,
   ...CHANNELS,
   ...FIGURES,
   ...HANDLING,
   ...LEAVE,
   ...LESSONS,
+  ...MESSAGES,
+  ...MESSAGE_CARE,
   ...NOTIFICATIONS,
   ...QUESTIONS,
   ...REMARKS,
@@ -135,6 +148,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...DELIVERIES,
   ...officeRows(ownerRoute),
   ...archiveRows(ownerRoute, everywhere(NO_ADMINS)),
+  ...SIGN_IN_ROWS,
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },
 
@@ -151,6 +165,9 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   'GET /v1/guardian/children/{childId}/lessons': childRead(200),
   'GET /v1/pupil/{pupilId}/summary': pupilRead,
   'GET /v1/pupil/{pupilId}/lessons': pupilRead,
+  // A consent gives no sight of the pupil’s other consents.
+  'GET /v1/guardian/children/{childId}/access': childAct(200),
+  'GET /v1/pupil/{pupilId}/access': pupilRead,
 
   'GET /v1/pupil/card': { names: 'nothing', passes: 200, may: { own: ['pupil minor', 'pupil of age'] } },
   [`GET ${PUPIL}`]: pupilRead,

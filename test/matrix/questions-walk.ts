@@ -27,11 +27,19 @@ export async function questionsWalk(ask: Asking, own: Place, grown: Place): Prom
   const strict = { body: { protection: 'strictly-confidential', reason } };
   await ask(`POST ${PUPIL}/protection-settlement`, 'leader', { params: { schoolId, pupilId }, ...strict });
   await ask(`POST ${PUPIL}/guardians/{guardianId}/protection-settlement`, 'leader', { params: pair, ...strict });
+  const there = { schoolId: grown.schoolId, pupilId: grown.pupilId };
+  const homes = await ask(`GET ${PUPIL}/homes`, 'contact teacher', { params: there });
+  const [guardianId, otherId] = listOf(at(homes.body, 'pairs', 0, 'guardianIds')).map(String);
+  await ask(`PUT ${PUPIL}/homes/{guardianId}/{otherId}`, 'leader', {
+    params: { ...there, guardianId: guardianId ?? '', otherId: otherId ?? '' },
+    headers: { 'if-match': '"0"' },
+    body: { together: false },
+  });
   const same = (place: Place) => ({ kind: 'pupil', personId: place.pupilId, otherId: twinIdAt(place) });
-  await ask(`POST ${SAME}/settlement`, 'office', { params: same(own), body: { choice: 'parted', reason } });
+  await ask(`POST ${SAME}/settlement`, 'office', { params: same(own), body: { outcome: 'parted', reason } });
   const compared = await ask(`GET ${SAME}`, 'owner admin', { params: same(grown) });
   await ask(`POST ${SAME}/settlement`, 'office', {
     params: same(grown),
-    body: { choice: 'joined', goesOn: grown.pupilId, seen: at(compared.body, 'seen'), reason },
+    body: { outcome: 'joined', goesOn: grown.pupilId, seen: at(compared.body, 'seen'), reason },
   });
 }

@@ -27,7 +27,7 @@ export const FIGURES: Readonly<Record<string, (target: Place) => Sent>> = {
   [`GET ${PUPIL}/absences`]: (at) => ({ params: pupil(at), query }),
   [`GET ${PUPIL}/absences/csv`]: (at) => ({ params: pupil(at), query }),
   [`GET ${PUPIL}/limit-decisions`]: (at) => ({ params: pupil(at) }),
-  [`POST ${PUPIL}/limit-decisions`]: (at) => ({ params: pupil(at), body: { subject: 'MAT1', reason } }),
+  [`POST ${PUPIL}/limit-decisions`]: (at) => ({ params: pupil(at), body: { subjectId: 'MAT1', reason } }),
   [`POST ${PUPIL}/limit-decisions/{decisionId}/withdrawal`]: (at) => ({
     params: { ...pupil(at), decisionId: newSortableId(0) },
     body: { reason },

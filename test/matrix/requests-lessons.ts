@@ -23,7 +23,7 @@ export const LESSONS: Readonly<Record<string, (target: Place) => Sent>> = {
   [`POST ${LESSON}/confirmation`]: lesson,
   [`DELETE ${LESSON}/confirmation`]: lesson,
   // Nobody is registered away: there is nothing to decide.
-  [`POST ${LESSON}/settlement`]: (at) => ({ ...lesson(at), body: { decision: 'keep' } }),
+  [`POST ${LESSON}/settlement`]: (at) => ({ ...lesson(at), body: { outcome: 'kept' } }),
   [`GET ${SUBSTITUTES}`]: group,
   [`POST ${SUBSTITUTES}`]: (at) => ({
     ...group(at),

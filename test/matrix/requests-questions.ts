@@ -23,9 +23,15 @@ export const QUESTIONS: Readonly<Record<string, (target: Place) => Sent>> = {
     params: pair(at),
     body: { protection: 'none', ...stale },
   }),
+  [`GET ${PUPIL}/homes`]: (at) => ({ params: pupil(at) }),
+  [`PUT ${PUPIL}/homes/{guardianId}/{otherId}`]: (at) => ({
+    params: { ...pair(at), otherId: twinIdAt(at) },
+    body: { together: true },
+    headers: { 'if-match': '"99"' },
+  }),
   [`GET ${SAME}`]: (at) => ({ params: same(at) }),
   [`POST ${SAME}/settlement`]: (at) => ({
     params: same(at),
-    body: { choice: 'joined', goesOn: at.pupilId, ...stale },
+    body: { outcome: 'joined', goesOn: at.pupilId, ...stale },
   }),
 };

@@ -31,6 +31,7 @@ export const STATEMENTS: Readonly<Record<string, (target: Place) => Sent>> = {
   [`DELETE ${STAFF}/strike-outs/{strikeOutId}`]: (at) => ({
     params: { ...staff(at), strikeOutId: strikeOutIdAt(at) },
   }),
+  'GET /v1/groups/{groupId}/statements': ofClass,
   'POST /v1/groups/{groupId}/statements': (at) => ({ ...ofClass(at), body: EARLY }),
   'GET /v1/groups/{groupId}/statements/csv': (at) => ({ ...ofClass(at), query: { halfYear: '2026-autumn' } }),
   [`GET ${GUARDIAN}`]: ofChild,

@@ -38,7 +38,7 @@ export const WARNINGS: Readonly<Record<string, (target: Place) => Sent>> = {
   [`POST ${DRAFT}/approval`]: (at) => ({ params: draft(at), body: { outcome: 'approved' }, headers: STALE }),
   [`POST ${DRAFT}/sending`]: (at) => ({
     params: draft(at),
-    body: { recipients: '0123456789ab' },
+    body: { seen: '0123456789ab' },
     headers: STALE,
   }),
   [`GET ${PUPIL}/warnings`]: (at) => ({ params: pupil(at) }),
@@ -48,7 +48,7 @@ export const WARNINGS: Readonly<Record<string, (target: Place) => Sent>> = {
   }),
   [`GET ${PUPIL}/warnings/{warningId}`]: (at) => ({ params: sent(at) }),
   [`GET ${PUPIL}/warnings/{warningId}/pdf`]: (at) => ({ params: sent(at) }),
-  [`POST ${PUPIL}/warnings/{warningId}/end`]: (at) => ({ params: sent(at), body: { how: 'withdrawn' } }),
+  [`POST ${PUPIL}/warnings/{warningId}/end`]: (at) => ({ params: sent(at), body: { outcome: 'withdrawn' } }),
   'GET /v1/staff/warnings': () => ({}),
   'GET /v1/groups/{groupId}/warnings': ({ groupId }) => ({ params: { groupId } }),
   'GET /v1/schools/{schoolId}/warning-counts': ({ schoolId }) => ({ params: { schoolId } }),

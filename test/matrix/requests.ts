@@ -1,6 +1,10 @@
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import type { Ask } from '../support/events.ts';
+import { ANNOUNCEMENT_REQUESTS } from './announcements.ts';
 import { ARCHIVE } from './archive.ts';
+import { CALENDAR_REQUESTS } from './calendar.ts';
+import { CONFERENCE_REQUESTS } from './conferences.ts';
+import { MEETING_REQUESTS } from './meetings.ts';
 import type { Place } from './municipality.ts';
 import { CHANNELS } from './requests-channels.ts';
 import { DELIVERIES } from './requests-deliveries.ts';
@@ -8,12 +12,15 @@ import { FIGURES } from './requests-figures.ts';
 import { HANDLING } from './requests-handling.ts';
 import { LEAVE } from './requests-leave.ts';
 import { LESSONS } from './requests-lessons.ts';
+import { MESSAGE_CARE } from './requests-message-care.ts';
+import { MESSAGES } from './requests-messages.ts';
 import { NOTIFICATIONS } from './requests-notifications.ts';
 import { OFFICE } from './requests-office.ts';
 import { QUESTIONS } from './requests-questions.ts';
 import { REMARKS } from './requests-remarks.ts';
 import { STATEMENTS } from './requests-statements.ts';
 import { WARNINGS } from './requests-warnings.ts';
+import { SIGN_IN } from './sign-in.ts';
 
 /**
  * What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much.
@@ -40,6 +47,12 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...HANDLING,
   ...LEAVE,
   ...LESSONS,
+  ...ANNOUNCEMENT_REQUESTS,
+  ...MEETING_REQUESTS,
+  ...CALENDAR_REQUESTS,
+  ...CONFERENCE_REQUESTS,
+  ...MESSAGES,
+  ...MESSAGE_CARE,
   ...NOTIFICATIONS,
   ...OFFICE,
   ...QUESTIONS,
@@ -48,6 +61,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...WARNINGS,
   ...DELIVERIES,
   ...ARCHIVE,
+  ...SIGN_IN,
   'POST /v1/guardian/absence-reports': ({ pupilId }) => ({ body: { children: [{ childId: pupilId, ...PAST }] } }),
   [`GET ${CHILD}`]: ({ pupilId }) => ({ params: { childId: pupilId } }),
   [`GET ${CHILD}/{reportId}`]: (at) => ({ params: child(at) }),
@@ -63,6 +77,8 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   'GET /v1/guardian/children/{childId}/lessons': ({ pupilId }) => ({ params: { childId: pupilId } }),
   'GET /v1/pupil/{pupilId}/summary': ({ pupilId }) => ({ params: { pupilId } }),
   'GET /v1/pupil/{pupilId}/lessons': ({ pupilId }) => ({ params: { pupilId } }),
+  'GET /v1/guardian/children/{childId}/access': ({ pupilId }) => ({ params: { childId: pupilId } }),
+  'GET /v1/pupil/{pupilId}/access': ({ pupilId }) => ({ params: { pupilId } }),
 
   [`GET ${PUPIL}`]: ({ pupilId }) => ({ params: { pupilId } }),
   [`GET ${PUPIL}/{reportId}`]: (at) => ({ params: pupil(at) }),
@@ -101,11 +117,11 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
     body: { day: DAY, stillAway: true },
   }),
 
-  'POST /v1/owner/imports': () => ({ body: { format: 'csv-zip', system: 'matrix', sizeBytes: 1000, mode: 'dry-run' } }),
+  'POST /v1/owner/imports': () => ({ body: { format: 'csv-zip', system: 'matrix', bytes: 1000, mode: 'dry-run' } }),
   'GET /v1/owner/imports/{importId}': () => ({ params: { importId: newSortableId(0) } }),
   'POST /v1/owner/imports/{importId}/application': () => ({ params: { importId: newSortableId(0) } }),
   // A guardian that the pupil does not have: nothing is given.
-  'PUT /v1/pupil/guardian-consents/{guardianId}': () => ({ params: { guardianId: newId() }, body: { until: null } }),
+  'PUT /v1/pupil/guardian-consents/{guardianId}': () => ({ params: { guardianId: newId() }, body: { lastDay: null } }),
   'DELETE /v1/pupil/guardian-consents/{guardianId}': () => ({ params: { guardianId: newId() } }),
 
   'PUT /v1/owner/settings/{key}': () => ({ params: { key }, body: { value: 90 }, headers: STALE }),

@@ -35,7 +35,7 @@ export async function warningsWalk(ask: Asking, { schoolId, pupilId }: Place): P
   const sent = await begun();
   await ask(`PUT ${DRAFT}`, teacher, { params: sent, headers: seen(1), body: { ...content, reasonIds: ['late'] } });
   const preview = await ask(`GET ${DRAFT}/preview`, teacher, { params: sent });
-  const body = { recipients: String(at(preview.body, 'fingerprint')) };
+  const body = { seen: String(at(preview.body, 'seen')) };
   await ask(`POST ${DRAFT}/sending`, teacher, { params: sent, headers: seen(2), body });
   await ask(`GET ${PUPIL}/warnings/{warningId}`, 'leader', { params: sent });
   await ask(`GET ${PUPIL}/warnings/{warningId}/pdf`, 'leader', { params: sent });
@@ -47,7 +47,7 @@ export async function warningsWalk(ask: Asking, { schoolId, pupilId }: Place): P
   await ask(`GET ${PUPIL}/warnings/{warningId}/deliveries`, 'leader', { params: sent });
   await ask(`GET ${PUPIL}/warnings/{warningId}/delivery-proof`, teacher, { params: sent });
   await ask('GET /v1/schools/{schoolId}/paper-tasks', 'office', { params: { schoolId } });
-  const end = { how: 'withdrawn', reason: `Feil elev ${MARK}` };
+  const end = { outcome: 'withdrawn', reason: `Feil elev ${MARK}` };
   await ask(`POST ${PUPIL}/warnings/{warningId}/end`, teacher, { params: sent, body: end });
 
   const asked = await begun();

@@ -16,6 +16,12 @@ import { queueStore } from '../../functions/archive/queue-store.ts';
 import { refusals as archiveRefusals } from '../../functions/archive/refusals.ts';
 import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
 import { archiveStore } from '../../functions/archive/store.ts';
+import { makeHandlers as attachments } from '../../functions/attachments/handlers.ts';
+import { attachmentsLookup } from '../../functions/attachments/lookup.ts';
+import { refusals as attachmentsRefusals } from '../../functions/attachments/refusals.ts';
+import { routes as attachmentsRoutes } from '../../functions/attachments/routes.ts';
+import { attachmentFiles } from '../../functions/attachments/s3.ts';
+import { attachmentsStore } from '../../functions/attachments/store.ts';
 import { deviceStore } from '../../functions/channels/device-store.ts';
 import { endingStore } from '../../functions/channels/ending-store.ts';
 import { makeHandlers as channels } from '../../functions/channels/handlers.ts';
@@ -24,7 +30,7 @@ import { refusals as channelRefusals } from '../../functions/channels/refusals.t
 import { routes as channelRoutes } from '../../functions/channels/routes.ts';
 import { channelsStore } from '../../functions/channels/store.ts';
 import { makeHandlers as deliveries } from '../../functions/deliveries/handlers.ts';
-import { deliveriesLookup } from '../../functions/deliveries/lookup.ts';
+import { deliveriesLookup, statusesLookup } from '../../functions/deliveries/lookup.ts';
 import { paperStore } from '../../functions/deliveries/paper-store.ts';
 import { refusals as deliveryRefusals } from '../../functions/deliveries/refusals.ts';
 import { routes as deliveryRoutes } from '../../functions/deliveries/routes.ts';
@@ -63,6 +69,18 @@ import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { refusals as lessonRefusals } from '../../functions/lessons/refusals.ts';
 import { routes as lessonRoutes } from '../../functions/lessons/routes.ts';
 import { lessonStore } from '../../functions/lessons/store.ts';
+import { makeHandlers as messageCare } from '../../functions/message-care/handlers.ts';
+import { holdStore } from '../../functions/message-care/hold-store.ts';
+import { liftedStore } from '../../functions/message-care/lifted-store.ts';
+import { careLookup } from '../../functions/message-care/lookup.ts';
+import { refusals as messageCareRefusals } from '../../functions/message-care/refusals.ts';
+import { routes as messageCareRoutes } from '../../functions/message-care/routes.ts';
+import { reportsStore } from '../../functions/message-care/store.ts';
+import { makeHandlers as messages } from '../../functions/messages/handlers.ts';
+import { careStore } from '../../functions/messages/lookup.ts';
+import { refusals as messagesRefusals } from '../../functions/messages/refusals.ts';
+import { routes as messagesRoutes } from '../../functions/messages/routes.ts';
+import { messagesStore } from '../../functions/messages/store.ts';
 import { noticesLookup } from '../../functions/notices/lookup.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
 import { inboxLookup, markSeen } from '../../functions/notifications/lookup.ts';
@@ -70,6 +88,7 @@ import { refusals as notificationRefusals } from '../../functions/notifications/
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { makeHandlers as office } from '../../functions/office/handlers.ts';
+import { contactOver } from '../../functions/office/lookup.ts';
 import { refusals as officeRefusals } from '../../functions/office/refusals.ts';
 import { routes as officeRoutes } from '../../functions/office/routes.ts';
 import { makeHandlers as remarks } from '../../functions/remarks/handlers.ts';
@@ -77,6 +96,7 @@ import { refusals as remarkRefusals } from '../../functions/remarks/refusals.ts'
 import { routes as remarkRoutes } from '../../functions/remarks/routes.ts';
 import { remarksStore } from '../../functions/remarks/store.ts';
 import { makeHandlers as roster } from '../../functions/roster/handlers.ts';
+import { homeStore } from '../../functions/roster/home-store.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { questionStore } from '../../functions/roster/question-store.ts';
 import { refusals as rosterRefusals } from '../../functions/roster/refusals.ts';
@@ -92,6 +112,9 @@ import { type HttpEvent, type HttpResult, httpEntry } from '../../functions/shar
 import { idempotency } from '../../functions/shared/http/idempotency.ts';
 import type { TokenIssuers } from '../../functions/shared/http/login.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
+import { makeHandlers as signIn } from '../../functions/sign-in/handlers.ts';
+import { refusals as signInRefusals } from '../../functions/sign-in/refusals.ts';
+import { routes as signInRoutes } from '../../functions/sign-in/routes.ts';
 import { makeHandlers as statements } from '../../functions/statements/handlers.ts';
 import { refusals as statementRefusals } from '../../functions/statements/refusals.ts';
 import { routes as statementRoutes } from '../../functions/statements/routes.ts';
@@ -101,6 +124,8 @@ import { warningsLookup } from '../../functions/warnings/lookup.ts';
 import { refusals as warningRefusals } from '../../functions/warnings/refusals.ts';
 import { routes as warningRoutes } from '../../functions/warnings/routes.ts';
 import { warningsStore } from '../../functions/warnings/store.ts';
+import { feide } from './fake-feide.ts';
+import { groupEntries } from './group-entries.ts';
 import { DOCUMENT } from './openapi.ts';
 import { SECRET } from './records.ts';
 import { LOCAL, type Tables } from './table.ts';
@@ -143,7 +168,11 @@ export function entriesOver(
     idempotency: idempotency(client, tables.main, secret),
     inbox: inboxLookup(client, tables.main),
     leave: leaveLookup(client, tables.main),
+    warnings: warningsLookup(client, tables.main),
+    deliveries: deliveriesLookup(client, tables.main),
+    care: careLookup(client, tables.main),
     seen: markSeen(client, tables.main),
+    contactOf: contactOver(client, tables.main, secret),
     logRead,
   };
   const handlingDeps = {
@@ -186,6 +215,7 @@ export function entriesOver(
   const warningDeps = {
     ...statementDeps,
     channels: channelsLookup(client, tables.main),
+    deliveries: statusesLookup(client, tables.main),
     store: warningsStore(client, tables.main),
   };
   const jobs = { warnings: warningsLookup(client, tables.main), store: archiveStore(client, tables.main) };
@@ -209,61 +239,81 @@ export function entriesOver(
   const reads = { ...common, store: logStore(client, tables.accessLog) };
   const people = {
     ...absenceDeps,
+    lessons: lessonsLookup(client, tables.main),
     store: rosterStore(client, tables.main),
     questions: questionStore(client, tables.main),
     same: sameStore(client, tables.main),
+    homes: homeStore(client, tables.main),
   };
   const files = {
     ...common,
     records: importRecordStore(client, tables.main),
     uploads: uploads('imports', new S3Client(LOCAL)),
   };
+  const messageDeps = {
+    ...absenceDeps,
+    store: messagesStore(client, tables.main),
+    attachments: attachmentsLookup(client, tables.main),
+    canScan: true,
+  };
+  const sentFiles = attachmentFiles('attachments', new S3Client(LOCAL));
   const desk = {
     ...absenceDeps,
     leave: leaveLookup(client, tables.main),
     warnings: warningsLookup(client, tables.main),
     deliveries: deliveriesLookup(client, tables.main),
+    care: careLookup(client, tables.main),
   };
+  const asked = { issuers, contactOf: absenceDeps.contactOf };
   const entries: Readonly<Record<string, Entry>> = {
-    absence: httpEntry({ routes: absenceRoutes, refusals: absenceRefusals, issuers, handlers: absence(absenceDeps) }),
-    access: httpEntry({ routes: accessRoutes, refusals: accessRefusals, issuers, handlers: access(reads) }),
-    archive: httpEntry({ routes: archiveRoutes, refusals: archiveRefusals, issuers, handlers: archive(archiveDeps) }),
-    channels: httpEntry({ routes: channelRoutes, refusals: channelRefusals, issuers, handlers: channels(channelDeps) }),
+    absence: httpEntry({ routes: absenceRoutes, refusals: absenceRefusals, ...asked, handlers: absence(absenceDeps) }),
+    access: httpEntry({ routes: accessRoutes, refusals: accessRefusals, ...asked, handlers: access(reads) }),
+    archive: httpEntry({ routes: archiveRoutes, refusals: archiveRefusals, ...asked, handlers: archive(archiveDeps) }),
+    channels: httpEntry({
+      routes: channelRoutes,
+      refusals: channelRefusals,
+      ...asked,
+      handlers: channels(channelDeps),
+    }),
     docs: httpEntry({ routes: docsRoutes, refusals: {}, issuers: [], handlers: docs(made) }),
     family: httpEntry({
       routes: familyRoutes,
       refusals: familyRefusals,
-      issuers,
-      handlers: family({ ...absenceDeps, parts: partsOver(client, tables.main, secret) }),
+      ...asked,
+      handlers: family({
+        ...absenceDeps,
+        lessons: lessonsLookup(client, tables.main),
+        parts: partsOver(client, tables.main, secret),
+      }),
     }),
-    figures: httpEntry({ routes: figureRoutes, refusals: figureRefusals, issuers, handlers: figures(figureDeps) }),
+    figures: httpEntry({ routes: figureRoutes, refusals: figureRefusals, ...asked, handlers: figures(figureDeps) }),
     handling: httpEntry({
       routes: handlingRoutes,
       refusals: handlingRefusals,
-      issuers,
+      ...asked,
       handlers: handling(handlingDeps),
     }),
-    leave: httpEntry({ routes: leaveRoutes, refusals: leaveRefusals, issuers, handlers: leave(leaveDeps) }),
-    lessons: httpEntry({ routes: lessonRoutes, refusals: lessonRefusals, issuers, handlers: lessons(lessonDeps) }),
+    leave: httpEntry({ routes: leaveRoutes, refusals: leaveRefusals, ...asked, handlers: leave(leaveDeps) }),
+    lessons: httpEntry({ routes: lessonRoutes, refusals: lessonRefusals, ...asked, handlers: lessons(lessonDeps) }),
     notifications: httpEntry({
       routes: notificationRoutes,
       refusals: notificationRefusals,
-      issuers,
+      ...asked,
       handlers: notifications(inbox),
     }),
-    imports: httpEntry({ routes: importRoutes, refusals: importRefusals, issuers, handlers: imports(files) }),
-    office: httpEntry({ routes: officeRoutes, refusals: officeRefusals, issuers, handlers: office(desk) }),
-    roster: httpEntry({ routes: rosterRoutes, refusals: rosterRefusals, issuers, handlers: roster(people) }),
+    imports: httpEntry({ routes: importRoutes, refusals: importRefusals, ...asked, handlers: imports(files) }),
+    office: httpEntry({ routes: officeRoutes, refusals: officeRefusals, ...asked, handlers: office(desk) }),
+    roster: httpEntry({ routes: rosterRoutes, refusals: rosterRefusals, ...asked, handlers: roster(people) }),
     statements: httpEntry({
       routes: statementRoutes,
       refusals: statementRefusals,
-      issuers,
+      ...asked,
       handlers: statements(statementDeps),
     }),
     deliveries: httpEntry({
       routes: deliveryRoutes,
       refusals: deliveryRefusals,
-      issuers,
+      ...asked,
       handlers: deliveries({
         ...absenceDeps,
         warnings: warningsLookup(client, tables.main),
@@ -274,11 +324,42 @@ export function entriesOver(
     remarks: httpEntry({
       routes: remarkRoutes,
       refusals: remarkRefusals,
-      issuers,
+      ...asked,
       handlers: remarks({ ...absenceDeps, store: remarksStore(client, tables.main) }),
     }),
-    warnings: httpEntry({ routes: warningRoutes, refusals: warningRefusals, issuers, handlers: warnings(warningDeps) }),
-    settings: httpEntry({ routes: settingsRoutes, refusals: settingsRefusals, issuers, handlers: settings(values) }),
+    warnings: httpEntry({
+      routes: warningRoutes,
+      refusals: warningRefusals,
+      ...asked,
+      handlers: warnings(warningDeps),
+    }),
+    'sign-in': httpEntry({ routes: signInRoutes, refusals: signInRefusals, issuers: [], handlers: signIn({ feide }) }),
+    'message-care': httpEntry({
+      routes: messageCareRoutes,
+      refusals: messageCareRefusals,
+      ...asked,
+      handlers: messageCare({
+        ...absenceDeps,
+        conversations: careStore(client, tables.main),
+        reports: reportsStore(client, tables.main),
+        holds: holdStore(client, tables.main),
+        lifted: liftedStore(client, tables.main),
+      }),
+    }),
+    messages: httpEntry({
+      routes: messagesRoutes,
+      refusals: messagesRefusals,
+      ...asked,
+      handlers: messages(messageDeps),
+    }),
+    attachments: httpEntry({
+      routes: attachmentsRoutes,
+      refusals: attachmentsRefusals,
+      ...asked,
+      handlers: attachments({ ...messageDeps, attachments: attachmentsStore(client, tables.main), files: sentFiles }),
+    }),
+    ...groupEntries({ client, table: tables.main, asked, deps: absenceDeps }),
+    settings: httpEntry({ routes: settingsRoutes, refusals: settingsRefusals, ...asked, handlers: settings(values) }),
   };
 
   /** Answers as the gateway would choose: the entry of the feature that has the route. */

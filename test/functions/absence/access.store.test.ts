@@ -244,8 +244,9 @@ describe('law 2 and law 4', () => {
       },
     });
     expect((await ask('uncle', { route: 'GET /v1/guardian/children' })).body).toEqual({
+      guardianName: 'Onkel Fjord',
       children: [],
-      why: { code: 'relation-not-settled', text: expect.stringContaining('Kontakt skolen') },
+      why: { code: 'relation-not-settled', text: expect.stringContaining('Kontakt Kontoret, 57 00 00 00') },
     });
   });
 

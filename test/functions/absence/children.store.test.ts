@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
@@ -23,6 +23,21 @@ async function nextOn(day: string) {
   const { body } = await world.ask('mother', { route: 'GET /v1/guardian/children', at: `${day}T09:00:00Z` });
   return body.children.find((child: { childId: string }) => child.childId === world.p.ola).nextPlanned;
 }
+
+describe('the guardian’s own name', () => {
+  test('the list of children names the caller, and nobody where the roster holds no name', async () => {
+    const named = async () =>
+      (await world.ask('uncle', { route: 'GET /v1/guardian/children' })).body.guardianName as unknown;
+    expect(await named()).toBe('Onkel Fjord');
+    const Key = { pk: `${O}#GUARDIAN#${world.p.uncle}`, sk: 'FACTS#PROFILE' };
+    const TableName = tables.tables.main;
+    const blank = { ...Key, id: world.p.uncle, givenName: '', familyName: ' ' };
+    await tables.client.send(new PutCommand({ TableName, Item: blank }));
+    expect(await named()).toBeNull();
+    await tables.client.send(new DeleteCommand({ TableName, Key }));
+    expect(await named()).toBeNull();
+  });
+});
 
 describe('leave that has begun', () => {
   test('leave that has begun is not planned any more, also on the days between its days', async () => {

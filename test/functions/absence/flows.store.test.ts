@@ -61,7 +61,7 @@ test('a part of a day touches its lessons, and both guardians and the school see
   expect(await atSchool('2026-11-24')).toMatchObject([
     {
       pupilName: 'Ola Fjord',
-      group: '5A',
+      className: '5A',
       from: '09:30',
       to: '10:15',
       state: 'reported',

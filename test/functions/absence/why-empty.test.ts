@@ -12,7 +12,7 @@ function refused({ basis = 'parental-responsibility', until, ...more }: More) {
     ...{ enrolments: [], consents: [], relations: [{ guardianId: 'g', basis, from: '2026-08-01', to: until }] },
     ...more,
   };
-  const card: PupilCard = { facts, givenName: 'Ada', familyName: 'Lie', groups: [] };
+  const card: PupilCard = { facts, givenName: 'Ada', familyName: 'Lie', groups: [], together: [] };
   const actor = { kind: 'guardian', ownerId: 'o', personId: 'g' } as const;
   return { card, decision: decide('child:read', actor, { kind: 'pupil', pupil: facts }, DAY) };
 }

@@ -4,7 +4,9 @@ import { refusals } from '../../../functions/absence/refusals.ts';
 import { routes } from '../../../functions/absence/routes.ts';
 import { absenceStore } from '../../../functions/absence/store.ts';
 import type { Read } from '../../../functions/access/read-log.ts';
+import { deliveriesLookup } from '../../../functions/deliveries/lookup.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
+import { careLookup } from '../../../functions/message-care/lookup.ts';
 import { inboxLookup, markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import type { SettingsLookup } from '../../../functions/settings/lookup.ts';
@@ -12,6 +14,7 @@ import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
+import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { CONTEXT } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
@@ -124,6 +127,9 @@ export async function makeWorld(
     idempotency: idempotency(client, table, secret),
     inbox: inboxLookup(client, table),
     leave: leaveLookup(client, table),
+    warnings: warningsLookup(client, table),
+    deliveries: deliveriesLookup(client, table),
+    care: careLookup(client, table),
     seen: markSeen(client, table),
     logRead: async (entries: readonly Read[]) => void logged.push(...entries),
   };

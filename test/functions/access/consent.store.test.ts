@@ -47,8 +47,8 @@ async function ask(claims: Ask['claims'], given: Omit<Ask, 'at' | 'claims'> & { 
   return { status: result.statusCode, body: JSON.parse(String(result.body)) };
 }
 const pupil = feideClaims('grown');
-const give = (until: string | null, guardianId = ids.mother, at?: string) =>
-  ask(pupil, { route: PUT, params: { guardianId }, body: { until }, ...(at !== undefined && { at }) });
+const give = (lastDay: string | null, guardianId = ids.mother, at?: string) =>
+  ask(pupil, { route: PUT, params: { guardianId }, body: { lastDay }, ...(at !== undefined && { at }) });
 const take = (guardianId = ids.mother, at?: string) =>
   ask(pupil, { route: DELETE, params: { guardianId }, ...(at !== undefined && { at }) });
 /** The consents in the pupil's record. */
@@ -73,7 +73,7 @@ test.each([
 ])('case %#: who is no pupil of age gives no consent (J3)', async (claims, status, code) => {
   for (const route of [LIST, PUT, DELETE]) {
     const params = route === LIST ? undefined : { guardianId: ids.mother };
-    const body = route === PUT ? { until: null } : undefined;
+    const body = route === PUT ? { lastDay: null } : undefined;
     expect(await ask(claims, { route, ...(params && { params }), body })).toMatchObject({ status, body: { code } });
   }
 });
@@ -83,15 +83,21 @@ describe('a pupil of age (J3)', () => {
     expect(await reads()).toBe(403);
     expect(await give(null)).toMatchObject({
       status: 200,
-      body: { guardianId: ids.mother, guardianName: 'Foresatt Fjord', given: true, from: '2026-11-24', until: null },
+      body: {
+        guardianId: ids.mother,
+        guardianName: 'Foresatt Fjord',
+        given: true,
+        firstDay: '2026-11-24',
+        lastDay: null,
+      },
     });
     expect([await reads(), await reads(undefined, '41018012346')]).toEqual([200, 403]);
-    expect((await take()).body).toMatchObject({ given: false, until: null });
+    expect((await take()).body).toMatchObject({ given: false, lastDay: null });
     expect(await reads()).toBe(403);
   });
 
   test('a pupil of age consents until a day, which is the last', async () => {
-    expect((await give('2026-11-30')).body).toMatchObject({ given: true, until: '2026-11-30' });
+    expect((await give('2026-11-30')).body).toMatchObject({ given: true, lastDay: '2026-11-30' });
     expect([await reads('2026-11-30T22:59:59Z'), await reads('2026-11-30T23:00:00Z')]).toEqual([200, 403]);
   });
 
@@ -122,9 +128,12 @@ describe('a pupil of age (J3)', () => {
   test('a pupil of age cannot consent to who is no guardian now, nor to a day that is over', async () => {
     for (const guardianId of [newId(), ids.former])
       expect(await give(null, guardianId)).toMatchObject({ status: 404, body: { code: 'not-found' } });
-    for (const until of ['2026-11-24', '2026-11-01'])
-      expect(await give(until)).toMatchObject({ status: 422, body: { code: 'roster.consent-ends-before-it-begins' } });
-    expect((await give('2026-02-30')).body.errors).toMatchObject([{ pointer: '/until', code: 'wrong-format' }]);
+    for (const lastDay of ['2026-11-24', '2026-11-01'])
+      expect(await give(lastDay)).toMatchObject({
+        status: 422,
+        body: { code: 'roster.consent-ends-before-it-begins' },
+      });
+    expect((await give('2026-02-30')).body.errors).toMatchObject([{ pointer: '/lastDay', code: 'wrong-format' }]);
     expect(await reads()).toBe(403);
     expect(await kept()).toEqual([]);
   });

@@ -59,9 +59,15 @@ describe('a guardian', () => {
           [
             ...['child:read', 'child:report-absence', 'child:apply-leave', 'child:receive-warning', 'child:remarks'],
             'child:access-log',
+            'child:readers',
+            'child:messages',
+            'child:write-message',
+            'child:talks',
+            'child:book-talk',
+            'child:calendar',
           ],
         ],
-        ['2008-01-01', ['child:read', 'child:remarks']],
+        ['2008-01-01', ['child:read', 'child:remarks', 'child:messages', 'child:talks', 'child:calendar']],
       ] as const) {
         const consent = { sk: 'FACTS#CONSENT#g', guardianId: 'g', from: '2026-08-01' };
         const card = pupilOf([pupilProfile(stay, birthDate), relation(own, person, written), consent]);

@@ -101,6 +101,13 @@ describe('who may see what staff have opened (J4)', () => {
 });
 
 describe('what staff have opened', () => {
+  test('what staff have opened of talks is in no family’s list, since a list of talks names a pupil only while a talk stands', async () => {
+    await looked({ pupilId: secret, action: 'school:own-talks', basis: 'staff:contact-teacher' });
+    await looked({ pupilId: secret, action: 'school:plan-talks' });
+    const { looks } = (await ask('father', secret)).body;
+    expect(looks.map(({ area }: { area: string }) => area)).not.toContain('talks');
+  });
+
   test('what staff have opened is told by day, name, role and area, the newest first, in the reader’s language; several looks of a day are one', async () => {
     await looked({});
     await looked({ at: '2026-11-20T09:00:00.000Z', action: 'pupil:absence-handle' });

@@ -61,7 +61,7 @@ const profile = (id: string, email?: string) =>
     ...(email && { email }),
   });
 
-const CHOICES = { muted: [{ subject: 'absence', channels: ['push'] }], window: null, digest: true, language: 'nn' };
+const CHOICES = { muted: [{ area: 'absence', channels: ['push'] }], window: null, digest: true, language: 'nn' };
 
 describe('choices (F2)', () => {
   it('choices begin at nothing chosen, are written over the version that was seen, and survive a lost answer', async () => {
@@ -78,9 +78,9 @@ describe('choices (F2)', () => {
 
   it.each([
     ['a legal notice switched off', { legal: false }, 'legal-is-locked'],
-    ['an unknown subject', { muted: [{ subject: 'grades', channels: ['push'] }] }, 'not-one-of'],
-    ['an unknown channel', { muted: [{ subject: 'absence', channels: ['sms'] }] }, 'not-one-of'],
-    ['a subject twice', { muted: [...CHOICES.muted, ...CHOICES.muted] }, 'channels.subject-twice'],
+    ['an unknown area', { muted: [{ area: 'grades', channels: ['push'] }] }, 'not-one-of'],
+    ['an unknown channel', { muted: [{ area: 'absence', channels: ['sms'] }] }, 'not-one-of'],
+    ['an area twice', { muted: [...CHOICES.muted, ...CHOICES.muted] }, 'channels.area-twice'],
     ['hours that leave none', { window: { from: '16:00', to: '16:00' } }, 'channels.window-empty'],
     ['hours in which the school sends nothing', { window: { from: '21:00', to: '23:00' } }, 'channels.window-outside'],
     ['hours that meet them for a minute', { window: { from: '20:59', to: '23:00' } }, 'channels.window-outside'],

@@ -68,7 +68,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
       await ask('pupil', `GET ${OWN}`),
     ];
     expect(mother.body.warnings).toMatchObject([
-      { warningId: family.warningId, kind: 'order', ended: null, delivery: { openedAt: AT, acknowledgedAt: AT } },
+      { warningId: family.warningId, kind: 'order', end: null, delivery: { openedAt: AT, acknowledgedAt: AT } },
     ]);
     for (const told of [father, pupil])
       expect(told.body.warnings).toMatchObject([{ delivery: { openedAt: null, acknowledgedAt: null } }]);

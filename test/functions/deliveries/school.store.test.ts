@@ -15,10 +15,12 @@ import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from
 import { anyFact } from '../../support/facts.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { readPdf } from '../../support/read-pdf.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
 import { deliveriesIn, type Engine, type Family, newFamily, sentFact } from './family.ts';
 
+const make = recordsOf(OWNER);
 const AT = '2026-12-04T09:30:00.000Z';
 const LATER = '2026-12-05T09:30:00.000Z';
 const WARNING = '/v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}';
@@ -65,8 +67,8 @@ async function ask(who: Who, route: string, more: Partial<Ask> & { readonly pers
   const { schoolId, pupilId, warningId, father } = family;
   const { personId = father, ...rest } = more;
   const all: Readonly<Record<string, string>> = { schoolId, pupilId, warningId, personId };
-  const params = Object.fromEntries(Object.entries(all).filter(([name]) => route.includes(`{${name}}`)));
-  const result = await answer(httpEvent({ route, at: AT, params, claims: claimsOf(who), ...rest }));
+  const named = Object.fromEntries(Object.entries(all).filter(([name]) => route.includes(`{${name}}`)));
+  const result = await answer(httpEvent({ route, at: AT, params: named, claims: claimsOf(who), ...rest }));
   expectDocumented(route, result);
   const bytes = Buffer.from(String(result.body ?? ''), result.isBase64Encoded ? 'base64' : 'utf8');
   return { status: result.statusCode, bytes, body: result.isBase64Encoded ? undefined : JSON.parse(String(bytes)) };
@@ -83,6 +85,33 @@ async function logged(action: string): Promise<readonly string[]> {
   );
   return (found.Items ?? []).filter((row) => row.action === action).map((row) => String(row.actorId));
 }
+
+describe('the class’s register of warnings (D10)', () => {
+  const register = async (who: Who) => {
+    const { groupId, schoolId, pupilId } = family;
+    await seed(engine.client, engine.tables.main, make.group({ groupId, schoolId }, '8A', [pupilId]));
+    const route = 'GET /v1/groups/{groupId}/warnings';
+    return ask(who, route, { params: { groupId } });
+  };
+
+  it('the class’s register says of each recipient whether the warning has come through, without a name', async () => {
+    await store().markOpened(nameOf(family.pupil), AT);
+    await store().markAcknowledged(nameOf(family.mother), AT);
+    await onPaper(family.father);
+    const { status, body, bytes } = await register('contact');
+    expect(status).toBe(200);
+    const { recipients } = body.warnings.find((row: { warningId: string }) => row.warningId === family.warningId);
+    expect(recipients[0]).toEqual({ kind: 'pupil', status: 'opened' });
+    expect(recipients.slice(1)).toHaveLength(2);
+    for (const reached of ['acknowledged', 'paper-waits'])
+      expect(recipients).toContainEqual({ kind: 'guardian', status: reached });
+    for (const id of [family.mother, family.father]) expect(String(bytes)).not.toContain(id);
+  });
+
+  it('the class’s register is not there for a teacher of the class who is not its contact teacher', async () => {
+    expect((await register('teacher')).status).toBe(404);
+  });
+});
 
 describe('a warning’s trail (D6)', () => {
   it('a warning’s trail is for its sender, the contact teacher and leaders, and not there for others', async () => {

@@ -113,7 +113,7 @@ describe('the timetable of a child', () => {
     expect(body.lessons).toMatchObject([
       { lessonId: planned, status: 'planned', teachers: ['Ansatt teacher'], substitute: false },
       { lessonId: moved, status: 'moved', teachers: ['Ansatt standin'], substitute: true },
-      { lessonId: off, status: 'cancelled', groupName: '5A', subject: 'Norsk' },
+      { lessonId: off, status: 'cancelled', group: '5A', subject: 'Norsk' },
     ]);
   });
 

@@ -149,6 +149,7 @@ const PUPIL = {
   givenName: 'Ola',
   familyName: 'Fjord',
   groups: [],
+  together: [],
   facts: {
     ...WHO,
     birthDate: '2010-05-01',

@@ -131,7 +131,7 @@ describe('a request costs, settings and persons and keys included', () => {
     const told = await world.ask('principal', {
       route: 'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions',
       params: { schoolId: p.vgs, pupilId: p.kari },
-      body: { subject: 'MAT1', reason: 'Lang sykdom, uforskyldt.' },
+      body: { subjectId: 'MAT1', reason: 'Lang sykdom, uforskyldt.' },
     });
     const cost = trips.take();
     tell('a decision of the principal', cost);

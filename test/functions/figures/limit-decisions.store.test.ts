@@ -47,12 +47,12 @@ async function away(minutes: number, subjectCode = 'MAT1'): Promise<string> {
 const decide = (
   who: string,
   pupilId: string,
-  more: { subject?: string; reason?: string; key?: string; schoolId?: string } = {},
+  more: { subjectId?: string; reason?: string; key?: string; schoolId?: string } = {},
 ) =>
   world.ask(who, {
     route: DECIDE,
     params: { schoolId: more.schoolId ?? world.p.vgs, pupilId },
-    body: { subject: more.subject ?? 'MAT1', reason: more.reason ?? reason },
+    body: { subjectId: more.subjectId ?? 'MAT1', reason: more.reason ?? reason },
     ...(more.key !== undefined && { key: more.key }),
   });
 const list = (who: string, pupilId: string) =>
@@ -104,7 +104,7 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
     expect([told.status, told.etag]).toEqual([201, '"1"']);
     expect(told.body).toMatchObject({
       pupilId,
-      subject: 'MAT1',
+      subjectId: 'MAT1',
       schoolYear: '2026-2027',
       reason,
       decidedBy: { basis: 'staff:principal' },
@@ -181,15 +181,15 @@ describe('what is refused', () => {
     ['a reason of nine characters', { reason: 'for kort.' }, 'too-small'],
     ['a reason of blanks', { reason: ' '.repeat(20) }, 'too-small'],
     ['a reason of 1001 characters', { reason: 'x'.repeat(1001) }, 'too-big'],
-    ['no subject', { subject: '' }, 'too-small'],
-    ['a subject without absence', { subject: 'ENG1' }, 'figures.unknown-subject'],
+    ['no subject', { subjectId: '' }, 'too-small'],
+    ['a subject without absence', { subjectId: 'ENG1' }, 'figures.unknown-subject'],
   ])('what is refused: %s', async (_what, more, code) => {
     const told = await decide('principal', await away(900), more);
     expect([told.status, at(told.body, 'errors', 0, 'code')]).toEqual([422, code]);
   });
 
   test('a subject whose yearly hours nobody has said: there is no share to decide on', async () => {
-    const told = await decide('principal', await away(900, 'NOR1'), { subject: 'NOR1' });
+    const told = await decide('principal', await away(900, 'NOR1'), { subjectId: 'NOR1' });
     expect(told).toMatchObject({ status: 409, body: { code: 'figures.hours-unknown' } });
   });
 

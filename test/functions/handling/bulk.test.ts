@@ -69,6 +69,7 @@ function readOf({ finals, reports }: World, staffId: string): Read {
       givenName: '',
       familyName: '',
       groups: [enrolment],
+      together: [],
       facts: { pupilId, ...facts, enrolments: [enrolment], relations: [], consents: [] },
     },
     days: DATES.map((day) => ({ pupilId, schoolId: 's', reportId: `r-${pupilId}`, day, state: 'reported' })),

@@ -186,7 +186,7 @@ describe('leave becomes decisions on its days (A10)', () => {
     expect(await finals(p.ola)).toMatchObject([{ code: 'documented-health', version: 1 }]);
     const { body } = await ask('contact', { route: SIDE, params: world.class, query: { from: TODAY, to: TODAY } });
     expect(body.pupils[0].days).toMatchObject([
-      { onLeave: true, differences: [{ kind: 'decided-otherwise', reason: 'documented-later' }] },
+      { onLeave: true, differences: [{ kind: 'decided-otherwise', difference: 'documented-later' }] },
     ]);
   });
 

@@ -130,9 +130,9 @@ describe('what does not agree on a day (B10)', () => {
   ])('what does not agree on a day: %s', (_what, more, wanted) => {
     const found = differencesOf(day(more), CODES);
     expect(
-      found.map(({ kind, lessonId, reason }) => {
+      found.map(({ kind, lessonId, difference }) => {
         const place = kind === 'decided-otherwise' ? (lessonId ?? '-') : lessonId;
-        return `${kind} ${place}${reason === null ? '' : `: ${reason}`}`;
+        return `${kind} ${place}${difference === null ? '' : `: ${difference}`}`;
       }),
     ).toEqual(wanted);
   });

@@ -72,15 +72,15 @@ describe('from report to handled', () => {
       reports: [{ reportId, status: 'sent', state: 'reported', afterwards: false, madeBy: 'guardian' }],
       entries: [{ lessonId, kind: 'present' }],
       decisions: [],
-      differences: [{ kind: 'reported-but-present', lessonId, reason: null }],
+      differences: [{ kind: 'reported-but-present', lessonId, difference: null }],
     });
     expect(day(p.kari)).toMatchObject({
       reports: [],
       entries: [{ lessonId: away.lessonId, kind: 'absent', code: { id: 'undocumented', text: 'Udokumentert' } }],
       decisions: [{ code: { id: 'documented-health' }, difference: 'documented-later', version: 1 }],
       differences: [
-        { kind: 'away-without-report', lessonId: away.lessonId, reason: 'documented-later' },
-        { kind: 'decided-otherwise', reason: 'documented-later' },
+        { kind: 'away-without-report', lessonId: away.lessonId, difference: 'documented-later' },
+        { kind: 'decided-otherwise', difference: 'documented-later' },
       ],
     });
   });
@@ -91,7 +91,7 @@ describe('from report to handled', () => {
     await report(p.ola, {}, '2026-11-24T09:00:00Z');
     const [{ days }] = (await side()).pupils;
     expect(days[0].reports).toMatchObject([{ afterwards: true }]);
-    expect(days[0].differences).toMatchObject([{ kind: 'reported-afterwards', reason: null }]);
+    expect(days[0].differences).toMatchObject([{ kind: 'reported-afterwards', difference: null }]);
   });
 
   test('a preview shows before and after, days and minutes, and writes nothing (B5)', async () => {

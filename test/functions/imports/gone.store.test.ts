@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { change, type SetRows } from '../sources/small-set.ts';
+import { change, leave, type SetRows } from '../sources/small-set.ts';
 import { type ImportWorld, importWorld } from './held.ts';
 
 let world: ImportWorld;
@@ -106,4 +106,32 @@ describe('what hangs on somebody whom the file marks as gone ends with them, and
     expect([report.refused, told(report.notes)]).toEqual([[], ['guardian person-inactive']]);
     expect(report.counts.guardian.ended).toBe(1);
   });
+});
+
+it('a class that was gone comes back with its members, also when its line could not be read in between', async () => {
+  const owner = world.owner();
+  const toldOf = async () => ((await owner.staff('liv'))?.assignments ?? []).map(({ to }) => to);
+  await owner.run();
+  const before = await toldOf();
+  await owner.run((set) => change(set, 'classes.csv', 'c1', { status: 'tobedeleted' }), LATER);
+  expect(await toldOf()).not.toEqual(before);
+  await owner.run((set) => change(set, 'classes.csv', 'c1', { 'metadata.kind': 'noko' }), { day: '2026-11-26' });
+  expect(await toldOf()).not.toEqual(before);
+  await owner.run(undefined, { day: '2026-11-27' });
+  expect(await toldOf()).toEqual(before);
+  expect((await owner.run(undefined, { day: '2026-11-28' })).written).toBe(0);
+});
+
+it('a guardian who was gone and comes back with a number that cannot be right has no login until it is right', async () => {
+  const owner = world.owner();
+  const ends = async () => (await owner.items()).filter(({ sk }) => sk === 'AS#guardian').map(({ to }) => to);
+  await owner.run();
+  await owner.run((set) => leave(set, 'mor', 'l1', 'l3'), LATER);
+  const wrong = (set: SetRows) => change(set, 'users.csv', 'mor', { userIds: '{NIN:15851090086}' });
+  const report = await owner.run(wrong, { day: '2026-11-26' });
+  expect(report.refused.map(({ code }) => code)).toEqual(['number-check-digits']);
+  expect(await owner.relation('ola', 'mor', '2026-11-26')).toBeDefined();
+  expect((await ends()).filter(Boolean)).toEqual([LATER.day]);
+  await owner.run(undefined, { day: '2026-11-27' });
+  expect((await ends()).filter(Boolean)).toEqual([]);
 });

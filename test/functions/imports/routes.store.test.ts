@@ -71,7 +71,7 @@ async function ask(who: string | undefined, request: Omit<Ask, 'claims' | 'at'>,
 }
 
 const LIST = { route: 'GET /v1/owner/imports' };
-const body = { format: 'csv-zip', system: 'vfs', sizeBytes: 7_000_000, mode: 'dry-run' };
+const body = { format: 'csv-zip', system: 'vfs', bytes: 7_000_000, mode: 'dry-run' };
 const ORDER = { route: 'POST /v1/owner/imports', body };
 const show = (importId: string) => ({ route: 'GET /v1/owner/imports/{importId}', params: { importId } });
 const apply = (importId: string) => ({ route: 'POST /v1/owner/imports/{importId}/application', params: { importId } });
@@ -128,9 +128,9 @@ describe('who may bring in a roster (J1)', () => {
 
 describe('what is asked wrongly', () => {
   it.each([
-    ['no file at all', { ...body, sizeBytes: 0 }],
-    ['more than 200 MB', { ...body, sizeBytes: 200 * 1024 ** 2 + 1 }],
-    ['half a byte', { ...body, sizeBytes: 1.5 }],
+    ['no file at all', { ...body, bytes: 0 }],
+    ['more than 200 MB', { ...body, bytes: 200 * 1024 ** 2 + 1 }],
+    ['half a byte', { ...body, bytes: 1.5 }],
     ['a format we do not read', { ...body, format: 'xlsx' }],
     ['a system that is a path', { ...body, system: '../vfs' }],
     ['a mode of no kind', { ...body, mode: 'force' }],

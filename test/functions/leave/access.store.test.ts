@@ -161,7 +161,7 @@ describe('who is of age (A8, A10)', () => {
     });
     expect(await read('minor', made.ola)).toMatchObject({ status: 200, body: { leaveId: made.ola } });
     expect((await rules('minor')).body.may).toEqual({ apply: false, why: 'pupil-not-of-age' });
-    expect((await rules('mother')).body.may).toEqual({ apply: true });
+    expect((await rules('mother')).body.may).toEqual({ apply: true, why: null });
   });
 
   test('the birthday falls between application and decision: the guardians are out at midnight, the decision holds', async () => {

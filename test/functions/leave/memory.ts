@@ -153,6 +153,7 @@ function lookupOver(
         givenName: 'Elev',
         familyName: 'Fjord',
         groups: [],
+        together: [],
         facts: {
           pupilId: IDS.pupil,
           birthDate: '2015-05-01',

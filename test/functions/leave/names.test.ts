@@ -18,7 +18,7 @@ const leave: Leave = {
   steps: [step('guardian', 'mother'), step('staff', 'liv')],
 };
 const cardOf = (protection: 'none' | 'unknown', more: object): PupilCard => ({
-  ...{ givenName: 'A', familyName: 'B', groups: [] },
+  ...{ givenName: 'A', familyName: 'B', groups: [], together: [] },
   facts: {
     ...{ pupilId: 'p', birthDate: '2015-05-01', protection, schoolId: 's', stay: { from: '2026-08-01' } },
     ...{ enrolments: [], consents: [] },

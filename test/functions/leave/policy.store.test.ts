@@ -60,7 +60,7 @@ describe('two owners, two regulations (A10)', () => {
   test('the rules are shown before the form is filled', async () => {
     const { body } = await strict.rules('mother');
     expect(body).toEqual({
-      may: { apply: true },
+      may: { apply: true, why: null },
       firstDay: '2026-11-24',
       lastDay: '2027-11-25',
       maxSchoolDays: 60,
@@ -68,7 +68,7 @@ describe('two owners, two regulations (A10)', () => {
       blockedPeriods: [{ from: '2026-12-01', to: '2026-12-18', name: 'Tentamen' }],
       deciders: [{ decider: 'principal', fromSchoolDays: 1, toSchoolDays: 60 }],
       refusalReasons: [{ id: 'exams', text: 'Eksamen' }],
-      grantedAs: { code: { id: 'leave', text: 'Innvilget permisjon' }, onDiploma: true },
+      grantedAs: { code: { id: 'leave', text: 'Innvilget permisjon' }, onDiploma: true, countsTowardsLimit: null },
       contact: 'Fjordvik skule',
     });
     expect((await strict.rules('mother', { at: '2026-12-19T06:00:00Z' })).body.blockedPeriods).toEqual([]);

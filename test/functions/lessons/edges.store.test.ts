@@ -30,7 +30,7 @@ describe('a big group', () => {
     await timetable(world, { status: 'cancelled' });
     const { body } = await world.ask('teacher', { route: UNSETTLED });
     expect(body.registers).toEqual([expect.objectContaining({ away: 120, displaced: 'cancelled' })]);
-    const dropped = await world.at('teacher', SETTLE, 't1', { body: { decision: 'drop' } });
+    const dropped = await world.at('teacher', SETTLE, 't1', { body: { outcome: 'dropped' } });
     expect(dropped).toMatchObject({ status: 200, body: { unsettled: false } });
     const register = await world.register('t1');
     expect(new Set(Object.values(register?.lines ?? {}).map(({ kind }) => kind))).toEqual(new Set(['present']));
@@ -74,7 +74,7 @@ describe('what the timetable does between', () => {
     const entry = await world.entry('ola', 't1');
     const pk = `${OWNER}#PUPIL#${p.pupils.ola}`;
     await world.put({ pk, sk: `ENTRY#${TODAY}#${p.lessons.t1}`, ...entry, groupId: p.otherGroup });
-    const refused = await world.at('teacher', SETTLE, 't1', { body: { decision: 'drop' } });
+    const refused = await world.at('teacher', SETTLE, 't1', { body: { outcome: 'dropped' } });
     expect(refused).toMatchObject({ status: 409, body: { code: 'changed-meanwhile' } });
     expect(await world.entry('ola', 't1')).toMatchObject({ kind: 'absent', groupId: p.otherGroup });
   });
@@ -84,7 +84,7 @@ describe('what the timetable does between', () => {
     await world.enter('t1', [lineOf(world.p.pupils.ola)]);
     await timetable(world, { status: 'cancelled' });
     const at = '2027-01-01T08:00:00Z';
-    const late = await world.at('teacher', SETTLE, 't1', { body: { decision: 'drop' }, at });
+    const late = await world.at('teacher', SETTLE, 't1', { body: { outcome: 'dropped' }, at });
     expect(late).toMatchObject({ status: 409, body: { code: 'lessons.half-year-over' } });
     expect((await world.ask('teacher', { route: UNSETTLED, at })).body.registers).toEqual([]);
   });

@@ -44,6 +44,17 @@ describe('a teacher’s day', () => {
       substituting: false,
       reportedAway: 0,
     });
+    const free = { route: DAY, query: { from: '2026-11-22', orNext: 'true' } };
+    const next = (await world.ask('teacher', free)).body;
+    expect([next.from, next.to, next.lessons.map(({ date }: { date: string }) => date)]).toEqual([
+      '2026-11-22',
+      MONDAY,
+      [MONDAY, MONDAY, MONDAY],
+    ]);
+    const asked = (await world.ask('teacher', { route: DAY, query: { orNext: 'true' } })).body;
+    expect(asked).toEqual(today.body);
+    const never = await world.ask('colleague', free);
+    expect(never.body).toEqual({ from: '2026-11-22', to: '2026-11-22', lessons: [] });
     const week = await world.ask('teacher', { route: DAY, query: { from: MONDAY, to: '2026-11-27' } });
     expect(
       week.body.lessons.map((lesson: { lessonId: string; state: string }) => [lesson.lessonId, lesson.state]),

@@ -54,7 +54,7 @@ describe('who may', () => {
         (await world.at(who, ENTER, 't1', { body: { entries } })).status,
         (await world.at(who, CONFIRM, 't1')).status,
         (await world.at(who, UNCONFIRM, 't1')).status,
-        (await world.at(who, SETTLE, 't1', { body: { decision: 'keep' } })).status,
+        (await world.at(who, SETTLE, 't1', { body: { outcome: 'kept' } })).status,
       ];
       expect(seen).toEqual([reads, writes, writes, writes, writes === 200 ? 409 : writes]);
       expect(await world.entry('kari', 't1')).toBeUndefined();

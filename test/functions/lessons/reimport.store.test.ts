@@ -55,9 +55,9 @@ describe('a timetable that is imported again', () => {
     });
     expect((await school.away('first', ola)).status).toBe(404);
     const [before] = await school.entries(ola);
-    const kept = await school.at(SETTLE, 'first', { decision: 'keep' });
+    const kept = await school.at(SETTLE, 'first', { outcome: 'kept' });
     expect(kept).toMatchObject({ status: 200, body: { displaced: 'gone', unsettled: false } });
-    expect(await school.at(SETTLE, 'first', { decision: 'keep' })).toEqual(kept);
+    expect(await school.at(SETTLE, 'first', { outcome: 'kept' })).toEqual(kept);
     expect(await school.entries(ola)).toEqual([before]);
     expect(await school.unsettled()).toEqual([]);
     expect((await school.register('first'))?.trail.map(({ move }) => move)).toEqual(['register', 'keep']);
@@ -69,15 +69,15 @@ describe('a timetable that is imported again', () => {
     await school.away('first', kari);
     await school.reimport({ first: null });
     expect(await school.unsettled()).toEqual(['08:30 first cancelled, 2 away']);
-    const dropped = await school.at(SETTLE, 'first', { decision: 'drop' }, 'second');
+    const dropped = await school.at(SETTLE, 'first', { outcome: 'dropped' }, 'second');
     expect(dropped).toMatchObject({ status: 200, body: { displaced: 'cancelled', unsettled: false } });
     for (const pupilId of [ola, kari]) {
       const [entry] = await school.entries(pupilId);
       expect(entry).toMatchObject({ kind: 'present', counted: false, lessonMinutes: 60, from: '08:30' });
       expect(entry?.trail.map(({ kind }) => kind)).toEqual(['absent', 'present']);
     }
-    expect(await school.at(SETTLE, 'first', { decision: 'drop' })).toEqual(dropped);
-    expect(await school.at(SETTLE, 'first', { decision: 'keep' })).toMatchObject({ status: 409 });
+    expect(await school.at(SETTLE, 'first', { outcome: 'dropped' })).toEqual(dropped);
+    expect(await school.at(SETTLE, 'first', { outcome: 'kept' })).toMatchObject({ status: 409 });
     expect(await school.unsettled()).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('a timetable that is imported again', () => {
     expect(await school.todo()).toContain('09:00 first');
     expect(await school.away('first', kari)).toMatchObject({ status: 409, body: { code: 'lessons.unsettled' } });
     expect(await school.at(CONFIRM, 'first')).toMatchObject({ status: 409, body: { code: 'lessons.unsettled' } });
-    expect((await school.at(SETTLE, 'first', { decision: 'keep' })).status).toBe(200);
+    expect((await school.at(SETTLE, 'first', { outcome: 'kept' })).status).toBe(200);
     expect((await school.away('first', kari)).status).toBe(200);
     expect(await school.todo()).not.toContain('09:00 first');
     // Whoever was away from all of it is away from all of it still, at its new time and for as long as it is.
@@ -130,7 +130,7 @@ describe('a timetable that is imported again', () => {
   test('a timetable that is imported again: what is where it was has nothing to decide, and a lesson nobody touched has none', async () => {
     await school.away('first', school.pupils[0]);
     for (const lesson of ['first', 'second'] as const) {
-      expect(await school.at(SETTLE, lesson, { decision: 'drop' })).toMatchObject({
+      expect(await school.at(SETTLE, lesson, { outcome: 'dropped' })).toMatchObject({
         status: 409,
         body: { code: 'lessons.nothing-to-settle' },
       });

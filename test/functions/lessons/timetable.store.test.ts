@@ -102,12 +102,12 @@ describe('a lesson that becomes shorter or longer after it was registered', () =
     await school.at(ENTER, 'first', part(kari, 50));
     await shorten('09:10');
     expect((await school.at(ENTER, 'first', part(kari, 40))).status).toBe(200);
-    const kept = await school.at(SETTLE, 'first', { decision: 'keep' });
+    const kept = await school.at(SETTLE, 'first', { outcome: 'kept' });
     expect(kept).toMatchObject({ status: 200, body: { unsettled: false, displaced: null } });
-    expect(await school.at(SETTLE, 'first', { decision: 'keep' })).toEqual(kept);
+    expect(await school.at(SETTLE, 'first', { outcome: 'kept' })).toEqual(kept);
     expect([await school.counted(ola), await school.counted(kari)]).toEqual([40, 40]);
     await shorten('09:00');
-    expect((await school.at(SETTLE, 'first', { decision: 'drop' })).status).toBe(200);
+    expect((await school.at(SETTLE, 'first', { outcome: 'dropped' })).status).toBe(200);
     expect([await school.counted(ola), await school.unsettled()]).toEqual([0, []]);
     const [entry] = await school.entries(ola);
     expect(entry?.trail.at(-1)).toMatchObject({ kind: 'present' });
@@ -126,12 +126,12 @@ describe('lessons that are merged, split, moved or cancelled after they were reg
     expect(await school.unsettled()).toEqual(['09:30 second cancelled, 2 away']);
     expect([await school.counted(ola), await school.counted(kari)]).toEqual([105, 0]);
     // Kept, it would count twice: she is registered in the lesson that stands.
-    expect(await school.at(SETTLE, 'second', { decision: 'keep' })).toMatchObject({
+    expect(await school.at(SETTLE, 'second', { outcome: 'kept' })).toMatchObject({
       status: 409,
       body: { code: 'lessons.time-taken', params: { from: '08:30', to: '10:15' } },
     });
     await school.at(ENTER, 'first', part(kari, 45));
-    expect((await school.at(SETTLE, 'second', { decision: 'drop' })).status).toBe(200);
+    expect((await school.at(SETTLE, 'second', { outcome: 'dropped' })).status).toBe(200);
     expect([await school.counted(ola), await school.counted(kari), await school.unsettled()]).toEqual([105, 45, []]);
   });
 
@@ -158,7 +158,7 @@ describe('lessons that are merged, split, moved or cancelled after they were reg
     await school.reimport({ first: { status: 'cancelled' } });
     await school.follow();
     expect(await school.counted(ola)).toBe(0);
-    expect((await school.at(SETTLE, 'first', { decision: 'keep' })).status).toBe(200);
+    expect((await school.at(SETTLE, 'first', { outcome: 'kept' })).status).toBe(200);
     expect([await school.counted(ola), await school.unsettled()]).toEqual([60, []]);
   });
 
@@ -168,7 +168,7 @@ describe('lessons that are merged, split, moved or cancelled after they were reg
     await school.renumber('-v2', { first: { from: '08:40', to: '09:20' } });
     await school.follow();
     expect([await school.counted(ola), await school.unsettled()]).toEqual([40, ['08:30 first moved, 1 away']]);
-    expect((await school.at(SETTLE, 'first', { decision: 'keep' })).status).toBe(200);
+    expect((await school.at(SETTLE, 'first', { outcome: 'kept' })).status).toBe(200);
     expect(await school.at(ROSTER, 'first')).toMatchObject({ body: { state: 'confirmed', displaced: null } });
     expect([await school.todo(), await school.unsettled()]).toEqual([['10:15 third', '09:30 second'], []]);
     expect(await school.counted(ola)).toBe(40);

@@ -129,6 +129,7 @@ describe('the inbox over HTTP (F1)', () => {
         figures: 0,
         warnings: 0,
         remarks: 0,
+        messages: 0,
       });
     },
   );

@@ -7,7 +7,7 @@ import { SubscribedFact } from '../../../functions/notifications/subscription.ts
 import type { PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { both, CONTACT, DAY, ENDED, grown, inboxes, NOW, pupil, SCHOOL, STAFF } from './world.ts';
+import { both, CLASS, CONTACT, DAY, ENDED, grown, inboxes, NOW, pupil, SCHOOL, STAFF, TEACHER } from './world.ts';
 
 /**
  * What the inbox hands over is what the sender lets through at its own door, a moment later: for every kind and every
@@ -21,22 +21,32 @@ const consents = both.map(({ guardianId, from }) => ({ guardianId, from }));
 const minor = pupil();
 const adult = grown({ consents });
 
-/** The same piece of news of any kind, by nobody. */
-const eventOf = (kind: InboxEvent['kind'], card: PupilCard): InboxEvent => ({
-  kind,
-  id: newSortableId(0),
-  ownerId: OWNER,
-  schoolId: SCHOOL,
-  ...(readersOf(kind).every(({ find }) => find === 'teacher')
-    ? { teacherId: CONTACT }
-    : { pupilId: card.facts.pupilId }),
-  about: { kind: 'figures' },
-  occurredAt: NOW.instant,
-});
+/** The same piece of news of any kind, by nobody: about the pupil, and as own work of a teacher, by its readers. */
+function eventsOf(kind: InboxEvent['kind'], card: PupilCard): readonly InboxEvent[] {
+  const common = {
+    kind,
+    ownerId: OWNER,
+    schoolId: SCHOOL,
+    about: { kind: 'figures' },
+    occurredAt: NOW.instant,
+    ...(/announcement|^meeting-|^conference-/.test(kind) ? { inGroup: CLASS } : {}),
+  } as const;
+  const readers = readersOf(kind).map(({ find }) => find);
+  const { pupilId } = card.facts;
+  const family = [
+    ...both.map(({ guardianId: id }) => ({ kind: 'guardian', id }) as const),
+    { kind: 'pupil', id: pupilId } as const,
+  ];
+  const only = readers.includes('named-staff') ? [...family, { kind: 'staff', id: CONTACT } as const] : undefined;
+  return [
+    ...(readers.every((find) => find === 'teacher') ? [] : [{ ...common, id: newSortableId(0), pupilId, only }]),
+    ...(readers.includes('teacher') ? [{ ...common, id: newSortableId(0), teacherId: TEACHER }] : []),
+  ];
+}
 
 async function tellingsOf(kind: InboxEvent['kind'], card: PupilCard): Promise<readonly NoticeRequest[]> {
   const { deliverEvents, handed, house } = inboxes([card], ALL_ON);
-  await deliverEvents([eventOf(kind, card)], house, NOW);
+  await deliverEvents(eventsOf(kind, card), house, NOW);
   return handed;
 }
 const letsIn = (message: NoticeRequest, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>

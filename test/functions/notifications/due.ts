@@ -1,10 +1,14 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { absenceLookup } from '../../../functions/absence/lookup.ts';
+import { announcementsLookup } from '../../../functions/announcements/lookup.ts';
+import { conferencesLookup } from '../../../functions/conferences/lookup.ts';
 import { handlingLookup } from '../../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
+import { meetingsLookup } from '../../../functions/meetings/lookup.ts';
 import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../../functions/notifications/events.ts';
+import { putFact } from '../../../functions/notifications/fact-store.ts';
 import { jobRunStore } from '../../../functions/notifications/job-run-store.ts';
 import { judgePendingAbsence } from '../../../functions/notifications/judge-pending-absence.ts';
 import { pendingAbsenceStore } from '../../../functions/notifications/pending-absence-store.ts';
@@ -29,6 +33,10 @@ export function dueOver(client: Dynamo, table: string) {
     lessons: lessonsLookup(client, table),
     store: inboxStore(client, table),
     supersessionLog: supersessionStore(client, table),
+    announcements: announcementsLookup(client, table),
+    meetings: meetingsLookup(client, table),
+    conferences: conferencesLookup(client, table),
+    putFact: putFact(client, table),
     pendingAbsences: pendingAbsenceStore(client, table),
     sendRequests: async (requests: readonly NoticeRequest[]) => void handed.push(...requests),
   };

@@ -192,7 +192,15 @@ describe('the morning’s reminder (B4, F7)', () => {
     await due.every15Minutes('2026-11-24T07:15:00Z');
     expect(due.handed).toHaveLength(2);
     const inbox = await world.ask('second', { route: 'GET /v1/staff/inbox' });
-    expect(inbox.body.unread).toEqual({ absence: 0, leave: 0, lessons: 1, figures: 0, warnings: 0, remarks: 0 });
+    expect(inbox.body.unread).toEqual({
+      absence: 0,
+      leave: 0,
+      lessons: 1,
+      figures: 0,
+      warnings: 0,
+      remarks: 0,
+      messages: 0,
+    });
     expect(inbox.body.items).toMatchObject([
       { kind: 'lessons-unconfirmed', pupilId: null, pupilName: null, about: { kind: 'lessons', day: TODAY } },
     ]);

@@ -9,6 +9,15 @@ import { FATHER, factOf, grown, inboxes, MOTHER, NOW, pupil, SCHOOL } from './wo
 const REPORT = ['absence-reported', 'absence-changed', 'absence-lapsed'];
 const QUESTION = 'absence-still-away-asked';
 const LEAVE = ['leave-applied', 'leave-waiting', 'long-leave-waiting', 'leave-granted', 'leave-refused'];
+/** Of these a person keeps the newest, whatever the kind. */
+const NEWEST = [
+  'message-received',
+  'talk-booked',
+  'talk-moved',
+  'talk-cancelled',
+  'talk-interpreter-set',
+  'talk-reminder',
+];
 const WANTED: Readonly<Record<string, readonly string[]>> = {
   'absence-changed': [...REPORT, QUESTION],
   'absence-withdrawn': [...REPORT, QUESTION, 'absence-still-away-answered'],
@@ -20,6 +29,7 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
   'leave-granted': LEAVE,
   'leave-refused': LEAVE,
   'leave-withdrawn': LEAVE,
+  ...Object.fromEntries(NEWEST.map((kind) => [kind, NEWEST])),
   'remark-corrected': ['remark-published', 'remark-corrected'],
   'remark-withdrawn': ['remark-published', 'remark-corrected'],
 };

@@ -42,6 +42,7 @@ export function pupil(more: Partial<PupilCard['facts']> = {}): PupilCard {
     familyName: 'Fjord',
     gradeLevel: '5',
     groups: [enrolment],
+    together: [],
     facts: {
       pupilId: newId(),
       birthDate: '2016-05-01',
@@ -115,6 +116,7 @@ export function houseOf(changed: Partial<Settings> = {}) {
 export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings> = {}, staff = STAFF) {
   const items = new Map<string, InboxItem>();
   const logs = new Map<string, SupersessionLog>();
+  const current = new Map<string, readonly string[]>();
   const logged = (object: string, { delivered, superseding }: SupersessionLog): SupersessionLog => {
     const before = logs.get(object) ?? { delivered: [], superseding: [] };
     const after = {
@@ -132,7 +134,7 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
       group: async (_owner, id) => (id === CLASS ? GROUP : undefined),
       staff: async (_owner, id) => staff.find(({ staffId }) => staffId === id),
       roleHolders: async (_owner, schoolId, role) =>
-        schoolId === SCHOOL ? (role === 'principal' ? [PRINCIPAL] : role === 'office' ? [OFFICE] : []) : [],
+        schoolId === SCHOOL ? (role === 'office' ? [OFFICE] : role === 'owner-admin' ? [] : [PRINCIPAL]) : [],
     },
     store: {
       put: async (_owner, { kind, id }, item) => {
@@ -148,6 +150,19 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
     },
     supersessionLog: {
       add: async ({ pupilId, about }, added) => logged(`${pupilId} ${about.kind} ${about.id ?? about.day}`, added),
+      addCurrent: async (list, itemId) => {
+        const before = current.get(JSON.stringify(list)) ?? [];
+        const after = [...new Set([...before, itemId])];
+        current.set(JSON.stringify(list), after);
+        return after;
+      },
+      dropCurrent: async (list, itemIds) => {
+        const before = current.get(JSON.stringify(list)) ?? [];
+        current.set(
+          JSON.stringify(list),
+          before.filter((id) => !itemIds.includes(id)),
+        );
+      },
     },
     sendRequests: async (requests) => {
       if (broken.queue > 0) {
@@ -160,7 +175,11 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
   const house = houseOf(settings);
   const deliver = deliverFact({
     ...deps,
-    lookup: { ...deps.lookup, schools: async () => ({ schools: [], terms: [] }) },
+    lookup: {
+      ...deps.lookup,
+      schools: async () => ({ schools: [], terms: [] }),
+      guardianContacts: async () => new Map(),
+    },
     settings: { of: async () => house },
     supersessionLog: { ...deps.supersessionLog, deliveredOn: async () => [] },
     absence: { reportedDays: async () => [] },
@@ -168,6 +187,10 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
     handling: { finals: async () => [] },
     lessons: { entries: async () => [] },
     pendingAbsences: { add: async () => {} },
+    announcements: { stands: async () => true },
+    meetings: { stands: async () => true, answered: async () => [] },
+    conferences: { conference: async () => undefined, talk: async () => undefined },
+    putFact: async () => {},
   });
   const of = (person: Person['kind'], id: string) =>
     [...items].flatMap(([place, item]) => (place.startsWith(`${person} ${id} `) ? [item] : []));

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { FEATURES } from '../../../functions/docs/features.ts';
 import { STEPS } from '../../../functions/office/actions.ts';
 import { readPage } from '../../../functions/office/read-page.ts';
-import { byName, isEnough, isFound, restAfter, wordsOf } from '../../../functions/office/rules.ts';
+import { byName, isEnough, isFound, restAfter } from '../../../functions/office/rules.ts';
 import { LINES } from '../../../functions/office/show-waiting.ts';
+import { wordsOf } from '../../../functions/shared/texts/name-words.ts';
 
 const open = { givenName: 'Åse-Marie', familyName: "Sørlie O'Brien", isProtected: false };
 const hidden = { givenName: 'Vilde Marie', familyName: 'Haug', isProtected: true };

@@ -35,19 +35,45 @@ const waiting = async (role: Role, at = schoolId): Promise<Line[]> =>
 describe('what waits at a school', () => {
   it('what waits at a school is as many as the list behind each line holds', async () => {
     const lines = await waiting('principal');
-    expect(lines.map(({ kind }) => kind)).toEqual(['leave-decisions', 'warning-approvals', 'paper-tasks', 'work-list']);
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      'leave-decisions',
+      'warning-approvals',
+      'paper-tasks',
+      'reported-messages',
+      'work-list',
+    ]);
     for (const { kind, count, path, method } of lines) {
       const { status, body } = await ask('principal', `${method} ${path.replace(schoolId, '{schoolId}')}`);
-      const held = body.leaves ?? body.drafts ?? body.tasks ?? body.lines;
+      const held = body.leaves ?? body.drafts ?? body.tasks ?? body.lines ?? body.reports;
       expect([kind, status, listOf(held).length]).toEqual([kind, 200, count]);
       expect([kind, count > 0]).toEqual([kind, true]);
     }
   });
 
+  it('what waits at a school comes with the day’s absences where they are asked for together', async () => {
+    const route = 'GET /v1/schools/{schoolId}/absences';
+    const day = async (role: Role, query: Record<string, string>) => {
+      const asked = {
+        route,
+        at: AT,
+        claims: CLAIMS[role],
+        params: { schoolId },
+        query: { day: '2026-11-24', ...query },
+      };
+      const result = await answer(httpEvent(asked));
+      expectDocumented(route, result);
+      return { status: Number(result.statusCode), body: JSON.parse(String(result.body)) };
+    };
+    for (const role of ['office', 'principal'] as const)
+      expect((await day(role, { waiting: 'true' })).body.waiting).toEqual(await waiting(role));
+    expect((await day('office', {})).body.waiting).toBeNull();
+    expect((await day('contact teacher', { waiting: 'true' })).status).toBe(404);
+  });
+
   it('what waits at a school is for each what they may do', async () => {
     const kinds = async (role: Role) => (await waiting(role)).map(({ kind }) => kind);
     expect(await kinds('office')).toEqual(['paper-tasks', 'work-list']);
-    expect(await kinds('leader')).toEqual(['paper-tasks', 'work-list']);
+    expect(await kinds('leader')).toEqual(['paper-tasks', 'reported-messages', 'work-list']);
   });
 
   it('what waits at a school says why decisions on the absence limit are not among it, and where to look', async () => {

@@ -38,7 +38,7 @@ describe('a remark from first word to last', () => {
       polarity: 'negative',
       text: 'Late for the lesson',
     });
-    expect([body.firstAllowedDay, body.lastAllowedDay, body.held]).toEqual(['2026-11-10', TODAY, false]);
+    expect([body.firstDay, body.lastDay, body.held, body.visible]).toEqual(['2026-11-10', TODAY, false, true]);
   });
 
   test('one request about three pupils: each has its own, the author a list of them, and a lesson they were in (E1)', async () => {

@@ -56,7 +56,7 @@ export async function clerkOf(world: ImportWorld, owner: Owner, day = '2026-11-2
       const { seen } = await comparePeople(deps)(caller, name);
       return settleSame(deps)(caller, {
         ...name,
-        choice: 'joined',
+        outcome: 'joined',
         goesOn,
         reason,
         seen,
@@ -68,7 +68,7 @@ export async function clerkOf(world: ImportWorld, owner: Owner, day = '2026-11-2
         kind: 'pupil',
         personId: first,
         otherId: other,
-        choice: 'parted',
+        outcome: 'parted',
         idempotencyKey: idempotencyKey(),
       }),
   };

@@ -52,7 +52,8 @@ describe('who lets guardians read (J3)', () => {
     expect(body.guardians.map(({ guardianId }: { guardianId: string }) => guardianId).sort()).toEqual(
       [world.id.mother, world.id.father].sort(),
     );
-    for (const guardian of body.guardians) expect(guardian).toMatchObject({ given: false, from: null, until: null });
+    for (const guardian of body.guardians)
+      expect(guardian).toMatchObject({ given: false, firstDay: null, lastDay: null });
   });
   it('a guardian of somebody else, of nobody, of before, and a name that is none are the same 404', async () => {
     for (const guardianId of [world.id.stranger, world.id.adult, world.id.former, 'x']) {
@@ -61,10 +62,10 @@ describe('who lets guardians read (J3)', () => {
     }
   });
   it.each([
-    ['a day that is past', { until: '2026-11-23' }, '/until'],
-    ['today, which would be over at once', { until: '2026-11-24' }, '/until'],
-    ['a day of no calendar', { until: '2026-02-30' }, '/until'],
-    ['a field of no kind', { until: null, rights: 'all' }, undefined],
+    ['a day that is past', { lastDay: '2026-11-23' }, '/lastDay'],
+    ['today, which would be over at once', { lastDay: '2026-11-24' }, '/lastDay'],
+    ['a day of no calendar', { lastDay: '2026-02-30' }, '/lastDay'],
+    ['a field of no kind', { lastDay: null, rights: 'all' }, undefined],
   ])('a consent with %s is refused by field', async (_what, body, pointer) => {
     const answer = await world.ask('adult', give(world.id.mother, body));
     expect(answer.status).toBe(422);
@@ -79,11 +80,15 @@ describe('what a consent does (J3)', () => {
     expect(await sees('mother')).toBe(false);
     expect((await world.ask('adult', give(mother))).body).toMatchObject({
       given: true,
-      from: '2026-11-24',
-      until: null,
+      firstDay: '2026-11-24',
+      lastDay: null,
     });
     expect([await sees('mother'), await sees('father'), await sees('stranger')]).toEqual([true, false, false]);
-    expect((await world.ask('adult', revoke(mother))).body).toMatchObject({ given: false, from: null, until: null });
+    expect((await world.ask('adult', revoke(mother))).body).toMatchObject({
+      given: false,
+      firstDay: null,
+      lastDay: null,
+    });
     expect(await sees('mother')).toBe(false);
     expect(await changes(mother)).toEqual([
       { at: '2026-11-24T06:30:00.000Z', from: '2026-11-24' },
@@ -91,15 +96,15 @@ describe('what a consent does (J3)', () => {
     ]);
   });
   it('what a consent does: until a day: to the last minute of that day in Oslo', async () => {
-    const { body } = await world.ask('adult', give(world.id.mother, { until: '2026-12-01' }));
-    expect(body).toMatchObject({ given: true, until: '2026-12-01' });
+    const { body } = await world.ask('adult', give(world.id.mother, { lastDay: '2026-12-01' }));
+    expect(body).toMatchObject({ given: true, lastDay: '2026-12-01' });
     expect(await sees('mother', '2026-12-01T22:59:59Z')).toBe(true);
     expect(await sees('mother', '2026-12-01T23:00:00Z')).toBe(false);
   });
   it('the same again adds nothing to the history; taking back what is over does not prolong it', async () => {
     const { mother } = world.id;
-    await world.ask('adult', give(mother, { until: '2026-12-01' }));
-    await world.ask('adult', give(mother, { until: '2026-12-01' }), '2026-11-26T06:30:00Z');
+    await world.ask('adult', give(mother, { lastDay: '2026-12-01' }));
+    await world.ask('adult', give(mother, { lastDay: '2026-12-01' }), '2026-11-26T06:30:00Z');
     await world.ask('adult', revoke(mother), '2027-01-10T06:30:00Z');
     expect(await changes(mother)).toEqual([{ at: '2026-11-24T06:30:00.000Z', from: '2026-11-24', to: '2026-12-02' }]);
     const facts = (await world.lookup.pupil(OWNER, world.id.adult))?.facts;
@@ -108,7 +113,7 @@ describe('what a consent does (J3)', () => {
   it('many consents at once are all kept, and the last that is kept holds', async () => {
     const { mother } = world.id;
     const answers = await Promise.all(
-      ['2026-12-01', '2026-12-02', '2026-12-03'].map((until) => world.ask('adult', give(mother, { until }))),
+      ['2026-12-01', '2026-12-02', '2026-12-03'].map((lastDay) => world.ask('adult', give(mother, { lastDay }))),
     );
     const kept = await changes(mother);
     const done = answers.filter(({ status }) => status === 200);
@@ -142,7 +147,10 @@ describe('the 18th birthday (J3, law 2)', () => {
     expect(await children('mother', midnight)).toEqual([minor]);
     expect((await world.ask('soon', LIST, before)).status).toBe(403);
     expect((await world.ask('soon', LIST, midnight)).status).toBe(200);
-    expect((await world.ask('soon', give(mother), midnight)).body).toMatchObject({ given: true, from: '2026-11-25' });
+    expect((await world.ask('soon', give(mother), midnight)).body).toMatchObject({
+      given: true,
+      firstDay: '2026-11-25',
+    });
     expect((await children('mother', midnight)).sort()).toEqual([soon, minor].sort());
     expect(await children('father', midnight)).toEqual([minor]);
   });

@@ -92,7 +92,7 @@ describe('who compares and settles two records', () => {
   ])('two records are compared and settled, asked by: %s', async (_what, who, status) => {
     const { pair } = await twoPupils();
     expect((await compare(pair, who)).status).toBe(status);
-    expect((await settle(pair, { choice: 'parted' }, { who })).status).toBe(status);
+    expect((await settle(pair, { outcome: 'parted' }, { who })).status).toBe(status);
   });
 
   it('two records of two schools are compared and settled by the owner’s administrator alone', async () => {
@@ -126,8 +126,8 @@ describe('who compares and settles two records', () => {
 describe('two people', () => {
   it('two people who are parted leave the list, and are never asked about again', async () => {
     const { pair, asked } = await twoPupils();
-    const { status, body } = await settle(pair, { choice: 'parted' });
-    expect([status, body]).toMatchObject([200, { choice: 'parted', goesOn: null, ended: null }]);
+    const { status, body } = await settle(pair, { outcome: 'parted' });
+    expect([status, body]).toMatchObject([200, { outcome: 'parted', goesOn: null, ended: null }]);
     expect(await itemAt(world, asked)).toBeUndefined();
     const [personId = '', otherId = ''] = [pair.personId, pair.otherId].sort();
     const word = await itemAt(world, settlementAt({ about: 'parted', personId, otherId }));
@@ -177,7 +177,7 @@ describe('one pupil in two records', () => {
       lost,
     );
     const { seen } = (await compare(pair)).body;
-    const { status, body } = await settle(pair, { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON });
+    const { status, body } = await settle(pair, { outcome: 'joined', goesOn: first.pupilId, seen, reason: REASON });
     expect([status, body]).toMatchObject([200, { goesOn: first.pupilId, ended: other.pupilId }]);
 
     const facts = (await world.lookup.pupil(OWNER, first.pupilId))?.facts;
@@ -208,7 +208,7 @@ describe('one pupil in two records', () => {
     const { pair, first, other } = await twoPupils();
     const join = async (goesOn: string) => {
       const { seen } = (await compare(pair)).body;
-      return (await settle(pair, { choice: 'joined', goesOn, seen, reason: REASON })).body;
+      return (await settle(pair, { outcome: 'joined', goesOn, seen, reason: REASON })).body;
     };
     await put(owned('PUPIL', other.pupilId));
     expect((await compare(pair)).body.mayGoOn).toEqual([other.pupilId]);
@@ -222,7 +222,7 @@ describe('one pupil in two records', () => {
   it('one pupil in two records needs the comparison, a reason and who goes on, and is not joined on an outdated sight', async () => {
     const { pair, first, other } = await twoPupils();
     const { seen } = (await compare(pair)).body;
-    const said = { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON };
+    const said = { outcome: 'joined', goesOn: first.pupilId, seen, reason: REASON };
     for (const [body, code] of [
       [{ ...said, seen: undefined }, 'roster.seen-missing'],
       [{ ...said, reason: '' }, 'roster.reason-missing'],
@@ -238,7 +238,7 @@ describe('one pupil in two records', () => {
     const { pair, first, other } = await twoPupils();
     await put(...Array.from({ length: 60 }, () => rowAbout(other.pupilId, newId(), 'unknown')));
     const { seen } = (await compare(pair)).body;
-    const { body } = await settle(pair, { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON });
+    const { body } = await settle(pair, { outcome: 'joined', goesOn: first.pupilId, seen, reason: REASON });
     expect(body).toMatchObject({ status: 409, code: 'roster.too-many-records' });
     expect((await profileOf('PUPIL', other.pupilId))?.joinedInto).toBeUndefined();
   });
@@ -246,7 +246,7 @@ describe('one pupil in two records', () => {
   it('joined by two at once is joined once, and a repeat is answered the same', async () => {
     const { pair, first, other } = await twoPupils();
     const { seen } = (await compare(pair)).body;
-    const said = { choice: 'joined', seen, reason: REASON };
+    const said = { outcome: 'joined', seen, reason: REASON };
     const asked = [
       [
         { ...said, goesOn: first.pupilId },
@@ -275,7 +275,7 @@ describe('one pupil in two records', () => {
     await put(row);
     const { seen } = (await compare(pair)).body;
     const stop = world.beforeNext('TransactWrite', () => put({ ...row, basis: 'on-request' }));
-    const { body } = await settle(pair, { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON });
+    const { body } = await settle(pair, { outcome: 'joined', goesOn: first.pupilId, seen, reason: REASON });
     stop();
     expect(body.code).toBe('roster.compare-again');
     expect((await profileOf('PUPIL', other.pupilId))?.joinedInto).toBeUndefined();
@@ -318,7 +318,7 @@ describe('one guardian in two records', () => {
       ['Ada Lie', 'unknown'],
       ['Ada Lie', 'unknown'],
     ]);
-    const said = { choice: 'joined', goesOn: first.guardianId, seen: body.seen, reason: REASON };
+    const said = { outcome: 'joined', goesOn: first.guardianId, seen: body.seen, reason: REASON };
     expect((await settle(pair, said)).status).toBe(200);
     expect(await children()).toEqual([other.pupilId]);
     const relations = (await world.lookup.pupil(OWNER, other.pupilId))?.facts.relations ?? [];
@@ -334,7 +334,7 @@ describe('one guardian in two records', () => {
     });
     await put(consent(first.guardianId, { to: '2026-09-01' }), consent(other.guardianId, {}));
     const { seen } = (await compare(pair)).body;
-    const said = { choice: 'joined', goesOn: first.guardianId, seen, reason: REASON };
+    const said = { outcome: 'joined', goesOn: first.guardianId, seen, reason: REASON };
     expect((await settle(pair, said)).status).toBe(200);
     const held = (await world.lookup.pupil(OWNER, other.pupilId))?.facts.consents;
     expect(held?.every(({ to }) => to !== undefined)).toBe(true);
@@ -360,7 +360,7 @@ describe('one member of staff in two records', () => {
     for (const who of ['office', 'leader']) expect((await compare(pair, who)).status).toBe(404);
     expect((await compare({ ...pair, otherId: admin }, 'admin')).body).toMatchObject({ status: 403 });
     const { seen } = (await compare(pair, 'admin')).body;
-    const said = { choice: 'joined', goesOn: first, seen, reason: REASON };
+    const said = { outcome: 'joined', goesOn: first, seen, reason: REASON };
     expect((await settle(pair, said, { who: 'admin' })).status).toBe(200);
     for (const name of ['anna', 'anna2'])
       expect((await world.ask(name, { route: 'GET /v1/staff/me' })).body).toMatchObject({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../../functions/shared/ids.ts';
+import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { type RosterWorld, rosterWorld } from './people.ts';
@@ -57,10 +57,35 @@ describe('the card of a member of staff (B1, J4)', () => {
     ]);
     expect((await world.ask('teacher', ME)).body.groups).toEqual([
       {
-        ...{ groupId: world.id.group, name: '5A', kind: 'basis', as: 'teacher', grade: null, subject: null },
+        ...{ groupId: world.id.group, name: '5A', kind: 'basis', role: 'teacher', grade: null, subject: null },
         ...{ schoolId: world.id.school, schoolName: 'Fjordvik skule' },
       },
     ]);
+  });
+  it('the card of a member of staff counts what is unread and may still be seen, and the lessons that wait', async () => {
+    const make = recordsOf(OWNER);
+    const { school, group, minor } = world.id;
+    const [staffId, early, later] = [newId(), newId(), newId()];
+    const person = { kind: 'staff', id: staffId } as const;
+    const teaches = [{ as: 'contact-teacher' as const, groupId: group, schoolId: school, ...ALWAYS }];
+    const unread = (pupilId: string) =>
+      make.inboxItem(person, newSortableId(Date.parse('2026-11-20T08:00:00Z')), pupilId).map((item) => ({
+        ...item,
+        ...{ gsi1pk: `${OWNER}#STAFF#${staffId}#UNREAD`, gsi1sk: item.id },
+      }));
+    const lesson = (lessonId: string, date: string) =>
+      make.lesson({ lessonId, groupId: group, schoolId: school, date, teacherIds: [staffId] });
+    await seed(world.client, world.tables.main, [
+      ...make.staff({ id: staffId, feideName: 'counted@fjordvik.example', teaches }),
+      ...unread(minor),
+      // About somebody who is no pupil of the teacher's.
+      ...unread(newId()),
+      ...lesson(early, '2026-11-23'),
+      ...lesson(later, '2026-11-24'),
+    ]);
+    const { body } = await world.ask('counted', ME);
+    expect(body.unread).toEqual({ absence: 0, leave: 0, lessons: 0, figures: 1, warnings: 0, remarks: 0, messages: 0 });
+    expect(body.toConfirm).toEqual({ count: 1, more: false });
   });
   it('the card of a member of staff has a class and the contact teacher’s own group of its pupils as one line, by the widest right', async () => {
     const { school, group, minor, adult, soon } = world.id;
@@ -80,8 +105,8 @@ describe('the card of a member of staff (B1, J4)', () => {
     ]);
     const { groups } = (await world.ask('contact', ME)).body;
     expect(groups).toMatchObject([
-      { groupId: group, name: '5A', kind: 'basis', as: 'contact-teacher' },
-      { groupId: elsewhere, name: '5B kontakt', kind: 'contact', as: 'contact-teacher' },
+      { groupId: group, name: '5A', kind: 'basis', role: 'contact-teacher' },
+      { groupId: elsewhere, name: '5B kontakt', kind: 'contact', role: 'contact-teacher' },
     ]);
   });
   it('the card of a member of staff is nobody’s once the employment has ended, whatever roles and groups say', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { homeStore } from '../../../functions/roster/home-store.ts';
+import { decided, pairOf } from '../../../functions/roster/homes.ts';
 import { type ImportWorld, importWorld } from '../imports/held.ts';
 import { change, leave, type SetRows } from '../sources/small-set.ts';
 import { clerkOf } from './clerk.ts';
@@ -96,6 +98,29 @@ describe('what a person has settled, and the imports after it (J2)', () => {
     await owner.run((set) => leave(set, 'l2'), { ...AFTER, confirmEnding: true });
     expect(await open(AFTER.day)).toBe(0);
     expect((await facts())?.facts.stay.to).toBeUndefined();
+  });
+
+  it('a decision on two adults stays through changed rows, an ended relation and its return (J2)', async () => {
+    const owner = world.owner();
+    await owner.run();
+    const pupilId = (await owner.itemNamed('PUPIL', 'ola')).id;
+    const adults = [await owner.itemNamed('GUARDIAN', 'mor'), await owner.itemNamed('GUARDIAN', 'far')] as const;
+    const said = { by: 'kontoret', as: 'staff:office', at: '2026-11-24T06:30:00.000Z' };
+    const next = decided(pairOf(adults[0].id, adults[1].id), undefined, { together: true, ...said });
+    const store = homeStore(world.client, world.tables.main);
+    const place = { ownerId: owner.ownerId, pupilId };
+    expect(await store.decide(place, { next, seen: [] })).toBe('saved');
+    const kept = async () => [
+      await store.decisions(place),
+      (await world.lookup.pupil(owner.ownerId, pupilId))?.together,
+    ];
+    const before = await kept();
+    expect(before[1]).toEqual([{ guardianIds: next.guardianIds, together: true }]);
+    await owner.run((set) => change(set, 'users.csv', 'ola', { familyName: 'Vik' }), NEXT);
+    await owner.run((set) => leave(set, 'l2'), { ...NEXT, confirmEnding: true });
+    expect(await kept()).toEqual(before);
+    await owner.run(says({ basis: 'daglig omsorg' }), AFTER);
+    expect(await kept()).toEqual(before);
   });
 
   it('two people who were parted are not asked about again', async () => {

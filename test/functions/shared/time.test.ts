@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addMonths,
   adultFrom,
   daysBetween,
   epochSeconds,
@@ -10,9 +11,11 @@ import {
   instantsIn,
   isAdult,
   isDay,
+  isKept,
   isTimeOfDay,
   laterBy,
   momentOf,
+  overAfter,
   weekday,
 } from '../../../functions/shared/time.ts';
 
@@ -39,6 +42,23 @@ describe('Oslo time', () => {
       }
     }
     expect(momentOf(Date.UTC(2027, 2, 28, 1))).toMatchObject({ day: '2027-03-28', time: '03:00' });
+  });
+
+  it.each([
+    ['2026-11-24', -24, '2024-11-24'],
+    ['2027-03-31', -1, '2027-02-28'],
+    ['2028-03-31', -1, '2028-02-29'],
+    ['2027-01-15', -6, '2026-07-15'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2026-12-31', 24, '2028-12-31'],
+  ])('the day of %s and %i months more is %s', (day, months, other) => {
+    expect(addMonths(day, months)).toBe(other);
+  });
+
+  it('a record is kept for some months after a day, until that day begins in Oslo', () => {
+    const expiresAtSeconds = overAfter('2026-12-10', 6);
+    expect(isKept({ expiresAtSeconds }, '2027-06-09T21:59:59.000Z')).toBe(true);
+    expect(isKept({ expiresAtSeconds }, '2027-06-09T22:00:00.000Z')).toBe(false);
   });
 
   it('Oslo time turns a civil time into an instant that shows that time again, or the next that exists', () => {

@@ -81,6 +81,10 @@ describe('a request costs, persons and keys and settings included', () => {
     const csv = await costOf('table of a class of thirty', () =>
       ask('contact', { route: 'GET /v1/groups/{groupId}/statements/csv', params }),
     );
+    const list = await costOf('statements of a class of thirty', () =>
+      ask('contact', { route: 'GET /v1/groups/{groupId}/statements', params }),
+    );
+    expect(list).toMatchObject({ ok: true, reads: 3 });
     expect(csv.ok).toBe(true);
     expect(csv.reads).toBeLessThanOrEqual(3);
   });

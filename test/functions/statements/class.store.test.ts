@@ -71,6 +71,42 @@ async function manyMore(count: number): Promise<readonly string[]> {
   return ids;
 }
 
+describe('a class and its statements (C6)', () => {
+  const list = (who: Who, halfYear?: string) =>
+    ask(who, {
+      route: 'GET /v1/groups/{groupId}/statements',
+      params: { groupId: place.groupId },
+      ...(halfYear !== undefined && { query: { halfYear } }),
+    });
+
+  test('a class and its statements are for those who keep the papers of the class', async () => {
+    const asked = ['guest', 'guardian', 'pupil', 'subject', 'contact', 'office', 'leader'] as const;
+    const told = await Promise.all(asked.map(async (who) => (await list(who)).status));
+    expect(told).toEqual([401, 401, 403, 404, 200, 200, 200]);
+  });
+
+  test('a class and its statements name every pupil of today, with the statement in force', async () => {
+    const [none] = listOf(at((await list('contact')).body, 'pupils'));
+    expect(at(none, 'statement')).toBeNull();
+    await freeze('contact');
+    await freeze('contact', {}, '2026-11-24T09:00:00Z');
+    const { body } = await list('contact');
+    expect(body).toMatchObject({ halfYear: '2026-autumn', name: '9A', schoolId: place.schoolId });
+    const pupils = listOf(at(body, 'pupils'));
+    expect(pupils.map((pupil) => at(pupil, 'pupilId')).sort()).toEqual(
+      [place.pupil, place.shielded, place.other].sort(),
+    );
+    const [newest] = await frozen(place.other);
+    expect(pupils).toContainEqual({
+      ...{ pupilId: place.other, pupilName: expect.any(String), protected: false },
+      statement: { statementId: at(newest, 'statementId'), asOf: '2026-11-24T09:00:00.000Z' },
+    });
+    expect(pupils).toContainEqual(expect.objectContaining({ pupilId: place.shielded, protected: true }));
+    const before = listOf(at((await list('contact', '2026-spring')).body, 'pupils'));
+    expect(before.map((pupil) => at(pupil, 'statement'))).toEqual([null, null, null]);
+  });
+});
+
 describe('a class frozen at once (C5)', () => {
   test('a class frozen at once gives every pupil of today a statement', async () => {
     await put(engine, entryOf(place, place.other, '2026-10-05'));
@@ -153,20 +189,80 @@ describe('the table of a class (C6)', () => {
     const { rows, raw } = await table('leader');
     expect(rows).toHaveLength(4);
     expect(rows[0]).toBe(
-      '"Elev";"Født";"Halvår";"Fastsatt";"Dager på vitnemål";"Minutter på vitnemål";"Strøkne dager";"Strøkne minutter";"Kontrollsum"',
+      '"Elev";"Født";"Halvår";"Fastsatt";"Dager";"Minutter";"Dager på vitnemål";"Minutter på vitnemål";"Strøkne dager";"Strøkne minutter";"Kontrollsum"',
     );
     expect(
       rows
         .slice(1, 3)
-        .map((row) => row.split(';').slice(0, 8).join(';'))
+        .map((row) => row.split(';').slice(0, 10).join(';'))
         .sort(),
     ).toEqual([
-      '"Fjord, Elev";"2011-05-01";"2026-autumn";"2026-11-24 07:30";0;0;0;0',
-      '"Fjord, Elev";"2011-05-01";"2026-autumn";"2026-11-24 07:30";1;0;0;0',
+      '"Fjord, Elev";"2011-05-01";"2026-autumn";"2026-11-24 07:30";0;0;0;0;0;0',
+      '"Fjord, Elev";"2011-05-01";"2026-autumn";"2026-11-24 07:30";1;0;1;0;0;0',
     ]);
     expect(rows[3]).toBe('"Utelatt på grunn av beskyttet identitet: 1"');
     expect(raw.headers?.['content-type']).toBe('text/csv; charset=utf-8');
     expect(String(raw.body).charCodeAt(0)).toBe(0xfeff);
+  });
+
+  /** Makes the class one of compulsory school in which the pupil is in a year and the other in the ninth. */
+  const inYear = async (gradeLevel: string, ofOther = '9') => {
+    const years = new Map([
+      [place.pupil, gradeLevel],
+      [place.other, ofOther],
+    ]);
+    const profiles = place.items.flatMap((item) => {
+      const year = item.sk === 'FACTS#PROFILE' ? years.get(item.pk.split('#').at(-1) ?? '') : undefined;
+      return year === undefined ? [] : [{ ...item, gradeLevel: year, familyName: `År ${year}` }];
+    });
+    await seed(engine.client, engine.tables.main, profiles);
+  };
+
+  test('the table of a class says nothing of a diploma where no pupil gets grades yet, and still has the absence', async () => {
+    await inYear('5', '7');
+    await put(engine, finalOf(place, place.pupil, '2026-10-06', HEALTH), entryOf(place, place.other, '2026-10-07'));
+    await freeze('contact');
+    const { rows, body } = await table('leader');
+    expect(rows[0]).toBe('"Elev";"Født";"Halvår";"Fastsatt";"Dager";"Minutter";"Kontrollsum"');
+    expect(rows.slice(1, 3).map((row) => row.split(';').slice(4, 6))).toEqual([
+      ['1', '0'],
+      ['0', '60'],
+    ]);
+    expect(String(body)).not.toMatch(/vitnem|strøk/i);
+  });
+
+  test.each([
+    ['7', false],
+    ['8', true],
+  ])('a statement of a pupil in year %s says whether a reader shows the diploma: %s', async (year, onDiploma) => {
+    await inYear(year);
+    const frozen = await ask('contact', {
+      route: `POST ${BASE}/statements`,
+      params: { schoolId: place.schoolId, pupilId: place.pupil },
+      body: { halfYear: '2026-autumn' },
+    });
+    expect(frozen).toMatchObject({ status: 201, body: { onDiploma, content: { pupil: { gradeLevel: year } } } });
+  });
+
+  test('the table of a class with pupils on both sides of the first year with grades leaves the diploma of the younger empty', async () => {
+    await inYear('7');
+    await put(engine, finalOf(place, place.pupil, '2026-10-06', HEALTH), entryOf(place, place.other, '2026-10-07'));
+    await freeze('contact');
+    const { rows } = await table('leader');
+    expect(rows.slice(1, 3).map((row) => row.split(';').slice(4, 10).join(';'))).toEqual(['1;0;;;;', '0;60;0;60;0;0']);
+  });
+
+  test('the table of a class does not count as absence a day that a decision says is none', async () => {
+    const elsewhere = { code: 'other-teaching', documentation: 'not-absence', onDiploma: false } as const;
+    await put(engine, finalOf(place, place.pupil, '2026-10-06', elsewhere), entryOf(place, place.pupil, '2026-10-07'));
+    await freeze('contact');
+    const { rows } = await table('leader');
+    expect(
+      rows
+        .filter((row) => row.includes('"2026-autumn"'))
+        .map((row) => row.split(';').slice(4, 8).join(';'))
+        .sort(),
+    ).toEqual(['0;0;0;0', '0;60;0;60']);
   });
 
   test('the table of a class runs nothing in a spreadsheet, whatever somebody is called', async () => {

@@ -24,10 +24,11 @@ export type Who = keyof typeof WHO;
 export const NOW = '2026-11-24T06:30:00Z';
 
 /**
- * A class of upper secondary or of a 9th year with its people; ids are fresh, so that tests in one table do not meet.
+ * A class of upper secondary or of compulsory school with its people, in the 9th year unless another is named; ids are
+ * fresh, so that tests in one table do not meet.
  */
-export function school(type: 'grunnskole' | 'vgs' = 'grunnskole') {
-  const child = { in: ['class' as const], birthDate: '2011-05-01', profile: { gradeLevel: '9', languageForm: 'nn' } };
+export function school(type: 'grunnskole' | 'vgs' = 'grunnskole', gradeLevel = '9') {
+  const child = { in: ['class' as const], birthDate: '2011-05-01', profile: { gradeLevel, languageForm: 'nn' } };
   const { schools, groups, pupils, guardians, items } = rosterOf({
     schools: { school: { name: 'Fjordvik skule', type } },
     groups: { class: { name: '9A' } },

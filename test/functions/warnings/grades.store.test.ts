@@ -62,12 +62,7 @@ describe('who is given no grades is warned of none (OF § 9-7)', () => {
     await pupilIn('4');
     const faults = (await world.preview('contact', body.warningId)).body.faults;
     expect(faults).toEqual([expect.objectContaining({ pointer: '/kind', code: 'warnings.no-grades-yet' })]);
-    const sent = await world.send(
-      'contact',
-      body.warningId,
-      Number(etag.replaceAll('"', '')),
-      preview.body.fingerprint,
-    );
+    const sent = await world.send('contact', body.warningId, Number(etag.replaceAll('"', '')), preview.body.seen);
     expect([sent.status, sent.body.code]).toEqual([422, 'warnings.no-grades-yet']);
   });
 });

@@ -68,7 +68,7 @@ describe('who may write what (D1)', () => {
       () => send('teacher', warningId, 1, '0123456789ab'),
     ];
     expect(await Promise.all(looks.map(async (look) => (await look()).status))).toEqual(looks.map(() => 404));
-    const { fingerprint } = (await preview('contact', warningId)).body;
+    const { seen: fingerprint } = (await preview('contact', warningId)).body;
     await send('contact', warningId, 1, fingerprint);
     const seen = (await open('teacher', warningId)).body;
     expect(seen.subjects.map((subject: { code: string }) => subject.code)).toEqual(['MAT1019']);
@@ -76,7 +76,7 @@ describe('who may write what (D1)', () => {
     expect(JSON.stringify((await register('teacher')).body)).not.toContain('NOR1267');
     expect((await letter('teacher', warningId)).status).toBe(404);
     expect((await letter('leader', warningId)).status).toBe(200);
-    expect((await end('teacher', warningId, { how: 'improved' })).body.code).toBe('warnings.contact-teacher-ends');
+    expect((await end('teacher', warningId, { outcome: 'improved' })).body.code).toBe('warnings.contact-teacher-ends');
     const conduct = (await world.warn('contact', { ...ORDER, kind: 'conduct', reasonIds: ['disturbs'] })).body
       .warningId;
     expect((await open('teacher', conduct)).status).toBe(404);
@@ -106,7 +106,7 @@ describe('what a request may hold', () => {
     const { warningId } = (await world.make('contact', ORDER)).body;
     const route = 'POST /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/sending';
     const params = { schoolId: world.p.school ?? '', pupilId: world.p.ola ?? '', warningId };
-    for (const body of [{ recipients: [] }, { recipients: '0123456789ab', without: [world.p.father] }]) {
+    for (const body of [{ recipients: [] }, { seen: '0123456789ab', without: [world.p.father] }]) {
       expect((await world.ask('contact', { route, params, body, headers: { 'if-match': '"1"' } })).status).toBe(422);
     }
   });
@@ -174,8 +174,8 @@ describe('the catalogue has dates (law 7)', () => {
     const later = { at: '2026-11-25T07:00:00Z' };
     const shown = (await preview('teacher', warningId, later)).body;
     expect(shown.faults).toMatchObject([{ pointer: '/reasonIds/1', code: 'warnings.reason-not-valid' }]);
-    expect((await send('teacher', warningId, 1, shown.fingerprint, later)).body.code).toBe('warnings.reason-not-valid');
-    const today = await send('teacher', warningId, 1, shown.fingerprint);
+    expect((await send('teacher', warningId, 1, shown.seen, later)).body.code).toBe('warnings.reason-not-valid');
+    const today = await send('teacher', warningId, 1, shown.seen);
     expect(today.body.legalBasis).toBe('opplæringsforskrifta § 9-7');
     const tomorrow = await own.warn('teacher', { ...MATHS, reasonIds: ['no-basis'] }, later);
     expect(tomorrow.body.legalBasis).toBe('ny § 1');
@@ -190,7 +190,7 @@ describe('a pupil who has left', () => {
     const { p, make, preview, send, discard } = own;
     const { warningId } = (await make('contact', ORDER, { pupil: 'adult' })).body;
     const more = { pupil: 'adult', at: '2026-11-25T07:00:00Z' };
-    const { fingerprint } = (await preview('contact', warningId, { pupil: 'adult' })).body;
+    const { seen: fingerprint } = (await preview('contact', warningId, { pupil: 'adult' })).body;
     const pk = `${O}#PUPIL#${p.adult}`;
     const profile = {
       id: p.adult,
@@ -206,7 +206,7 @@ describe('a pupil who has left', () => {
     expect((await make('contact', ORDER, more)).status).toBe(404);
     const { drafts } = (await own.own('contact', more)).body;
     expect(drafts).toMatchObject([{ warningId }]);
-    expect(drafts[0].pupilName).toBeUndefined();
+    expect([drafts[0].pupilName, drafts[0].protected]).toEqual([null, null]);
     expect((await discard('contact', warningId, 1, undefined, more)).body.status).toBe('discarded');
     expect((await own.own('contact', more)).body.drafts).toEqual([]);
   });

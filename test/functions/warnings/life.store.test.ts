@@ -26,6 +26,7 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
         legalBasis: 'opplæringsforskrifta § 9-7',
       },
     ]);
+    expect(forms.forms[0].periods[0]).toMatchObject({ name: expect.any(String), lastDay: expect.any(String) });
     expect((await form('contact')).body.forms.map((choice: { kind: string }) => choice.kind)).toEqual([
       'subject',
       'order',
@@ -44,7 +45,7 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
       'warnings.way-out-missing',
       'warnings.day-missing',
     ]);
-    expect((await send('teacher', warningId, 1, first.fingerprint)).body.code).toBe('warnings.reason-missing');
+    expect((await send('teacher', warningId, 1, first.seen)).body.code).toBe('warnings.reason-missing');
     expect((await edit('teacher', warningId, 1, contentOf(MATHS))).body.version).toBe(2);
     expect((await own('teacher')).body).toMatchObject({ drafts: [{ warningId, pupilName: 'Elev Fjord', version: 2 }] });
 
@@ -67,7 +68,7 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
       ]),
     );
     const draftLetter = readPdf((await previewPdf('teacher', warningId)).body);
-    const sent = await send('teacher', warningId, 2, shown.fingerprint);
+    const sent = await send('teacher', warningId, 2, shown.seen);
     expect(sent).toMatchObject({
       status: 201,
       etag: '"3"',
@@ -93,15 +94,15 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
     expect(chainHashOf({ contentHash: hash, letter: told, previous })).toBe(chainHash);
     expect(Buffer.compare(warningOf(said, undefined).bytes, bytes)).toBe(0);
 
-    expect((await end('teacher', warningId, { how: 'withdrawn' })).body.code).toBe(
+    expect((await end('teacher', warningId, { outcome: 'withdrawn' })).body.code).toBe(
       'warnings.withdrawal-reason-missing',
     );
-    const ended = await end('teacher', warningId, { how: 'withdrawn', reason: 'Rapporten var levert.' });
-    expect(ended.body.end).toMatchObject({ how: 'withdrawn', reason: 'Rapporten var levert.', by: { you: true } });
-    expect((await end('teacher', warningId, { how: 'improved' })).body.code).toBe('warnings.already-ended');
-    expect((await open('leader', warningId)).body).toMatchObject({ contentHash: hash, end: { how: 'withdrawn' } });
+    const ended = await end('teacher', warningId, { outcome: 'withdrawn', reason: 'Rapporten var levert.' });
+    expect(ended.body.end).toMatchObject({ outcome: 'withdrawn', reason: 'Rapporten var levert.', by: { you: true } });
+    expect((await end('teacher', warningId, { outcome: 'improved' })).body.code).toBe('warnings.already-ended');
+    expect((await open('leader', warningId)).body).toMatchObject({ contentHash: hash, end: { outcome: 'withdrawn' } });
     expect(Buffer.compare((await letter('leader', warningId)).body, bytes)).toBe(0);
-    expect((await register('contact')).body.warnings).toMatchObject([{ warningId, ended: { how: 'withdrawn' } }]);
+    expect((await register('contact')).body.warnings).toMatchObject([{ warningId, end: { outcome: 'withdrawn' } }]);
     expect((await own('teacher')).body.open).toEqual([]);
     const facts = (await factsOf(world, warningId)).map((fact) => WarningFact.parse(fact));
     expect(facts.map(({ name }) => name).sort()).toEqual(['warning-ended', 'warning-sent']);
@@ -119,16 +120,17 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
     const newer = (
       await warn('contact', { ...MATHS, subjects: ['MAT1019', 'NOR1267'] }, { ...more, at: '2026-11-25T07:00:00Z' })
     ).body.warningId;
-    const by = (overtakenBy?: string) => ({ how: 'overtaken', ...(overtakenBy && { overtakenBy }) });
+    const by = (overtakenBy?: string) => ({ outcome: 'overtaken', ...(overtakenBy && { overtakenBy }) });
     const later = { ...more, at: '2026-11-26T07:00:00Z' };
     expect((await end('contact', older, by(), later)).body.code).toBe('warnings.newer-missing');
     expect((await end('contact', older, by(order), later)).body.code).toBe('warnings.newer-unknown');
     expect((await end('contact', newer, by(older), later)).body.code).toBe('warnings.newer-unknown');
-    expect((await end('contact', older, { how: 'improved', overtakenBy: newer }, later)).body.code).toBe(
+    expect((await end('contact', older, { outcome: 'improved', overtakenBy: newer }, later)).body.code).toBe(
       'warnings.newer-not-here',
     );
     expect((await end('contact', older, by(newer), later)).body.end).toMatchObject({
-      how: 'overtaken',
+      outcome: 'overtaken',
+      reason: null,
       overtakenBy: newer,
     });
   });
@@ -141,10 +143,10 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
       prior('leader', { kind: 'order', before }, { ...more, at: '2027-01-20T08:00:00Z' });
     expect((await asked('2026-11-24')).body).toEqual({ warned: false, warnings: [] });
     expect((await asked('2026-11-25')).body).toMatchObject({ warned: true, warnings: [{ warningId }] });
-    await end('contact', warningId, { how: 'withdrawn', reason: 'Feil elev.' }, more);
+    await end('contact', warningId, { outcome: 'withdrawn', reason: 'Feil elev.' }, more);
     expect((await asked('2027-01-20')).body).toMatchObject({
       warned: false,
-      warnings: [{ ended: { how: 'withdrawn' } }],
+      warnings: [{ end: { outcome: 'withdrawn' } }],
     });
     const subject = await prior('teacher', { kind: 'subject', subject: 'MAT1019', before: '2026-12-01' }, more);
     expect(subject.body).toEqual({ warned: false, warnings: [] });
@@ -158,7 +160,7 @@ describe('who gets it (D3, D4)', () => {
     const before = { ...more, at: '2026-12-09T22:59:00Z' };
     const after = { ...more, at: '2026-12-09T23:00:00Z' };
     const { warningId } = (await make('contact', ORDER, before)).body;
-    const { fingerprint } = (await preview('contact', warningId, before)).body;
+    const { seen: fingerprint } = (await preview('contact', warningId, before)).body;
     const refused = await send('contact', warningId, 1, fingerprint, after);
     expect(refused).toMatchObject({
       status: 409,
@@ -167,9 +169,9 @@ describe('who gets it (D3, D4)', () => {
     expect(await factsOf(world, warningId)).toEqual([]);
     const now = (await preview('contact', warningId, after)).body;
     expect(now.leftOut.map((guardian: { why: string }) => guardian.why)).toEqual(['pupil-of-age', 'pupil-of-age']);
-    expect(now.fingerprint).toBe(refused.body.params.recipients);
-    const sent = await send('contact', warningId, 1, now.fingerprint, after);
-    expect(sent.body.recipients).toEqual([{ kind: 'pupil', id: p.birthday, basis: 'pupil:self' }]);
+    expect(now.seen).toBe(refused.body.params.seen);
+    const sent = await send('contact', warningId, 1, now.seen, after);
+    expect(sent.body.recipients).toEqual([{ kind: 'pupil', id: p.birthday, basis: 'pupil:self', name: null }]);
   });
 
   test('a protected pupil’s warning goes on paper, names no guardian, and every look leaves a trace (law 4)', async () => {
@@ -181,7 +183,7 @@ describe('who gets it (D3, D4)', () => {
       new Set(['protected']),
     );
     expect(JSON.stringify(shown)).not.toContain('Foresatt');
-    await send('contact', warningId, 1, shown.fingerprint, more);
+    await send('contact', warningId, 1, shown.seen, more);
     logged.length = 0;
     expect(JSON.stringify((await open('leader', warningId, more)).body)).not.toContain('Foresatt');
     expect(logged).toMatchObject([{ pupilId: p.secret, actorId: p.leader, action: 'pupil:warnings-read' }]);
@@ -193,7 +195,7 @@ describe('approval by the principal, where the school wants it', () => {
     const own = await makeWorld(tables.client, tables.tables.main);
     const { make, edit, send, preview, requestApproval, approve, read, approvals, change } = own;
     const { warningId } = (await make('contact', ORDER)).body;
-    const { fingerprint } = (await preview('contact', warningId)).body;
+    const { seen: fingerprint } = (await preview('contact', warningId)).body;
     expect((await requestApproval('contact', warningId, 1)).body.code).toBe('warnings.approval-off');
     change({ 'warnings.approval': true });
     expect((await preview('contact', warningId)).body).toMatchObject({
@@ -242,7 +244,7 @@ describe('lists (D7, D10, D11)', () => {
     expect(await drafts('2026-11-26T22:59:00Z')).toMatchObject([{ warningId, old: false }]);
     const id = (await warn('teacher', MATHS)).body.warningId;
     const two = (await warn('contact', ORDER, { pupil: 'nynorsk' })).body.warningId;
-    await end('contact', two, { how: 'improved' }, { pupil: 'nynorsk' });
+    await end('contact', two, { outcome: 'improved' }, { pupil: 'nynorsk' });
     const rows = (await ofClass('contact')).body.warnings;
     expect(rows.map((row: { warningId: string }) => row.warningId).sort()).toEqual([id, two].sort());
     expect((await counts('leader')).body).toMatchObject({

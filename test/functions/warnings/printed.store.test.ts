@@ -28,7 +28,7 @@ describe('a warning with what no letter can write (decision 036)', () => {
   test('a warning with what no letter can write is not sendable: the preview says which character stands where, and neither letter nor sending passes', async () => {
     const { make, preview, previewPdf, send, edit } = world;
     const { warningId } = (await make('teacher', WRONG)).body;
-    const { faults, sendable, fingerprint } = (await preview('teacher', warningId)).body;
+    const { faults, sendable, seen: fingerprint } = (await preview('teacher', warningId)).body;
     expect([faults, sendable]).toEqual([FAULTS, false]);
     expect(await previewPdf('teacher', warningId)).toMatchObject({ status: 422 });
     const refused = await send('teacher', warningId, 1, fingerprint);
@@ -49,7 +49,7 @@ describe('a warning with what no letter can write (decision 036)', () => {
     const fits = (await make('teacher', { ...MATHS, ...many })).body.warningId;
     const shown = (await preview('teacher', fits)).body;
     expect(shown.faults).toEqual([]);
-    const sent = await send('teacher', fits, 1, shown.fingerprint);
+    const sent = await send('teacher', fits, 1, shown.seen);
     expect(sent).toMatchObject({ status: 201 });
     expect(sent.body.letter.bytes).toBeLessThan(350_000);
     const { warningId } = (await make('teacher', { ...MATHS, ...many, wayOut: many.wayOut + from(0x2200, 200) })).body;
@@ -61,7 +61,7 @@ describe('a warning with what no letter can write (decision 036)', () => {
   test('a warning with what no letter can write is not asked for approval either, and a name that cannot be written is a fault between preview and sending too', async () => {
     const { make, preview, send, requestApproval, change } = world;
     const { warningId } = (await make('contact', MATHS)).body;
-    const { fingerprint, sendable } = (await preview('contact', warningId)).body;
+    const { seen: fingerprint, sendable } = (await preview('contact', warningId)).body;
     expect(sendable).toBe(true);
     change({ 'owner.name': '海 kommune' });
     expect((await preview('contact', warningId)).body.faults).toMatchObject([

@@ -36,7 +36,7 @@ describe('sending at the same time (D5)', () => {
   test('two requests at once make one letter, one fact and one line', async () => {
     const { make, preview, send, register } = world;
     const { warningId } = (await make('teacher', MATHS)).body;
-    const { fingerprint } = (await preview('teacher', warningId)).body;
+    const { seen: fingerprint } = (await preview('teacher', warningId)).body;
     const both = await Promise.all([1, 2, 3].map(() => send('teacher', warningId, 1, fingerprint)));
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     expect(both.filter(({ status }) => status === 409).map(({ body }) => body.code)).toEqual([
@@ -51,7 +51,7 @@ describe('sending at the same time (D5)', () => {
     const { make, preview, send } = world;
     const more = { pupil: 'adult', key: newId() };
     const { warningId } = (await make('contact', ORDER, { pupil: 'adult' })).body;
-    const { fingerprint } = (await preview('contact', warningId, more)).body;
+    const { seen: fingerprint } = (await preview('contact', warningId, more)).body;
     const both = await Promise.all([1, 2].map(() => send('contact', warningId, 1, fingerprint, more)));
     const later = await send('contact', warningId, 1, fingerprint, { ...more, at: '2026-11-24T08:00:00Z' });
     for (const { status, body } of [...both, later]) {
@@ -97,7 +97,7 @@ describe('sending at the same time (D5)', () => {
     const outcomes = new Set<string>();
     for (let round = 0; round < 12; round++) {
       const { warningId } = (await make('contact', ORDER)).body;
-      const { fingerprint } = (await preview('contact', warningId)).body;
+      const { seen: fingerprint } = (await preview('contact', warningId)).body;
       const moves = [
         () => send('contact', warningId, 1, fingerprint),
         () => edit('contact', warningId, 1, { ...contentOf(ORDER), details: 'Seinare.' }),
@@ -118,7 +118,7 @@ describe('sending at the same time (D5)', () => {
   test('a guardian whose relation ends between reading and writing gets nothing (law 2)', async () => {
     const { deps, p } = world;
     const { warningId } = (await world.make('contact', ORDER)).body;
-    const { fingerprint } = (await world.preview('contact', warningId)).body;
+    const { seen: fingerprint } = (await world.preview('contact', warningId)).body;
     const { pk, sk } = keysOf(O).relation(String(p.ola), String(p.father));
     const item = (await tables.client.send(new GetCommand({ TableName: tables.tables.main, Key: { pk, sk } }))).Item;
     const head = deps.store.head;
@@ -146,7 +146,7 @@ describe('whatever is asked in whatever order', () => {
       fc.asyncProperty(fc.array(STEP, { minLength: 3, maxLength: 9 }), async (steps) => {
         change({ 'warnings.approval': false });
         const { warningId } = (await make('contact', ORDER)).body;
-        const { fingerprint } = (await preview('contact', warningId)).body;
+        const { seen: fingerprint } = (await preview('contact', warningId)).body;
         let approval = false;
         let kept: string | undefined;
         let text = 0;
@@ -160,7 +160,7 @@ describe('whatever is asked in whatever order', () => {
             approve: () => approve('principal', warningId, version, { outcome: 'approved' }),
             return: () => approve('principal', warningId, version, { outcome: 'returned', reason: 'Nei.' }),
             send: () => send('contact', warningId, version, fingerprint),
-            end: () => end('contact', warningId, { how: 'improved' }),
+            end: () => end('contact', warningId, { outcome: 'improved' }),
             discard: () => discard('contact', warningId, version),
           };
           if (what === 'approval') {

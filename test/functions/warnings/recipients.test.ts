@@ -19,7 +19,7 @@ const card: fc.Arbitrary<PupilCard> = fc
     relations: fc.array(relation, { maxLength: 6 }),
   })
   .map(({ birthDate, relations }) => ({
-    ...{ givenName: 'Elev', familyName: 'Fjord', groups: [] },
+    ...{ givenName: 'Elev', familyName: 'Fjord', groups: [], together: [] },
     facts: {
       ...{ pupilId: 'p', birthDate, protection: 'none', schoolId: 's', stay: { from: '2026-08-01' } },
       ...{ enrolments: [], relations, consents: [{ guardianId: 'a', from: '2026-08-01' }] },

@@ -1,5 +1,6 @@
 import type { Read } from '../../../functions/access/read-log.ts';
 import { channelsLookup } from '../../../functions/channels/lookup.ts';
+import { statusesLookup } from '../../../functions/deliveries/lookup.ts';
 import { handlingLookup } from '../../../functions/handling/lookup.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
@@ -118,6 +119,7 @@ export async function makeWorld(client: Dynamo, table: string, stored?: Settings
     lessons: lessonsLookup(client, table),
     handling: handlingLookup(client, table),
     channels: channelsLookup(client, table),
+    deliveries: statusesLookup(client, table),
     store: warningsStore(client, table),
     idempotency: idempotency(client, table, secret),
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
@@ -172,8 +174,8 @@ function flows(p: People, ask: AskOf) {
     (who: string, warningId: string, more: More = {}) =>
       ask(who, { route: `GET ${DRAFT}${part}`, params: about(more, { warningId }), ...more });
   const [change, preview, sending] = [onDraft('PUT'), look('/preview'), onDraft('POST', '/sending')];
-  const send = (who: string, warningId: string, version: number, recipients: string, more: More = {}) =>
-    sending(who, warningId, version, { recipients }, more);
+  const send = (who: string, warningId: string, version: number, seen: string, more: More = {}) =>
+    sending(who, warningId, version, { seen }, more);
   return {
     ...{ form, make, edit: change, send, preview },
     ...{ read: look(''), trail: look('/trail'), previewPdf: look('/pdf'), discard: onDraft('DELETE') },
@@ -195,7 +197,7 @@ function flows(p: People, ask: AskOf) {
     /** Writes, previews and sends in one go. */
     warn: async (who: string, body: object, more: More = {}): Promise<Shown> => {
       const { warningId } = (await make(who, body, more)).body;
-      const { fingerprint } = (await preview(who, warningId, more)).body;
+      const { seen: fingerprint } = (await preview(who, warningId, more)).body;
       return send(who, warningId, 1, fingerprint, more);
     },
   };

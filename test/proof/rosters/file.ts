@@ -102,6 +102,7 @@ export function fileOf(source: Source, chance: Chance): File {
       const keysBefore = before.get(who) ?? [];
       const line = personLine(source, who, at, keysBefore);
       put(line, !isUnread(entry, at));
+      entry.numbered = line.data.number !== WRONG;
       if (isNowhere(entry, keysBefore, at) || (entry.fault === 'wrong-number' && line.data.number === WRONG)) refused++;
       if (entry.fault !== 'twice') return;
       refused++;

@@ -5,6 +5,8 @@ import { GUARDIANS, type Human, LEVELS, otherThan, PUPILS, type Source, TEACHERS
 type Heard = {
   /** Until when a human is there, by this source; `undefined` for no end. Absent humans were never in a file of it. */
   readonly until: Map<Human, Day | undefined>;
+  /** Whose right number it has stated since they were last out of its files: who comes back logs in by a right one. */
+  readonly numbered: Set<Human>;
   readonly links: ReadonlyMap<
     string,
     { pupil: Human; guardian: Human; basis: Basis; from: Day | undefined; to: Day | undefined }
@@ -37,7 +39,10 @@ export function modelOf() {
     hear(source: Source, day: Day): void {
       const before = heard.get(source.system);
       const until = new Map(before?.until);
-      for (const [who, { fate, fault, words, protection }] of source.entries) {
+      const logins = new Set(before?.numbered);
+      for (const [who, { fate, fault, words, protection, numbered }] of source.entries) {
+        if (fate === 'taken' && numbered) logins.add(who);
+        else if (fate === 'out') logins.delete(who);
         if (fault === 'other-login') for (const person of [who, otherThan(who)]) mixed.add(person);
         const was = until.get(who);
         const known = until.has(who);
@@ -50,6 +55,7 @@ export function modelOf() {
       const group = groupAfter(source, before?.group, day);
       heard.set(source.system, {
         until,
+        numbered: logins,
         group,
         links: spoken(source.links, before?.links, ({ pupil, guardian, basis, from, to }) => {
           const [child, adult] = [PUPILS[pupil], GUARDIANS[guardian]];
@@ -67,6 +73,7 @@ export function modelOf() {
     sees: (guardian: Human, pupil: Human, day: Day): boolean =>
       isThere(guardian, day) &&
       isThere(pupil, day) &&
+      [...heard.values()].some(({ numbered }) => numbered.has(guardian)) &&
       [...heard.values()].some(({ links }) =>
         [...links.values()].some(
           (link) =>

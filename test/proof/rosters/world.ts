@@ -28,6 +28,8 @@ export type Entry = {
    * What each key that still stands in the file said when it was last read: a line that is not taken says what it said.
    */
   readonly words: Map<string, 'there' | 'left'>;
+  /** True when the last file stated a number that can be right. */
+  numbered: boolean;
   present: boolean;
   left: boolean;
   protection: Protection;
@@ -110,6 +112,7 @@ export function sourceOf(system: string, chance: Chance, hasGroup: boolean): Sou
         fault: undefined,
         fate: 'out' as const,
         words: new Map<string, 'there' | 'left'>(),
+        numbered: false,
         present: chance.happens(0.85),
         left: false,
         protection: chance.pick(LEVELS),

@@ -8,7 +8,7 @@ const routes = {
   'GET /v1/things': { audience: 'public', action: 'public', summary: 'List', answer: { status: 200 } },
 } as const;
 const Env = z.object({ ...LOGIN_ENV, OTHER_NAME: z.string() });
-const feature = { Env, routes, refusals: {} };
+const feature = { Env, routes, refusals: {}, contactOver: () => async () => '' };
 const handlers = { 'GET /v1/things': async () => ({ body: {} }) };
 
 describe('the entry of a feature', () => {

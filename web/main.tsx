@@ -3,10 +3,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeClient } from './api/hooks.ts';
+import { ignoreStraySecondClick } from './parts/second-click.ts';
 import { Portal } from './portal.tsx';
 import { languageNow } from './words/language.ts';
 
 document.documentElement.lang = languageNow();
+ignoreStraySecondClick();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root.');
 createRoot(root).render(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from './support/ask.ts';
-import { expectAccessible, visitAs, WIDTHS } from './support/browser.ts';
+import { expectAccessible, settled, visitAs, WIDTHS } from './support/browser.ts';
 
 /**
  * This file owns the choices of Marit Aasen, and the consents of Thea Nygård. It reads who opened what about Iben
@@ -109,6 +109,21 @@ describe('a pupil of age', () => {
     await page.getByRole('button', { name: 'Stopp for Mona Nygård' }).click();
     await page.getByText('Får ikke lese').waitFor();
     expect((await ask<Children>(MONA, 'GET /v1/guardian/children')).children).toHaveLength(0);
+  });
+
+  it('the second click of a double click does nothing where the first has put another button', async () => {
+    const page = await visitAs(THEA, { path: '/account/consents' });
+    const give = page.getByRole('button', { name: 'Gi lov til å lese: Mona Nygård' });
+    await give.click();
+    const stop = page.getByRole('button', { name: 'Stopp for Mona Nygård' });
+    await stop.hover();
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    await settled(page);
+    await page.getByText('Til du sier stopp').waitFor();
+    expect((await ask<Children>(MONA, 'GET /v1/guardian/children')).children).toHaveLength(1);
+    await stop.click();
+    await page.getByText('Får ikke lese').waitFor();
   });
 
   it('a pupil of age reads who at school opened what; a pupil who is not of age is told why not', async () => {

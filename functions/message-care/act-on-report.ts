@@ -1,6 +1,6 @@
 import type { Caller } from '../access/authorize.ts';
 import { type CareStore, planLine, staffOnce, type Thread } from '../messages/lookup.ts';
-import { retryOnConflict } from '../shared/table/commit.ts';
+import { retryWhileCrowded } from '../shared/table/commit.ts';
 import { addDays, type Day, instantIn } from '../shared/time.ts';
 import { type ReadReportDeps, readReport } from './read-report.ts';
 import type { Decision, Report } from './record.ts';
@@ -78,8 +78,9 @@ export const resumeConversation =
       return telling(deps, caller, { found, next: next.report, kind: 'resumed', thread: { ...thread, state: 'open' } });
     });
 
+/** A move comes to its turn also where many write: what a leader pauses is often a quarrel. */
 const moving = (round: () => Promise<boolean>): Promise<'saved'> =>
-  retryOnConflict(async () => ((await round()) ? 'saved' : 'moved'));
+  retryWhileCrowded(async () => ((await round()) ? 'saved' : 'moved'));
 
 type Deciding = { readonly caller: Caller; readonly reason: string; readonly lastDay?: Day | undefined };
 

@@ -2,7 +2,7 @@ import { authorizeStaff, type CallerAs } from '../access/authorize.ts';
 import type { CareStore, Thread } from '../messages/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { retryOnConflict } from '../shared/table/commit.ts';
+import { retryWhileCrowded } from '../shared/table/commit.ts';
 import type { HoldStore } from './hold-store.ts';
 import { refuse } from './refusals.ts';
 import { RECORDS } from './rules.ts';
@@ -21,7 +21,7 @@ export const holdConversation =
     caller: CallerAs<'staff'>,
     { reason, basis, ...name }: Name & { readonly reason: string; readonly basis: string },
   ): Promise<void> => {
-    await retryOnConflict(async () => {
+    await retryWhileCrowded(async () => {
       const { actor, thread } = await readThread(deps, caller, name);
       if (thread.hold !== undefined) throw refuse('message-care.already-held');
       const hold = { by: actor.personId, at: caller.moment.instant, reason, basis };
@@ -33,7 +33,7 @@ export const holdConversation =
 export const endHold =
   (deps: HoldDeps) =>
   async (caller: CallerAs<'staff'>, { reason, ...name }: Name & { readonly reason: string }): Promise<void> => {
-    await retryOnConflict(async () => {
+    await retryWhileCrowded(async () => {
       const { actor, thread } = await readThread(deps, caller, name);
       if (thread.hold === undefined) return 'saved';
       const step = {

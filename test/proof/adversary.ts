@@ -18,8 +18,8 @@ const FAULTS = {
 /** Share of the database's calls before or after which the function dies. */
 const DEATHS = 0.02;
 
-/** Requests of one world: small enough that a failing one can be looked at. */
-export const WORLD = 1000;
+/** Requests of one world: small enough that a failing one can be looked at, and that the gate has time for four. */
+export const WORLD = 500;
 
 /** One run of the real sender under the adversary, in tables of its own on an engine. */
 export async function underAdversary(endpoint: string, seed: number): Promise<Outcome> {

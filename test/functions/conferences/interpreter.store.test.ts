@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BookBody } from '../../../functions/conferences/schema.ts';
-import { LANGUAGES } from '../../../functions/conferences/values.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
@@ -52,22 +51,6 @@ describe('a talk with an interpreter (H1)', () => {
       BookBody.safeParse({ ...wish, together: false, interpreter: { language, long: true } }).success;
     expect(['ti', 'nsl', 'ckb'].map(asks)).toEqual([true, true, true]);
     expect(['zz', '', 'TI', 'no', 'norsk'].map(asks)).toEqual([false, false, false, false, false]);
-  });
-
-  it('every language has a name of its own in bokmål, nynorsk and English', () => {
-    for (const language of ['nb', 'nn', 'en'] as const) {
-      const names = Object.values(LANGUAGES).map((each) => each[language]);
-      expect(names.every((name) => name.length > 3)).toBe(true);
-      expect(new Set(names).size).toBe(names.length);
-    }
-    const english = new Intl.DisplayNames('en', { type: 'language' });
-    const other = Object.entries(LANGUAGES).filter(([code, { en }]) => {
-      const known = english.of(code) ?? code;
-      return known !== code && en.slice(0, 4) !== known.slice(0, 4);
-    });
-    // Unicode names these otherwise than people do here.
-    const ours = ['bn', 'ckb', 'cmn', 'kmr', 'rn', 'tl', 'yue'];
-    expect(other.map(([code]) => code).filter((code) => !ours.includes(code))).toEqual([]);
   });
 
   it('the office says how far the order is, and the lists of the school show it', async () => {

@@ -1,6 +1,7 @@
 import { Checkbox } from '@digdir/designsystemet-react';
 import { Choice } from '../../parts/choice.tsx';
-import { type SpokenLanguage, useSpokenLanguages } from '../../parts/spoken-languages.ts';
+import type { SpokenLanguage } from '../../parts/spoken-language-names.ts';
+import { useSpokenLanguages } from '../../parts/spoken-languages.ts';
 import { useWords } from '../../words/language.ts';
 import { texts } from './wait-texts.ts';
 

@@ -1,7 +1,7 @@
 import { type Caller, logLooks } from '../access/authorize.ts';
 import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { type ChannelsLookup, getsNotices } from '../channels/lookup.ts';
+import { type ChannelsLookup, type Choosable, getsNotices } from '../channels/lookup.ts';
 import { type MessageSettings, mustBeOn } from '../messages/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { contactAt, loadOrgContext, type Settings, type SettingsLookup } from '../settings/lookup.ts';
@@ -20,14 +20,19 @@ export type GroupFormDeps = {
   readonly channels: Pick<ChannelsLookup, 'reach'>;
   readonly logRead: LogRead;
 };
-type Rights = { readonly action: Action; readonly right: GroupRight };
+type Rights = {
+  readonly action: Action;
+  readonly right: GroupRight;
+  /** The area in which people may have muted the news. */
+  readonly area: Choosable;
+};
 
 /**
  * Whom news to the group reaches now, those among them without a notice, and the caller in the group: five reads. It
  * refuses a caller without the action, and a school that has turned messages off.
  */
 export const groupForm =
-  (deps: GroupFormDeps, { action, right }: Rights) =>
+  (deps: GroupFormDeps, { action, right, area }: Rights) =>
   async (caller: Caller, name: GroupName) => {
     const { login, moment } = caller;
     const { ownerId } = login;
@@ -36,7 +41,7 @@ export const groupForm =
     const basis = mustIn(found, action, moment);
     mustBeOn(org, name.schoolId);
     const homes = await audienceOf(deps.lookup, ownerId, { group, day: moment.day, right });
-    const silent = await silentIn(deps, ownerId, { homes, moment });
+    const silent = await silentIn(deps, ownerId, { homes, moment, area });
     const looks = silent.map(({ card }) => ({ facts: card.facts, basis }));
     const [contacts] = await Promise.all([
       deps.lookup.guardianContacts(ownerId, guardiansIn(silent)),
@@ -54,19 +59,19 @@ export const groupForm =
     return { form, found };
   };
 
-type Asked = { readonly homes: readonly Home[]; readonly moment: Moment };
+type Asked = { readonly homes: readonly Home[]; readonly moment: Moment; readonly area: Choosable };
 
 /** The homes in which somebody gets no notice, with those people alone. Each person's channels are read once. */
 async function silentIn(
   { channels }: Pick<GroupFormDeps, 'channels'>,
   ownerId: string,
-  { homes, moment }: Asked,
+  { homes, moment, area }: Asked,
 ): Promise<readonly Home[]> {
   const readers = new Map(homes.flatMap((home) => home.readers.map((reader) => [nameOf(reader), reader] as const)));
   const reached = await Promise.all(
     [...readers].map(async ([name, reader]) => {
       const reach = await channels.reach(ownerId, reader);
-      return getsNotices(reach, 'messages', moment.day) ? [] : [name];
+      return getsNotices(reach, area, moment.day) ? [] : [name];
     }),
   );
   const silent = new Set(reached.flat());

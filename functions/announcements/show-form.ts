@@ -10,7 +10,10 @@ export type FormDeps = GroupFormDeps;
 export const showForm =
   (deps: FormDeps) =>
   async (caller: Caller, name: GroupName): Promise<output<typeof AnnouncementForm>> => {
-    const { form, found } = await groupForm(deps, { action: 'group:announce', right: IN_GROUP })(caller, name);
+    const { form, found } = await groupForm(deps, { action: 'group:announce', right: IN_GROUP, area: 'messages' })(
+      caller,
+      name,
+    );
     const { day } = caller.moment;
     return { ...form, mayBeUrgent: basisIn(found, 'group:announce-urgent', { day }) !== undefined };
   };

@@ -94,4 +94,4 @@ export const addressHash = (address: string): string =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex').slice(0, 32);
 
 export type { Left } from './channel.ts';
-export { getsNotices, whyNoEmail } from './rules.ts';
+export { type Choosable, getsNotices, whyNoEmail } from './rules.ts';

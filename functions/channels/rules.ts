@@ -1,7 +1,16 @@
 import { type Day, daysBetween, type Instant, isTimeOfDay, laterBy, type TimeOfDay } from '../shared/time.ts';
 
 /** Subjects that a person may mute; a legal notice ignores them (F2). */
-export const CHOOSABLE = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages'] as const;
+export const CHOOSABLE = [
+  'absence',
+  'leave',
+  'lessons',
+  'figures',
+  'warnings',
+  'remarks',
+  'messages',
+  'meetings',
+] as const;
 export type Choosable = (typeof CHOOSABLE)[number];
 
 /** Test notices that a person may order in an hour. */

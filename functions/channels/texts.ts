@@ -91,6 +91,11 @@ export const texts: Texts = {
   'channels.area-figures': { nb: 'Fraværsgrensen', nn: 'Fråværsgrensa', en: 'The absence limit' },
   'channels.area-remarks': { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
   'channels.area-messages': { nb: 'Samtaler', nn: 'Samtalar', en: 'Messages' },
+  'channels.area-meetings': {
+    nb: 'Foreldremøter og utviklingssamtaler',
+    nn: 'Foreldremøte og utviklingssamtalar',
+    en: 'Parents’ meetings and development talks',
+  },
   'channels.area-warnings': {
     nb: 'Oppfølging av sendte varsler',
     nn: 'Oppfølging av sende varsel',

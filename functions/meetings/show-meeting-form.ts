@@ -10,6 +10,6 @@ export type FormDeps = GroupFormDeps;
 export const showForm =
   (deps: FormDeps) =>
   async (caller: Caller, name: GroupName): Promise<output<typeof MeetingForm>> => {
-    const { form } = await groupForm(deps, { action: 'group:meetings', right: READS })(caller, name);
+    const { form } = await groupForm(deps, { action: 'group:meetings', right: READS, area: 'meetings' })(caller, name);
     return form;
   };

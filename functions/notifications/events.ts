@@ -16,7 +16,17 @@ export const Entitlement = z.object({
 export type Entitlement = z.output<typeof Entitlement>;
 
 /** Kinds of events that a person can mute; never shown in a notice. */
-export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages', 'test'] as const;
+export const SUBJECTS = [
+  'absence',
+  'leave',
+  'lessons',
+  'figures',
+  'warnings',
+  'remarks',
+  'messages',
+  'meetings',
+  'test',
+] as const;
 
 /** Whom a notice is for, by which right, and what of. */
 export const addressed = {

@@ -44,5 +44,6 @@ export function perArea(items: readonly { readonly area: Area }[]): Readonly<Rec
     warnings: count('warnings'),
     remarks: count('remarks'),
     messages: count('messages'),
+    meetings: count('meetings'),
   };
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../shared/time.ts';
 
 /** Areas of the portal that have a badge. People mute notices by area. */
-export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages'] as const;
+export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages', 'meetings'] as const;
 export type Area = (typeof AREAS)[number];
 
 /**
@@ -85,6 +85,7 @@ const WARNINGS = { area: 'warnings', when: 'now', legal: false } as const;
 const REMARKS = { area: 'remarks', when: 'remarks.notice', legal: false, to: [REMARKED, PUPIL] } as const;
 const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
 const MESSAGES = { area: 'messages', when: 'now', legal: false } as const;
+const MEETINGS = { area: 'meetings', when: 'now', legal: false } as const;
 
 /**
  * The one table of kinds and recipients (F1). A confirmed lesson causes no event (B3). A kind that a setting switches
@@ -120,20 +121,20 @@ export const RULES = {
   'message-received': { ...MESSAGES, to: IN_CONVERSATION, on: 'message-reached' },
   'announcement-sent': { ...MESSAGES, to: [ANNOUNCED, ANNOUNCED_ALONE] },
   'urgent-announcement': { ...MESSAGES, to: [ANNOUNCED, ANNOUNCED_ALONE], on: 'announcement-sent', urgent: true },
-  'meeting-planned': { ...MESSAGES, to: [INVITED, INVITED_ALONE] },
-  'meeting-changed': { ...MESSAGES, to: [INVITED, INVITED_ALONE] },
-  'meeting-cancelled': { ...MESSAGES, to: [INVITED, INVITED_ALONE] },
-  'meeting-reminder': { ...MESSAGES, to: [ASKED, INVITED_ALONE] },
-  'conference-opened': { ...MESSAGES, to: [BOOKERS, BOOKED_FOR] },
-  'talk-asked': { ...MESSAGES, to: MAY_BOOK },
-  'talk-booked': { ...MESSAGES, to: IN_TALK },
-  'talk-moved': { ...MESSAGES, to: IN_TALK },
-  'talk-cancelled': { ...MESSAGES, to: IN_TALK },
-  'talk-interpreter-set': { ...MESSAGES, to: IN_TALK },
-  'talk-reminder': { ...MESSAGES, to: IN_TALK },
-  'talk-offered': { ...MESSAGES, to: IN_TALK },
-  'own-talk-moved': { ...MESSAGES, to: [OWN_WORK], on: 'talk-moved' },
-  'own-talk-cancelled': { ...MESSAGES, to: [OWN_WORK], on: 'talk-cancelled' },
+  'meeting-planned': { ...MEETINGS, to: [INVITED, INVITED_ALONE] },
+  'meeting-changed': { ...MEETINGS, to: [INVITED, INVITED_ALONE] },
+  'meeting-cancelled': { ...MEETINGS, to: [INVITED, INVITED_ALONE] },
+  'meeting-reminder': { ...MEETINGS, to: [ASKED, INVITED_ALONE] },
+  'conference-opened': { ...MEETINGS, to: [BOOKERS, BOOKED_FOR] },
+  'talk-asked': { ...MEETINGS, to: MAY_BOOK },
+  'talk-booked': { ...MEETINGS, to: IN_TALK },
+  'talk-moved': { ...MEETINGS, to: IN_TALK },
+  'talk-cancelled': { ...MEETINGS, to: IN_TALK },
+  'talk-interpreter-set': { ...MEETINGS, to: IN_TALK },
+  'talk-reminder': { ...MEETINGS, to: IN_TALK },
+  'talk-offered': { ...MEETINGS, to: IN_TALK },
+  'own-talk-moved': { ...MEETINGS, to: [OWN_WORK], on: 'talk-moved' },
+  'own-talk-cancelled': { ...MEETINGS, to: [OWN_WORK], on: 'talk-cancelled' },
   'message-reported': { ...MESSAGES, to: [LEADERS] },
   'lessons-unconfirmed': { ...LESSONS, to: [OWN_LESSONS], on: null },
 } as const satisfies Readonly<Record<string, Rule>>;

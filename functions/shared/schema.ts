@@ -82,6 +82,7 @@ export const unread = z.strictObject({
   warnings: z.int(),
   remarks: z.int(),
   messages: z.int(),
+  meetings: z.int(),
 });
 
 /** A kind of work that waits for somebody at a school, with the way to its list. */

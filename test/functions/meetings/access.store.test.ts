@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
+import { OWNER } from '../../support/events.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { AT, BEGUN, LAST_DAY, LATE, makeWorld, NO, refused, type World, YES } from './world.ts';
 
@@ -71,6 +73,17 @@ describe('who plans a parents’ meeting (H2)', () => {
     expect([body.group, body.pupils, body.adults]).toEqual(['8B', 4, 5]);
     expect(body.silent.map(({ personId }: { personId: string }) => personId)).toContain(p.shy);
     expect(new Set(logged.map(({ action }) => action))).toEqual(new Set(['group:meetings']));
+  });
+
+  it('the form names an adult who has muted meetings, and not one who has muted conversations alone', async () => {
+    const { form, p } = world;
+    const silentIf = async (area: string) => {
+      const choices = { pk: `${OWNER}#GUARDIAN#${p.father}`, sk: 'CHANNEL#CHOICES', version: 1 };
+      await seed(tables.client, tables.tables.main, [{ ...choices, muted: { [area]: ['email', 'push'] } }]);
+      const { body } = await form('contact', p.group);
+      return body.silent.some(({ personId }: { personId: string }) => personId === p.father);
+    };
+    expect([await silentIf('meetings'), await silentIf('messages')]).toEqual([true, false]);
   });
 });
 

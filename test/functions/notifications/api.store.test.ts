@@ -130,6 +130,7 @@ describe('the inbox over HTTP (F1)', () => {
         warnings: 0,
         remarks: 0,
         messages: 0,
+        meetings: 0,
       });
     },
   );

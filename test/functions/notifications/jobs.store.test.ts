@@ -200,6 +200,7 @@ describe('the morning’s reminder (B4, F7)', () => {
       warnings: 0,
       remarks: 0,
       messages: 0,
+      meetings: 0,
     });
     expect(inbox.body.items).toMatchObject([
       { kind: 'lessons-unconfirmed', pupilId: null, pupilName: null, about: { kind: 'lessons', day: TODAY } },

@@ -120,7 +120,16 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
     expect(ids.slice(0, 2)).toEqual([about, own]);
     expect(items[0]).toMatchObject({ pupilId: ola, pupilName: 'Elev Fjord', area: 'figures' });
     expect(items[1]).toMatchObject({ pupilId: null, pupilName: null, about: { kind: 'lessons', id: null } });
-    expect(unread).toEqual({ absence: 0, leave: 0, lessons: 1, figures: 1, warnings: 0, remarks: 0, messages: 0 });
+    expect(unread).toEqual({
+      absence: 0,
+      leave: 0,
+      lessons: 1,
+      figures: 1,
+      warnings: 0,
+      remarks: 0,
+      messages: 0,
+      meetings: 0,
+    });
     expect((await ask('contact', { route: 'POST /v1/staff/inbox/reads', body: { ids: [own] } })).status).toBe(200);
     expect((await shown('contact', 'staff')).unread.lessons).toBe(0);
   });

@@ -28,6 +28,14 @@ describe('the table of who should know of what (F1)', () => {
     },
   );
 
+  it('people choose notices of talks and of parents’ meetings apart from those of conversations (H1, H2)', () => {
+    const areas = (name: RegExp) => [
+      ...new Set(INBOX_KINDS.filter((kind) => name.test(kind)).map((kind) => ruleOf(kind).area)),
+    ];
+    expect(areas(/talk|conference|meeting/)).toEqual(['meetings']);
+    expect(areas(/message|announcement/)).toEqual(['messages']);
+  });
+
   it('the table of who should know of what knows nothing of a confirmed lesson, and what the clock brings is no fact (B3, B4)', () => {
     expect(Object.keys(RULES).filter((kind) => /confirmed$/.test(kind))).toEqual(['lessons-unconfirmed']);
     expect(factNames(SubscribedFact).filter((name) => /confirm/.test(name))).toEqual([]);

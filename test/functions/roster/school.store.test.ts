@@ -84,7 +84,16 @@ describe('the card of a member of staff (B1, J4)', () => {
       ...lesson(later, '2026-11-24'),
     ]);
     const { body } = await world.ask('counted', ME);
-    expect(body.unread).toEqual({ absence: 0, leave: 0, lessons: 0, figures: 1, warnings: 0, remarks: 0, messages: 0 });
+    expect(body.unread).toEqual({
+      absence: 0,
+      leave: 0,
+      lessons: 0,
+      figures: 1,
+      warnings: 0,
+      remarks: 0,
+      messages: 0,
+      meetings: 0,
+    });
     expect(body.toConfirm).toEqual({ count: 1, more: false });
   });
   it('the card of a member of staff has a class and the contact teacher’s own group of its pupils as one line, by the widest right', async () => {

@@ -9,7 +9,9 @@ import { useWords } from '../../words/language.ts';
 import { texts } from './texts.ts';
 import { Waiting } from './waiting-for-me.tsx';
 
-const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages'] as const;
+const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages', 'meetings'] as const;
+/** Areas whose news does not stand on a single page of the child. */
+const ELSEWHERE: Readonly<Record<string, string>> = { messages: '/messages', meetings: '/inbox' };
 
 /** The first page of guardians and pupils: today per child, what needs an answer, and what is new. */
 export function FamilyHome() {
@@ -102,11 +104,7 @@ function News({ child: { childId, unread } }: { readonly child: Child }) {
     <ul className="row plain-row">
       {news.map((area) => (
         <li key={area}>
-          <Link
-            className="ds-link reach"
-            data-color="accent"
-            href={area === 'messages' ? '/messages' : `/children/${childId}/${area}`}
-          >
+          <Link className="ds-link reach" data-color="accent" href={ELSEWHERE[area] ?? `/children/${childId}/${area}`}>
             {t(area)} <Badge count={unread[area]} data-color="danger" data-size="sm" aria-hidden />
             <span className="only-heard">{t('news', { count: unread[area] })}</span>
           </Link>

@@ -37,5 +37,6 @@ export const texts = {
   warnings: { nb: 'Varsler', nn: 'Varsel', en: 'Warnings' },
   remarks: { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
   messages: { nb: 'Samtaler', nn: 'Samtalar', en: 'Messages' },
+  meetings: { nb: 'Møter', nn: 'Møte', en: 'Meetings' },
   news: { nb: '– nytt: {count}', nn: '– nytt: {count}', en: '– new: {count}' },
 } satisfies Texts;

@@ -24,6 +24,11 @@ export const texts = {
   warnings: { nb: 'varsler', nn: 'varsel', en: 'warnings' },
   remarks: { nb: 'anmerkninger', nn: 'merknader', en: 'remarks' },
   messages: { nb: 'samtaler', nn: 'samtalar', en: 'messages' },
+  meetings: {
+    nb: 'foreldremøter og utviklingssamtaler',
+    nn: 'foreldremøte og utviklingssamtalar',
+    en: 'parents’ meetings and development talks',
+  },
   noticeTitle: { nb: 'Beskjed', nn: 'Beskjed', en: 'Notice' },
   overtakenSince: {
     nb: 'Noe nyere har erstattet dette.',

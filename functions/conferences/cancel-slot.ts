@@ -19,12 +19,16 @@ export const cancelSlot =
       const { login, moment } = caller;
       const { ownerId } = login;
       const load = () => deps.store.slots(ownerId, [name]);
-      const { actor, loaded } = await loadPlanner(deps, caller, { name, teacherIds: [name.teacherId], load });
+      const { actor, conference, loaded } = await loadPlanner(deps, caller, {
+        name,
+        teacherIds: [name.teacherId],
+        load,
+      });
       const [slot] = loaded;
       if (!slot) throw notFound();
       if (slot.state === 'cancelled') return 'done';
       if (!mayCancel(slot)) throw refuse('conferences.talk-over');
-      const step = { slot: name, may: mayCancel, reason, by: actor.personId, now: moment };
+      const step = { conference, slot: name, may: mayCancel, reason, by: actor.personId, now: moment };
       const done = await cancelTime(deps, ownerId, step);
       return done === 'moved' ? 'moved' : 'done';
     });

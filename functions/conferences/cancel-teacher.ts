@@ -8,7 +8,7 @@ import { startOf } from './slot-rules.ts';
 import type { TalkStore } from './talk-store.ts';
 
 export type CancelTeacherDeps = CancelDeps & {
-  readonly store: Pick<TalkStore, 'slotsOf'>;
+  readonly store: Pick<TalkStore, 'conference' | 'slotsOf'>;
   readonly conferences: Pick<ConferenceStore, 'away'>;
 };
 type Ordered = { readonly ownerId: string; readonly conferenceId: string; readonly teacherId: string };
@@ -21,14 +21,19 @@ type Ordered = { readonly ownerId: string; readonly conferenceId: string; readon
 export const cancelTeacher =
   (deps: CancelTeacherDeps) =>
   async ({ ownerId, ...name }: Ordered, now: Moment): Promise<number> => {
-    const order = await deps.conferences.away(ownerId, name);
-    if (!order) return 0;
+    const [order, conference] = await Promise.all([
+      deps.conferences.away(ownerId, name),
+      deps.store.conference(ownerId, name.conferenceId),
+    ]);
+    if (!order || !conference) return 0;
     const { reason, by } = order;
     const may = (slot: Slot) => isMeant(slot, order, now);
     let done = 0;
     const slots = await deps.store.slotsOf(ownerId, name.conferenceId, name.teacherId);
-    for (const slot of slots.filter(may))
-      done += await retryWhileCrowded(() => cancelTime(deps, ownerId, { slot, may, other: may, reason, by, now }));
+    for (const slot of slots.filter(may)) {
+      const step = { conference, slot, may, other: may, reason, by, now };
+      done += await retryWhileCrowded(() => cancelTime(deps, ownerId, step));
+    }
     return done;
   };
 

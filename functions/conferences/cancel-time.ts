@@ -1,15 +1,16 @@
 import type { Moment } from '../shared/time.ts';
+import { changePassing } from './change-talks.ts';
 import { cancelledBy, mayTalk, slotAfter } from './changes.ts';
 import { changedSheets, type SheetOf, sheetsWithout, withoutSlot } from './day-sheet.ts';
 import { type SlotName, timesOf } from './keys.ts';
 import { isIn } from './plan-booking.ts';
-import type { AwayOrder, Slot } from './record.ts';
+import type { AwayOrder, Conference, Slot } from './record.ts';
 import type { TalkStore } from './talk-store.ts';
 import { talkFact } from './view.ts';
-import { waitAfter } from './wait-rules.ts';
 
 export type CancelDeps = { readonly store: Pick<TalkStore, 'slots' | 'talk' | 'sheets' | 'line' | 'change'> };
 type Cancelling = Pick<AwayOrder, 'reason' | 'by'> & {
+  readonly conference: Conference;
   readonly slot: SlotName;
   /** True for a time that may be cancelled as it is now. */
   readonly may: (slot: Slot) => boolean;
@@ -20,13 +21,13 @@ type Cancelling = Pick<AwayOrder, 'reason' | 'by'> & {
 
 /**
  * Cancels a teacher's time with its talk, for the school: one transaction with one fact. A long talk ends when one of
- * its two times does. One round, which reads and writes; returns how many times it has cancelled, 0 for a time that is
- * not to be cancelled any more.
+ * its two times does, and the other time goes to the next of the waiting list. One round, which reads and writes;
+ * returns how many times it has cancelled, 0 for a time that is not to be cancelled any more.
  */
 export async function cancelTime(
   { store }: CancelDeps,
   ownerId: string,
-  { slot: named, may, other = () => false, reason, by, now }: Cancelling,
+  { conference, slot: named, may, other = () => false, reason, by, now }: Cancelling,
 ): Promise<number | 'moved'> {
   const [slot] = await store.slots(ownerId, [named]);
   if (!slot || !may(slot)) return 0;
@@ -36,7 +37,7 @@ export async function cancelTime(
   const [slots, sheets, line] = await Promise.all([
     talk?.second === undefined ? [slot] : store.slots(ownerId, timesOf(talk)),
     store.sheets(ownerId, [teacher, ...(talk?.adults ?? [])], [day]),
-    slot.offer && store.line(ownerId, slot),
+    slot.offer || talk?.second !== undefined ? store.line(ownerId, slot) : undefined,
   ]);
   const own = slots.find(({ from }) => from === slot.from);
   const isWhole = talk && mayTalk(talk, 'cancel') && slots.every((each) => isIn(each, talk));
@@ -46,19 +47,22 @@ export async function cancelTime(
   const without = (talk ? sheetsWithout(sheets, talk) : sheets).map((of) => withoutSlots(of, cancelled));
   const ended = talk && cancelledBy(talk, { id: by, at: now.instant }, reason);
   // The family for which the time was kept waits on, at its place.
-  const going = line?.waits.filter(({ waitId, state }) => state === 'offered' && waitId === slot.offer?.waitId) ?? [];
-  const waits = going.map((wait) => waitAfter(wait, 'withdraw', now.instant));
-  const saved = await store.change({
+  const offered = line?.waits.filter(({ waitId, state }) => state === 'offered' && waitId === slot.offer?.waitId) ?? [];
+  const going = offered.map((wait) => ({ wait, event: 'withdraw' as const }));
+  const freed = slots.filter((each) => !cancelled.includes(each)).map((each) => slotAfter(each, 'leave'));
+  const change = {
     ownerId,
-    slots: slots.map((each) => slotAfter(each, cancelled.includes(each) ? 'cancel' : 'leave')),
+    slots: cancelled.map((each) => slotAfter(each, 'cancel')),
     talks: ended ? [ended] : [],
     sheets: changedSheets(sheets, without),
     relations: [],
-    lines: line ? [{ line, waits, offered: [] }] : [],
     facts: ended ? [talkFact(ended, { ownerId, by: { kind: 'staff', personId: by } })] : [],
     reply: undefined,
     today: now.day,
-  });
+  };
+  const saved = line
+    ? await changePassing(store, change, { line, going, freed, conference, moment: now })
+    : await store.change(change);
   return saved === 'saved' ? cancelled.length : 'moved';
 }
 

@@ -2,7 +2,7 @@ import type { Moment } from '../shared/time.ts';
 import type { Conference, Slot } from './record.ts';
 import type { TalkChange, TalkStore } from './talk-store.ts';
 import { offerFact } from './view.ts';
-import { type Line, lineAfter } from './wait-rules.ts';
+import { type Going, type Line, lineAfter } from './wait-rules.ts';
 import type { Lost } from './wait-store.ts';
 
 /**
@@ -25,6 +25,8 @@ const waitOf = (outcome: Lost): string => outcome.slice('lost '.length);
 
 type Passing = {
   readonly line: Line;
+  /** Those of the list to whom the change happens. */
+  readonly going?: readonly Going[];
   /** The times that have become free, with their next version. */
   readonly freed: readonly Slot[];
   readonly conference: Conference;
@@ -35,10 +37,10 @@ type Passing = {
 export const changePassing = (
   store: Pick<TalkStore, 'change'>,
   change: TalkChange,
-  { line, freed, conference, moment }: Passing,
+  { line, going = [], freed, conference, moment }: Passing,
 ): Promise<'saved' | 'moved'> =>
   changeTalks(store, (lost) => {
-    const passed = lineAfter(line, { freed }, { conference, moment, lost });
+    const passed = lineAfter(line, { going, freed }, { conference, moment, lost });
     const told = passed.change.offered.map((wait) => offerFact(change.ownerId, wait));
     return {
       ...change,

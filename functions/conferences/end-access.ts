@@ -2,6 +2,7 @@ import type { Lookup } from '../roster/lookup.ts';
 import { retryWhileCrowded } from '../shared/table/commit.ts';
 import type { Moment } from '../shared/time.ts';
 import { accessEnded, withoutGone } from './access-rules.ts';
+import { changePassing } from './change-talks.ts';
 import { slotAfter } from './changes.ts';
 import { changedSheets, sheetsWithout } from './day-sheet.ts';
 import { conferenceFact } from './events.ts';
@@ -12,14 +13,14 @@ import { idsOf } from './view.ts';
 
 export type EndAccessDeps = {
   readonly lookup: Pick<Lookup, 'pupil'>;
-  readonly store: Pick<TalkStore, 'talk' | 'slotsOf' | 'sheets' | 'change'>;
+  readonly store: Pick<TalkStore, 'talk' | 'slotsOf' | 'sheets' | 'line' | 'change'>;
 };
 type Named = { readonly ownerId: string; readonly conference: Conference; readonly name: TalkName };
 
 /**
  * Takes those out of a talk who may not book for its pupil any more: one transaction. It goes on for the others; when
- * nobody is left, the teacher's time is free again. Nobody is told. Returns the talk afterwards, `undefined` where
- * nothing is to be done.
+ * nobody is left, the time goes to the next of the waiting list, or is free again. No adult of the talk is told.
+ * Returns the talk afterwards, `undefined` where nothing is to be done.
  */
 export const endAccess = (deps: EndAccessDeps, { ownerId, conference, name }: Named, now: Moment) =>
   retryWhileCrowded(async (): Promise<Talk | undefined | 'moved'> => {
@@ -29,16 +30,17 @@ export const endAccess = (deps: EndAccessDeps, { ownerId, conference, name }: Na
     if (!ended) return undefined;
     const { gone, isOver } = ended;
     const after = withoutGone(talk, ended, now.instant);
-    const [slots, sheets] = await Promise.all([
+    const [slots, sheets, line] = await Promise.all([
       isOver ? deps.store.slotsOf(ownerId, talk.conferenceId, talk.teacherId) : [],
       deps.store.sheets(ownerId, gone, [talk.day]),
+      isOver ? deps.store.line(ownerId, talk) : undefined,
     ]);
     const own = slots.filter(({ booking }) => booking?.bookingId === talk.bookingId);
     // The talk has been changed between the reads.
     if (isOver && own.length === 0) return 'moved';
-    const saved = await deps.store.change({
+    const change = {
       ownerId,
-      slots: own.map((slot) => slotAfter(slot, 'leave')),
+      slots: [],
       talks: [after],
       sheets: changedSheets(sheets, sheetsWithout(sheets, talk)),
       gone: isOver ? [] : gone,
@@ -46,6 +48,10 @@ export const endAccess = (deps: EndAccessDeps, { ownerId, conference, name }: Na
       facts: [conferenceFact('talk-access-ended', { ownerId, occurredAt: now.instant, data: idsOf(after) })],
       reply: undefined,
       today: now.day,
-    });
+    };
+    const freed = own.map((slot) => slotAfter(slot, 'leave'));
+    const saved = line
+      ? await changePassing(deps.store, change, { line, freed, conference, moment: now })
+      : await deps.store.change(change);
     return saved === 'saved' ? after : 'moved';
   });

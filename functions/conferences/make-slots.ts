@@ -12,12 +12,14 @@ import { refuse } from './refusals.ts';
 import { SlotCount } from './school-schema.ts';
 import { planFault, type SlotPlan, type SlotTime, slotsOf, startOf } from './slot-rules.ts';
 import type { TalkStore } from './talk-store.ts';
+import { type TendDeps, tendLine } from './tend-line.ts';
 
-export type SlotsDeps = PlannerDeps & {
-  readonly store: Pick<TalkStore, 'slotsOf' | 'sheets'>;
-  readonly conferences: Pick<ConferenceStore, 'saveTimes' | 'answer'>;
-  readonly idempotency: Idempotency;
-};
+export type SlotsDeps = PlannerDeps &
+  TendDeps & {
+    readonly store: Pick<TalkStore, 'slotsOf' | 'sheets'>;
+    readonly conferences: Pick<ConferenceStore, 'saveTimes' | 'answer'>;
+    readonly idempotency: Idempotency;
+  };
 type Wanted = ConferenceName &
   SlotPlan & {
     readonly teacherIds: readonly string[];
@@ -43,7 +45,8 @@ export const previewSlots =
 
 /**
  * Makes the times of a plan, day by day of each teacher: each day all or nothing. A repeat after a crash makes the
- * rest, and a repeat after the answer makes nothing. The answer counts the plan's times that there are now.
+ * rest, and a repeat after the answer makes nothing. New times are offered to those who wait for the teacher. The
+ * answer counts the plan's times that there are now.
  */
 export const makeSlots =
   (deps: SlotsDeps) =>
@@ -61,6 +64,10 @@ export const makeSlots =
     for (const teacherId of teacherIds)
       for (const day of daysOf(input))
         while ((await makeDay(deps, caller, { conference, input, teacherId, day })) === 'more');
+    // Nobody waits for a teacher of a conference that cannot be booked.
+    if (conference.state === 'open')
+      for (const teacherId of teacherIds)
+        await tendLine(deps, { ownerId, name: { conferenceId, teacherId }, now: caller.moment });
     const all = await Promise.all(teacherIds.map((id) => deps.store.slotsOf(ownerId, conferenceId, id)));
     const grid = new Set(planned.map(({ day, from, to }) => `${day} ${from} ${to}`));
     const times = all.map((slots) =>

@@ -1,10 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endAccess } from '../../../functions/conferences/end-access.ts';
+import { momentOf } from '../../../functions/shared/time.ts';
 import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
 import { faultsIn, wholeOf } from './whole.ts';
-import { DAY, makeWorld, O, type World } from './world.ts';
+import { AT, DAY, makeWorld, O, type World } from './world.ts';
 
 const TIMES = ['16:00', '16:10', '16:20'];
 const NEXT_DAY = '2026-11-03T08:00:00.001Z';
@@ -44,6 +46,23 @@ const waitOf = async (child: string, at?: string, who = `${child}a`) => {
 const offersOf = async () => {
   const { facts } = await wholeOf(tables.client, tables.tables.main);
   return facts.filter(({ name }) => name === 'talk-offered').map(({ data }) => data.waitId);
+};
+/** The relation of the pupil's first guardian ends today. */
+const endRelation = (child: string) =>
+  tables.client.send(
+    new UpdateCommand({
+      TableName: tables.tables.main,
+      Key: keysOf(O).relation(world.p.pupil(child), world.p.guardian(`${child}a`)),
+      UpdateExpression: 'SET #to = :today',
+      ExpressionAttributeNames: { '#to': 'to' },
+      ExpressionAttributeValues: { ':today': '2026-11-02' },
+    }),
+  );
+/** Makes more times of the teacher on the day. */
+const makeTimes = (from: string, to: string) => {
+  const { cases, leader, planOf, p, keyed } = world;
+  const plan = { ...planOf(conferenceId), stretches: [{ day: DAY, from, to }] };
+  return cases.make(leader, { ...plan, teacherIds: [p.staff.contact], idempotencyKey: keyed('more-times') });
 };
 const stateAt = async (from: string) =>
   (await wholeOf(tables.client, tables.tables.main)).slots.find(
@@ -149,12 +168,10 @@ describe('an offer of a time (H1)', () => {
 
   it('a family that books another time waits no more, and the time that was kept goes to the next', async () => {
     await join('p3');
-    await join('p4', { at: '2026-11-02T08:00:01.000Z' });
+    await join('p4', { at: '2026-11-02T08:00:01.000Z', wants: { day: DAY, from: '16:00', to: '16:30' } });
     await give(0);
     await world.offer();
-    const { cases, leader, planOf, p, keyed } = world;
-    const plan = { ...planOf(conferenceId), stretches: [{ day: DAY, from: '17:00', to: '17:10' }] };
-    await cases.make(leader, { ...plan, teacherIds: [p.staff.contact], idempotencyKey: keyed('more-times') });
+    await makeTimes('17:00', '17:10');
     await world.book('p3a', [conferenceId, 'p3', '17:00']);
     expect((await waitOf('p3'))?.status).toBe('left');
     expect((await waitOf('p4'))?.offer?.from).toBe('16:00');
@@ -172,9 +189,7 @@ describe('an offer of a time (H1)', () => {
   });
 
   it('the left time of a talk that moves is offered, and so are both times of a long talk', async () => {
-    const { cases, leader, planOf, p, keyed } = world;
-    const plan = { ...planOf(conferenceId), stretches: [{ day: DAY, from: '17:00', to: '17:30' }] };
-    await cases.make(leader, { ...plan, teacherIds: [p.staff.contact], idempotencyKey: keyed('more-times') });
+    await makeTimes('17:00', '17:30');
     const early = { day: DAY, from: '16:00', to: '16:30' };
     await join('p3', { wants: early });
     await join('p4', { at: '2026-11-02T08:00:01.000Z', wants: early });
@@ -194,15 +209,7 @@ describe('an offer of a time (H1)', () => {
     const { p } = world;
     await join('p3');
     const next = await join('p4', { at: '2026-11-02T08:00:01.000Z' });
-    await tables.client.send(
-      new UpdateCommand({
-        TableName: tables.tables.main,
-        Key: keysOf(O).relation(p.pupil('p3'), p.guardian('p3a')),
-        UpdateExpression: 'SET #to = :today',
-        ExpressionAttributeNames: { '#to': 'to' },
-        ExpressionAttributeValues: { ':today': '2026-11-02' },
-      }),
-    );
+    await endRelation('p3');
     await give(0);
     expect(await offersOf()).toEqual([next.waitId]);
     expect(await world.offer()).toBe(1);
@@ -226,13 +233,69 @@ describe('an offer of a time (H1)', () => {
   });
 });
 
+describe('a time that becomes free otherwise (H1)', () => {
+  it('a time that the school gives free again is offered to the first in line in the same transaction', async () => {
+    const { cases, staff, schoolId, p } = world;
+    await give(0);
+    const name = { schoolId, conferenceId, teacherId: p.staff.contact, day: DAY, from: '16:00' };
+    const change = (event: 'block' | 'unblock') => cases.change(staff('contact'), { ...name, event });
+    await change('block');
+    await join('p3');
+    expect([await change('unblock'), await change('unblock')]).toEqual(['done', 'done']);
+    expect(await waitOf('p3')).toMatchObject({ status: 'offered', offer: { from: '16:00' } });
+    expect(await stateAt('16:00')).toBe('offered');
+    await agrees();
+  });
+
+  it('the time of a talk whose last adult has lost the right is offered in the same transaction', async () => {
+    const { cases, p } = world;
+    await join('p3');
+    await endRelation('p0');
+    const conference = await cases.deps.store.conference(O, conferenceId);
+    if (!conference) throw new Error('No conference.');
+    const name = { conferenceId, pupilId: p.pupil('p0'), bookingId: held[0] ?? '' };
+    const after = await endAccess(cases.deps, { ownerId: O, conference, name }, momentOf(Date.parse(AT)));
+    expect(after?.reason).toBe('access-ended');
+    expect(await waitOf('p3')).toMatchObject({ status: 'offered', offer: { from: '16:00' } });
+    await agrees();
+  });
+
+  it('new times are offered to those who wait before the school has its answer', async () => {
+    await join('p3');
+    await join('p4', { at: '2026-11-02T08:00:01.000Z' });
+    await makeTimes('17:00', '17:20');
+    expect([(await waitOf('p3'))?.offer?.from, (await waitOf('p4'))?.offer?.from]).toEqual(['17:00', '17:10']);
+    await agrees();
+  });
+
+  it('the other time of a long talk that the school cancels is offered in the same transaction', async () => {
+    const { cases, staff, schoolId, p } = world;
+    await makeTimes('17:00', '17:20');
+    await world.book('p5a', [conferenceId, 'p5', '17:00'], { interpreter: { language: 'so', long: true } });
+    await join('p3');
+    const name = { schoolId, conferenceId, teacherId: p.staff.contact, day: DAY, from: '17:00' };
+    await cases.cancelSlot(staff('contact'), { ...name, reason: 'other' });
+    expect(await waitOf('p3')).toMatchObject({ status: 'offered', offer: { from: '17:10' } });
+    await agrees();
+  });
+});
+
 describe('the job that offers (H1)', () => {
-  it('new times are offered to those who wait, and two runs at once make one offer of each', async () => {
+  it('times of a run that was cut off are offered to those who wait, and two jobs at once make one offer of each', async () => {
+    await makeTimes('17:00', '17:20');
+    const { cases, p } = world;
+    const made = await cases.deps.store.slotsOf(O, conferenceId, p.staff.contact);
+    const save = async (state: 'blocked' | 'free', by: number) => {
+      const slots = made.filter(({ from }) => from >= '17:00');
+      await cases.deps.conferences.saveTimes({
+        ownerId: O,
+        slots: slots.map((slot) => ({ ...slot, state, version: slot.version + by })),
+      });
+    };
+    await save('blocked', 1);
     for (const [index, child] of ['p3', 'p4', 'p5'].entries())
       await join(child, { at: `2026-11-02T08:00:0${index}.000Z` });
-    const { cases, leader, planOf, p, keyed } = world;
-    const plan = { ...planOf(conferenceId), stretches: [{ day: DAY, from: '17:00', to: '17:20' }] };
-    await cases.make(leader, { ...plan, teacherIds: [p.staff.contact], idempotencyKey: keyed('more-times') });
+    await save('free', 2);
     const at = '2026-11-02T09:00:00.000Z';
     const runs = await Promise.all([world.offer(at), world.offer(at), world.offer(at)]);
     expect(runs.reduce((sum, done) => sum + done, 0)).toBe(2);

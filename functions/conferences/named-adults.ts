@@ -27,6 +27,7 @@ export function namedAdults(guardianIds: readonly string[], about: About): reado
   if (named.some(({ id }) => !may.includes(id))) throw refuse('conferences.unknown-adult', {}, { at });
   if (isAdult(birthDate, about.day)) return [{ kind: 'pupil', id: pupilId }];
   const [first] = named;
+  if (!first && may.length > 0) throw refuse('conferences.nobody-named', {}, { at });
   const home = first ? homeOf(first, about).map(({ id }) => id) : [];
   if (named.some(({ id }) => !home.includes(id))) throw refuse('conferences.not-one-home', {}, { at });
   return named;

@@ -153,6 +153,12 @@ export const refusals = {
     nn: 'Ein av dei vaksne kan ikkje bestille for eleven no. Ein elev som er myndig, kjem åleine.',
     en: 'One of the adults cannot book for the pupil now. A pupil who is of age comes alone.',
   },
+  'conferences.nobody-named': {
+    kind: 'invalid',
+    nb: 'Velg hvem som kommer. Familien kan bestille selv, og skal få vite om samtalen.',
+    nn: 'Vel kven som kjem. Familien kan bestille sjølv, og skal få vite om samtalen.',
+    en: 'Choose who comes. The family can book itself, and must learn of the talk.',
+  },
   'conferences.not-one-home': {
     kind: 'invalid',
     nb: 'De voksne er ikke ett hjem. Bestill en samtale for hver av dem.',

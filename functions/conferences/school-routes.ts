@@ -189,6 +189,7 @@ export const schoolRoutes = {
       'conferences.wrong-state',
       'conferences.not-your-teacher',
       'conferences.unknown-adult',
+      'conferences.nobody-named',
       'conferences.not-one-home',
       'conferences.family-booked',
     ],

@@ -55,7 +55,9 @@ test('the school’s booking is two reads and one transaction, its lists are few
   const day = '2026-11-16';
   const api = await makeApiWorld(tables.client, tables.tables.main);
   const conferenceId = await api.conference('18:00', true, day);
-  const booked = await costOf(() => api.bookFor('office', [conferenceId, 'ola', '16:00'], { body: { day } }));
+  const booked = await costOf(() =>
+    api.bookFor('office', [conferenceId, 'ola', '16:00'], { guardians: ['mother'], body: { day } }),
+  );
   expect([booked.cost, booked.answer.status]).toEqual([[2, 1], 201]);
   const talk = { params: { pupilId: api.p.pupil('ola'), bookingId: booked.answer.body.bookingId } };
   const body = { day, from: '16:10' };

@@ -27,7 +27,7 @@ type BookFormProps = {
 const FIELDS: Readonly<Record<string, string>> = { guardianIds: 'comes', teacherId: 'teacher' };
 const fieldOf = (pointer: string): string => FIELDS[pointer.split('/')[1] ?? ''] ?? 'time';
 
-/** Nobody is named: the school tells the family itself. */
+/** Nobody is named: a pupil of age comes alone, and the school tells a family that cannot sign in. */
 const NOBODY = 'nobody';
 
 /** The teacher, one of the teacher's free times, and who comes. */
@@ -129,10 +129,7 @@ function Who({ family, value, fault, onChange }: WhoProps) {
   if (!asksWho(family)) return <Paragraph>{t(family.ofAge ? 'ofAge' : 'nobodyHome')}</Paragraph>;
   const nameOf = (id: string) => guardians.find(({ guardianId }) => guardianId === id)?.name ?? '';
   const parties = homes.flatMap((home) => [...(home.length > 1 ? [home] : []), ...home.map((id) => [id])]);
-  const choices = [
-    ...parties.map((ids) => ({ id: ids.join(' '), text: ids.map(nameOf).join(t('and')) })),
-    { id: NOBODY, text: t('unnamed') },
-  ];
+  const choices = parties.map((ids) => ({ id: ids.join(' '), text: ids.map(nameOf).join(t('and')) }));
   return (
     <Fieldset id="comes" tabIndex={-1}>
       <Fieldset.Legend>{t('comes')}</Fieldset.Legend>

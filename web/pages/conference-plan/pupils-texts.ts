@@ -59,11 +59,6 @@ export const texts = {
     en: 'Those who come get a notice and see the talk. Guardians of two homes get a talk each.',
   },
   and: { nb: ' og ', nn: ' og ', en: ' and ' },
-  unnamed: {
-    nb: 'Ingen navngitt – skolen sier fra selv',
-    nn: 'Ingen namngitt – skulen seier frå sjølv',
-    en: 'Nobody named – the school tells them',
-  },
   comesFirst: { nb: 'Velg hvem som kommer.', nn: 'Vel kven som kjem.', en: 'Choose who comes.' },
   ofAge: {
     nb: 'Eleven er myndig og kommer alene.',

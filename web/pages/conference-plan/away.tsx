@@ -20,7 +20,7 @@ const isComing = (time: Time): boolean =>
 /** Cancels every time to come of a teacher who is away. It shows how far the work has come, also after a reload. */
 export function TeacherAway() {
   const t = useWords(texts);
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const isOrdered = search.has('ordered');
   const { times, name, params, teacherId, below } = useTeacher(isOrdered ? { everySeconds: SECONDS_BETWEEN } : {});
   return (
@@ -30,8 +30,7 @@ export function TeacherAway() {
           const coming = all.filter(isComing);
           if (isOrdered) return <Progress count={coming.length} />;
           if (coming.length === 0) return <Paragraph>{t('nothing')}</Paragraph>;
-          const onOrder = () => setSearch({ ordered: '1' }, { replace: true });
-          return <Order coming={coming} body={{ teacherId }} params={params} onOrder={onOrder} />;
+          return <Order coming={coming} body={{ teacherId }} params={params} />;
         }}
       </Read>
     </Page>
@@ -51,11 +50,12 @@ type OrderProps = {
   readonly coming: readonly Time[];
   readonly body: { readonly teacherId: string };
   readonly params: { readonly schoolId: string; readonly conferenceId: string };
-  readonly onOrder: () => void;
 };
 
-function Order({ coming, body, params, onOrder }: OrderProps) {
+/** The order; once it is given, the address says so and the page shows the progress. */
+function Order({ coming, body, params }: OrderProps) {
   const t = useWords(texts);
+  const [, setSearch] = useSearchParams();
   const acting = useAct('POST /v1/schools/{schoolId}/conferences/{conferenceId}/absent-teachers');
   const [reason, setReason] = useState<Reason>('teacher-away');
   const talks = coming.filter(({ status }) => status === 'booked').length;
@@ -66,10 +66,9 @@ function Order({ coming, body, params, onOrder }: OrderProps) {
   };
   // The route answers nothing: it is done when nothing is under way and nothing was refused.
   const isDone = sent && !acting.pending && acting.error === null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: tells once
   useEffect(() => {
-    if (isDone) onOrder();
-  }, [isDone]);
+    if (isDone) setSearch({ ordered: '1' }, { replace: true });
+  }, [isDone, setSearch]);
   return (
     <>
       <Paragraph>{t('left', { talks, others: coming.length - talks })}</Paragraph>

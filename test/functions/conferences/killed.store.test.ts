@@ -138,3 +138,80 @@ test('making times that is killed at any call is finished by a repeat, with no t
   expect((await cases.make(leader, { ...plan, idempotencyKey: keyed(key) })).total).toBe(72);
   await agrees();
 });
+
+test('a wait, an offer and its answer that are killed at any call are done or not done, and the time has one family', async () => {
+  const { book, family, keyed, p } = world;
+  const first = { day: DAY, from: '16:00', to: '16:10' };
+  const own = (child: string) => ({ conferenceId, pupilId: p.pupil(child), teacherId: p.staff.contact });
+  let kills = 0;
+  /** Does it in a process that dies, and once more in one that lives, as a client does. */
+  const twice = async <Answer>(
+    call: number,
+    when: 'before' | 'after',
+    act: (by: World['cases']) => Promise<Answer>,
+  ) => {
+    const tried = await act(casesOver(killedAt(call, when), tables.tables.main)).catch(isKilled);
+    await agrees();
+    if (tried !== 'killed') return tried;
+    kills += 1;
+    return act(world.cases);
+  };
+  for (let call = 1; call <= 10; call++) {
+    for (const when of ['before', 'after'] as const) {
+      const held = await book('p0a', [conferenceId, 'p0', '16:00']);
+      const asked = { ...own('p1'), together: false, wants: first, idempotencyKey: keyed(newId()) };
+      const wait = await twice(call, when, ({ join }) => join(family('p1a'), asked));
+      expect(wait.status).toBe('waiting');
+      await twice(call, when, ({ leave }) => leave(family('p0a'), { ...own('p0'), bookingId: held.bookingId }));
+      const { waitId } = wait;
+      if (call % 2 === 0) {
+        const ended = await twice(call, when, ({ endWait }) =>
+          endWait(family('p1a'), { ...own('p1'), waitId, event: 'decline' }),
+        );
+        expect(ended.status).toBe('declined');
+      } else {
+        const booking = { ...own('p1'), ...first, together: false, idempotencyKey: keyed(newId()) };
+        const { bookingId, from } = await twice(call, when, (by) => by.book(family('p1a'), booking));
+        expect(from).toBe('16:00');
+        await world.leave('p1a', [conferenceId, 'p1', bookingId]);
+      }
+      await agrees();
+    }
+  }
+  expect(kills).toBeGreaterThan(30);
+  const { facts, waits } = await wholeOf(tables.client, tables.tables.main);
+  expect(facts.filter(({ name }) => name === 'talk-offered')).toHaveLength(20);
+  expect(waits.map(({ state }) => state)).toEqual(['declined']);
+});
+
+test('a long talk that is killed at any call has both of its times or none', async () => {
+  const { family, keyed, p } = world;
+  const name = { conferenceId, pupilId: p.pupil('ola'), day: DAY, teacherId: p.staff.contact };
+  const interpreter = { language: 'so', long: true } as const;
+  let kills = 0;
+  for (let call = 1; call <= 9; call++) {
+    for (const when of ['before', 'after'] as const) {
+      const dying = () => casesOver(killedAt(call, when), tables.tables.main);
+      const [first, second] = [keyed(newId()), keyed(newId())];
+      const booking = { ...name, from: '16:00', together: true, interpreter, idempotencyKey: first };
+      const tried = await dying().book(family('mother'), booking).catch(isKilled);
+      await agrees();
+      const { bookingId } = tried === 'killed' ? await world.cases.book(family('mother'), booking) : tried;
+      // It keeps its second time, which becomes its first.
+      const moving = { ...name, bookingId, from: '16:10', idempotencyKey: second };
+      const moved = await dying().move(family('mother'), moving).catch(isKilled);
+      await agrees();
+      const talk = moved === 'killed' ? await world.cases.move(family('mother'), moving) : moved;
+      expect([talk.from, talk.to]).toEqual(['16:10', '16:30']);
+      const left = await dying()
+        .leave(family('mother'), { ...name, bookingId })
+        .catch(isKilled);
+      await agrees();
+      await world.cases.leave(family('mother'), { ...name, bookingId });
+      kills += [tried, moved, left].filter((outcome) => outcome === 'killed').length;
+    }
+  }
+  expect(kills).toBeGreaterThan(30);
+  const { slots } = await wholeOf(tables.client, tables.tables.main);
+  expect(slots.every(({ state }) => state === 'free')).toBe(true);
+});

@@ -2,6 +2,7 @@ import type { ConferenceFact } from '../conferences/events.ts';
 import { contentHash, sortableFrom } from '../shared/ids.ts';
 import type { Person } from './events.ts';
 import type { InboxEvent } from './inbox-event.ts';
+import type { InboxKind, TalkTime } from './rules.ts';
 
 /** A fact of a conference that somebody learns of. */
 export type ConferenceNews = Exclude<
@@ -81,9 +82,13 @@ export function nextAfter({ groupIds }: Pick<Opened['data'], 'groupIds'>, { grou
 
 /**
  * The events of a talk: one for those who come, with `along` the pupil, and one for the teacher when the family has
- * changed it. Each person keeps the newest of the talk; whoever made the change gets no item, and the older ones end.
+ * changed it: of several the teacher's item says which, by the talk's time and without the pupil. Each person keeps the
+ * newest of the talk; whoever made the change gets no item, and the older ones end.
  */
-export function talkEvents(fact: TalkNews, along: readonly Person[]): readonly InboxEvent[] {
+export function talkEvents(
+  fact: TalkNews,
+  { along, talkAt }: { readonly along: readonly Person[]; readonly talkAt?: TalkTime | undefined },
+): readonly InboxEvent[] {
   const { id, ownerId, occurredAt, data } = fact;
   const { conferenceId, schoolId, pupilId, teacherId } = data;
   const common = { id, ownerId, occurredAt, schoolId, about: { kind: 'conference', id: conferenceId } } as const;
@@ -92,8 +97,14 @@ export function talkEvents(fact: TalkNews, along: readonly Person[]): readonly I
   const { bookingId: newestOf, talkVersion: version } = fact.data;
   const madeBy = 'madeBy' in fact.data ? fact.data.madeBy : undefined;
   const family: InboxEvent = { ...common, kind: fact.name, pupilId, only, alsoEnds: only, madeBy, newestOf, version };
-  const kind = madeBy?.kind === 'staff' ? undefined : OF_TEACHER[fact.name];
-  return kind ? [family, { ...common, kind, teacherId, newestOf, version }] : [family];
+  const kind = ownKindOf(fact);
+  return kind ? [family, { ...common, kind, teacherId, talkAt, newestOf, version }] : [family];
+}
+
+/** The kind of the teacher's item; `undefined` of news that is none to the teacher. */
+export function ownKindOf(fact: TalkNews): InboxKind | undefined {
+  if (fact.name === 'talk-offered') return undefined;
+  return 'madeBy' in fact.data && fact.data.madeBy.kind === 'staff' ? undefined : OF_TEACHER[fact.name];
 }
 
 /** What a teacher learns of when a family has done it. */

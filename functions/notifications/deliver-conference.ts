@@ -10,6 +10,7 @@ import {
   invitationOf,
   nextAfter,
   type Opened,
+  ownKindOf,
   placeOf,
   type TalkNews,
   talkEvents,
@@ -37,8 +38,8 @@ export const deliverConference =
     if (fact.name === 'talk-asked') return ask(deps, fact, { settings, now });
     if (fact.name === 'talk-reminder' && !(await isStill(deps, fact))) return 0;
     if (fact.name === 'talk-interpreter-set' && !fact.data.isSettled) return 0;
-    const along = await comesAlong(deps, fact);
-    return deliverEvents(deps)(talkEvents(fact, along), settings, now);
+    const [along, talkAt] = await Promise.all([comesAlong(deps, fact), timeOf(deps, fact)]);
+    return deliverEvents(deps)(talkEvents(fact, { along, talkAt }), settings, now);
   };
 
 type Telling = { readonly settings: SettingsPerSchool; readonly now: Moment };
@@ -86,6 +87,13 @@ async function isStill(
 ): Promise<boolean> {
   const talk = await conferences.talk(ownerId, data);
   return talk?.state === 'booked' && talk.version === data.talkVersion;
+}
+
+/** When the talk is now, for the teacher's item: a fact holds no times, and a later change has a fact of its own. */
+async function timeOf({ conferences }: Pick<ConferenceDeps, 'conferences'>, fact: TalkNews) {
+  if (fact.name === 'talk-offered' || !ownKindOf(fact)) return undefined;
+  const talk = await conferences.talk(fact.ownerId, fact.data);
+  return talk && { day: talk.day, from: talk.from };
 }
 
 /**

@@ -150,9 +150,10 @@ export function itemIdOf(event: Pick<InboxEvent, 'id' | 'kind' | 'pupilId' | 'in
 }
 
 function itemOf(event: InboxEvent, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
-  const { kind, pupilId, inGroup, about, occurredAt } = event;
+  const { kind, pupilId, inGroup, about, talkAt, occurredAt } = event;
   const { area } = ruleOf(kind);
-  return { id: itemIdOf(event), kind, area, pupilId, inGroup, about, occurredAt, action, basis, expiresAtSeconds };
+  const own = { id: itemIdOf(event), kind, area, pupilId, inGroup, about, talkAt };
+  return { ...own, occurredAt, action, basis, expiresAtSeconds };
 }
 
 function requestOf(event: InboxEvent, { person, action }: Recipient, when: NoticeRequest['when']): NoticeRequest {

@@ -5,7 +5,7 @@ import type { WarningFact } from '../warnings/events.ts';
 import type { ConferenceNews } from './conference-news.ts';
 import type { Person } from './events.ts';
 import type { GroupFact } from './group-news.ts';
-import type { InboxKind, ObjectRef } from './rules.ts';
+import type { InboxKind, ObjectRef, TalkTime } from './rules.ts';
 import type { SubscribedFact } from './subscription.ts';
 
 /** Something that people should know of: its object and its author. Ids only. */
@@ -25,6 +25,7 @@ export type InboxEvent = {
   readonly inGroup?: string | undefined;
   readonly aboutEach?: true;
   readonly about: ObjectRef;
+  readonly talkAt?: TalkTime | undefined;
   readonly occurredAt: Instant;
   /** The id of the part of the object, where a person keeps the newest item of each part. */
   readonly newestOf?: string | undefined;

@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/time.ts';
+import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 
 /** Areas of the portal that have a badge. People mute notices by area. */
 export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages', 'meetings'] as const;
@@ -206,7 +206,10 @@ export type ObjectRef = {
   readonly day?: string | undefined;
 };
 
-/** An inbox item: ids only; its words are found when it is shown, after login. */
+/** The day and the beginning of a talk. */
+export type TalkTime = { readonly day: Day; readonly from: TimeOfDay };
+
+/** An inbox item: ids and times only; its words are found when it is shown, after login. */
 export type InboxItem = {
   readonly id: string;
   readonly kind: InboxKind;
@@ -215,6 +218,8 @@ export type InboxItem = {
   readonly pupilId?: string | undefined;
   readonly inGroup?: string | undefined;
   readonly about: ObjectRef;
+  /** When the talk is that it is about, of a teacher's own work: its title says so. */
+  readonly talkAt?: TalkTime | undefined;
   readonly occurredAt: Instant;
   /** The action of the policy that entitles the person; asked again whenever the item is shown. */
   readonly action: string;

@@ -22,6 +22,7 @@ const Stored = z.object({
   pupilId: z.optional(z.string()),
   inGroup: z.optional(z.string()),
   about: z.object({ kind: z.enum(REFERENCES), id: z.optional(z.string()), day: z.optional(z.string()) }),
+  talkAt: z.optional(z.object({ day: z.string(), from: z.string() })),
   occurredAt: z.string(),
   action: z.string(),
   basis: z.string(),

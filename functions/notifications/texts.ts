@@ -135,9 +135,9 @@ export const texts: Texts = {
     en: 'Reminder: say whether you come to the parents’ meeting',
   },
   'inbox.conference-opened': {
-    nb: 'Du kan bestille tid til utviklingssamtale',
-    nn: 'Du kan bestille tid til utviklingssamtale',
-    en: 'You can book a time for a development talk',
+    nb: 'Det blir utviklingssamtaler: se når du kan bestille tid',
+    nn: 'Det blir utviklingssamtalar: sjå når du kan bestille tid',
+    en: 'There will be development talks: see when you can book a time',
   },
   'inbox.talk-asked': {
     nb: 'En lærer ønsker en utviklingssamtale med dere',
@@ -178,6 +178,16 @@ export const texts: Texts = {
     nb: 'En familie har flyttet en samtale med deg',
     nn: 'Ein familie har flytt ein samtale med deg',
     en: 'A family has moved a talk with you',
+  },
+  'inbox.own-talk-moved-at': {
+    nb: 'En familie har flyttet en samtale med deg til {day} kl. {from}',
+    nn: 'Ein familie har flytt ein samtale med deg til {day} kl. {from}',
+    en: 'A family has moved a talk with you to {day} at {from}',
+  },
+  'inbox.own-talk-cancelled-at': {
+    nb: 'En familie har avlyst samtalen med deg {day} kl. {from}',
+    nn: 'Ein familie har avlyst samtalen med deg {day} kl. {from}',
+    en: 'A family has cancelled the talk with you on {day} at {from}',
   },
   'inbox.own-talk-cancelled': {
     nb: 'En familie har avlyst en samtale med deg',

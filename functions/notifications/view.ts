@@ -1,3 +1,5 @@
+import { dayInWords } from '../shared/texts/dates.ts';
+import { fill } from '../shared/texts/fill.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { InboxCaller, ShownItem } from './list-inbox.ts';
 import type { InboxItem } from './rules.ts';
@@ -11,7 +13,7 @@ export function showItem(as: InboxCaller['as'], { item, pupil }: ShownItem, lang
     id,
     kind,
     area,
-    title: texts[`inbox.${kind}`]?.[language] ?? '',
+    title: titleOf(item, language),
     pupilId: child?.facts.pupilId ?? null,
     pupilName: child ? nameFor(as, child) : null,
     about: { kind: about.kind, id: about.id ?? null, day: about.day ?? null },
@@ -20,6 +22,13 @@ export function showItem(as: InboxCaller['as'], { item, pupil }: ShownItem, lang
     readAt: readAt ?? null,
     overtakenAt: overtakenAt ?? null,
   };
+}
+
+/** What happened; of a teacher's talks also which, by its time. An item from before they had one says less. */
+function titleOf({ kind, talkAt }: InboxItem, language: Language): string {
+  const words = texts[`inbox.${kind}`]?.[language] ?? '';
+  const at = talkAt && texts[`inbox.${kind}-at`]?.[language];
+  return at ? fill(at, { day: dayInWords(talkAt.day, language), from: talkAt.from }) : words;
 }
 
 /** The request that answers "still away?" (A5), until somebody has answered. The route checks the right again. */

@@ -6,6 +6,7 @@ import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { putFact } from '../../../functions/notifications/fact-store.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { supersessionStore } from '../../../functions/notifications/supersession-store.ts';
+import { showItem } from '../../../functions/notifications/view.ts';
 import { effective } from '../../../functions/settings/rules.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
@@ -88,6 +89,11 @@ export async function makeNewsWorld(client: Dynamo, table: string, families = 2)
           : ({ kind: 'guardian', id: guardian } as const);
       const items = await (which === 'all' ? store.page(O, person, 100) : store.unread(O, person));
       return items.map(({ kind, pupilId }) => `${kind} ${pupilId === undefined ? '-' : nameOf(pupilId)}`);
+    },
+    /** The titles of a teacher's unread items in bokmål, newest first. */
+    async titles(name: 'contact' | 'teacher'): Promise<readonly string[]> {
+      const items = await store.unread(O, { kind: 'staff', id: p.staff[name] });
+      return items.map((item) => showItem('staff', { item, pupil: undefined }, 'nb').title);
     },
     ...rosterRows(world),
   };

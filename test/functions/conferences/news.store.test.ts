@@ -225,6 +225,19 @@ describe('a talk that is booked, moved or cancelled (H1)', () => {
     expect((await inbox('mother')).filter((item) => item.startsWith('talk'))).toEqual([]);
   });
 
+  it('the teacher’s item says which talk was moved or cancelled by its time, and never about whom', async () => {
+    const { book, move, leave, told, titles } = world;
+    const first = await book('mother', [conferenceId, 'ola', '16:00']);
+    const second = await book('p0a', [conferenceId, 'p0', '16:10']);
+    await move('mother', [conferenceId, 'ola', first.bookingId], { from: '17:00' });
+    await leave('p0a', [conferenceId, 'p0', second.bookingId]);
+    await told();
+    expect((await titles('contact')).toSorted()).toEqual([
+      'En familie har avlyst samtalen med deg 10. november 2026 kl. 16:10',
+      'En familie har flyttet en samtale med deg til 10. november 2026 kl. 17:00',
+    ]);
+  });
+
   it('a family that opens the page of a child’s conference has read its items, of that child alone', async () => {
     const { book, inbox, told, cases, family, p } = world;
     await book('mother', [conferenceId, 'ola', '16:00'], { together: true });

@@ -6,6 +6,7 @@ import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Day, holdsOn, type Instant } from '../shared/time.ts';
 import type { ConferenceStore } from './conference-store.ts';
 import { EMPTY, withTimes } from './day-sheet.ts';
+import { faultInWords } from './fault-words.ts';
 import { type ConferenceName, loadPlanner, type PlannerDeps } from './read-planner.ts';
 import type { Conference, Slot } from './record.ts';
 import { refuse } from './refusals.ts';
@@ -81,7 +82,8 @@ export const makeSlots =
     return body;
   };
 
-const badPlan = (fault: string) => refuse('conferences.bad-plan', { fault }, { at: '/stretches' });
+const badPlan = (fault: Parameters<typeof faultInWords>[0]) =>
+  refuse('conferences.bad-plan', { fault: [faultInWords(fault)] }, { at: '/stretches' });
 const daysOf = ({ stretches }: SlotPlan): readonly Day[] => [...new Set(stretches.map(({ day }) => day))].sort();
 const countOf = (teacherIds: readonly string[], times: readonly number[]): output<typeof SlotCount> => ({
   teachers: teacherIds.map((teacherId, index) => ({ teacherId, times: times[index] ?? 0 })),

@@ -179,9 +179,9 @@ export const refusals = {
   },
   'conferences.bad-plan': {
     kind: 'invalid',
-    nb: 'Planen for tidene kan ikke brukes ({fault}).',
-    nn: 'Planen for tidene kan ikkje brukast ({fault}).',
-    en: 'The plan of times cannot be used ({fault}).',
+    nb: 'Planen for tidene kan ikke brukes: {fault}.',
+    nn: 'Planen for tidene kan ikkje brukast: {fault}.',
+    en: 'The plan of times cannot be used: {fault}.',
   },
   'conferences.bad-period': {
     kind: 'invalid',

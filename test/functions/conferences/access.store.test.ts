@@ -46,7 +46,7 @@ describe('who plans talks (H1)', () => {
     const faultOf = (given: Partial<ReturnType<typeof planOf>>) =>
       cases.make(leader, { ...planOf(conferenceId), ...given, idempotencyKey: keyed(newId()) }).then(
         () => 'done',
-        (error) => `${error.code} ${error.params.fault}`,
+        (error) => `${error.code} ${error.params.fault.map(({ id }: { id: string }) => id)}`,
       );
     const on = (day: string, from: string, to: string) => [{ day, from, to }];
     expect(await faultOf({ lengthMinutes: 7 })).toBe('conferences.bad-plan length');

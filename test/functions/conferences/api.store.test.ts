@@ -188,7 +188,7 @@ describe('who plans over HTTP (H1)', () => {
     expect(refused(await put('leader', past, changed.etag))).toEqual([422, 'conferences.bad-period']);
   });
 
-  it('bad plans of times are refused, each by its name', async () => {
+  it('bad plans of times are refused, each by its name for clients and in words for people', async () => {
     const { atSchool, p } = world;
     const times = {
       ...{ teacherIds: [p.staff.contact], stretches: [{ day: DAY, from: '08:00', to: '10:00' }] },
@@ -200,6 +200,9 @@ describe('who plans over HTTP (H1)', () => {
     expect(await faultOf({ lengthMinutes: 7 })).toBe('length');
     expect(await faultOf({ lengthMinutes: 241 })).toBe('length');
     expect(await faultOf({ stretches: [{ day: DAY, from: '10:00', to: '08:00' }] })).toBe('stretch-order');
+    expect((await make({ lengthMinutes: 7 })).body.detail).toBe(
+      'Planen for tidene kan ikke brukes: en samtale varer 5 til 240 minutter, i hele femminutter.',
+    );
     expect((await make({ room: 'x'.repeat(41) })).body).toMatchObject({ code: 'invalid-request' });
     expect((await make({ mode: 'carrier pigeon' })).body).toMatchObject({ code: 'invalid-request' });
     expect(await make({ room: 'Rom 🎒 غرفة' })).toMatchObject({ status: 201, body: { total: 12 } });

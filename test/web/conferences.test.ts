@@ -59,8 +59,8 @@ describe('a talk that a guardian books (H1)', () => {
       expect(await twins.talksOf(twins.eirik, conference)).toHaveLength(1);
 
       const file = home.waitForEvent('download');
-      await button(home, 'Last ned til kalender').click();
-      expect((await file).suggestedFilename()).toBe('utviklingssamtale.ics');
+      await button(home, 'Legg i kalenderen').click();
+      expect((await file).suggestedFilename()).toBe('skolebro.ics');
 
       await home.getByRole('link', { name: 'Flytt' }).click();
       await home.getByText(/^Du beholder .* kl. 16:20–16:35 til du har fått den nye tiden\.$/).waitFor();
@@ -71,6 +71,9 @@ describe('a talk that a guardian books (H1)', () => {
       await home.getByText('Samtalen er flyttet.').waitFor();
       await home.getByRole('heading', { level: 3, name: 'kl. 16:40–16:55' }).waitFor();
       await expectAccessible(home);
+      await button(home, 'Avlys').click();
+      expect(await home.getByText('Samtalen er flyttet.').count()).toBe(0);
+      await button(home, 'Behold samtalen').click();
 
       await home.getByRole('link', { name: 'Tilbake' }).click();
       const line = home.getByRole('link', { name: conference.title });
@@ -80,6 +83,8 @@ describe('a talk that a guardian books (H1)', () => {
       await button(home, 'Avlys').click();
       await home.getByText('Vil du avlyse? Tiden blir ledig for andre.').waitFor();
       await expectAccessible(home);
+      await button(home, 'Behold samtalen').click();
+      await button(home, 'Avlys').click();
       await button(home, 'Ja, avlys').dblclick();
       await home.getByText('Samtalen er avlyst.').waitFor();
       await time(home, '16:40').waitFor();
@@ -364,7 +369,7 @@ describe('pupils and their talks (H1)', () => {
     await time(home, '12:20').click();
     await button(home, 'Bestill').dblclick();
     await home.getByText('Tiden er bestilt.').waitFor();
-    await button(home, 'Last ned til kalender').waitFor();
+    await button(home, 'Legg i kalenderen').waitFor();
     await expectAccessible(home);
   });
 });

@@ -12,6 +12,10 @@ type SureProps = {
   readonly words: string;
   /** The words of the button that does it, where they differ. */
   readonly yes?: string;
+  /** The words of the button that leaves everything as it is, where "cancel" would be a word for the action too. */
+  readonly no?: string;
+  /** The person has tapped the first button. */
+  readonly onAsk?: () => void;
   /** Does it. What the person saw at the first tap is what it does: a change meanwhile is refused by its `ifMatch`. */
   readonly onSure: () => Promise<unknown>;
   /** True where nothing is lost. */
@@ -24,8 +28,9 @@ type SureProps = {
  * A button that asks before it acts. The answer "cancel" takes the place of the first button, so that a double tap does
  * nothing; nor does the focus go on to the answer "yes", so that a second Enter does nothing.
  */
-export function Sure({ acting, question, words, yes = words, onSure, harmless = false, beside }: SureProps) {
+export function Sure({ acting, question, words, yes = words, harmless = false, ...props }: SureProps) {
   const t = useWords(texts);
+  const { no = t('cancel'), onAsk, onSure, beside } = props;
   const [asked, setAsked] = useState<() => Promise<unknown>>();
   const color = harmless ? undefined : 'danger';
   const act = async () => {
@@ -39,7 +44,7 @@ export function Sure({ acting, question, words, yes = words, onSure, harmless = 
         {asked ? (
           <>
             <Button key="cancel" type="button" variant="tertiary" onClick={() => setAsked(undefined)}>
-              {t('cancel')}
+              {no}
             </Button>
             <Button
               key="yes"
@@ -60,7 +65,10 @@ export function Sure({ acting, question, words, yes = words, onSure, harmless = 
               type="button"
               variant="secondary"
               data-color={color}
-              onClick={() => setAsked(() => onSure)}
+              onClick={() => {
+                setAsked(() => onSure);
+                onAsk?.();
+              }}
             >
               {words}
             </Button>

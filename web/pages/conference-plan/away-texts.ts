@@ -34,6 +34,7 @@ export const texts = {
     nn: 'Ingen har bestilt, så ingen får ein beskjed. Tidene blir borte.',
     en: 'Nobody has booked, so nobody gets a notice. The times go away.',
   },
+  keep: { nb: 'Behold tidene', nn: 'Behald tidene', en: 'Keep the times' },
   sure: { nb: 'Ja, avlys alle', nn: 'Ja, avlys alle', en: 'Yes, cancel all' },
   going: {
     nb: 'Avlyser. {count} tider igjen. Du kan forlate siden: arbeidet går videre.',

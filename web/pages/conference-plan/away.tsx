@@ -73,7 +73,14 @@ function Order({ coming, body, params }: OrderProps) {
     <>
       <Paragraph>{t('left', { talks, others: coming.length - talks })}</Paragraph>
       <ReasonChoice value={reason} onChange={setReason} />
-      <Sure acting={acting} question={questionOf(talks, t)} words={t('cancelAll')} yes={t('sure')} onSure={order} />
+      <Sure
+        acting={acting}
+        question={questionOf(talks, t)}
+        words={t('cancelAll')}
+        yes={t('sure')}
+        no={t('keep')}
+        onSure={order}
+      />
     </>
   );
 }

@@ -82,6 +82,7 @@ export const texts = {
     nn: 'Samtalen blir avlyst, og familien får ein beskjed. Tida går til den neste på ventelista, eller blir ledig.',
     en: 'The talk is cancelled, and the family gets a notice. Its time goes to the next of the waiting list, or is free.',
   },
+  keepTalk: { nb: 'Behold samtalen', nn: 'Behald samtalen', en: 'Keep the talk' },
   cancelSure: { nb: 'Ja, avlys og gi beskjed', nn: 'Ja, avlys og gi beskjed', en: 'Yes, cancel and tell them' },
   reason: { nb: 'Hvorfor', nn: 'Kvifor', en: 'Why' },
   'teacher-away': { nb: 'Læreren er borte', nn: 'Læraren er borte', en: 'The teacher is away' },

@@ -28,6 +28,7 @@ export function SchoolTalk() {
   const timeOf = (list: readonly Time[]) => list.find(({ talk }) => talk?.bookingId === bookingId);
   const found = times.data && timeOf(times.data.times);
   const talk = { ...params, pupilId, bookingId };
+  const [isAsked, setAsked] = useState(false);
   return (
     <Page title={t('talk')} about={found?.talk?.pupilName} back={below('')}>
       <Read of={times}>
@@ -37,9 +38,9 @@ export function SchoolTalk() {
               <Facts time={found} teacher={name} />
               {found.status === 'booked' && !hasBegun(found) ? (
                 <>
-                  <Move talk={talk} free={list.filter(isOpen)} />
+                  <Move talk={talk} free={list.filter(isOpen)} saysMoved={!isAsked} onMove={() => setAsked(false)} />
                   {round.data?.mayPlan && <Interpreter talk={talk} wanted={found.talk?.interpreter ?? null} />}
-                  <Cancel talk={talk} home={below('')} />
+                  <Cancel talk={talk} home={below('')} onAsk={() => setAsked(true)} />
                 </>
               ) : (
                 <Paragraph>{t('over')}</Paragraph>
@@ -77,7 +78,15 @@ function Facts({ time, teacher }: { readonly time: Time; readonly teacher: strin
   );
 }
 
-function Move({ talk, free }: { readonly talk: Talk; readonly free: readonly Time[] }) {
+type MoveProps = {
+  readonly talk: Talk;
+  readonly free: readonly Time[];
+  /** False once the person is asked whether to cancel: then nothing else is said. */
+  readonly saysMoved: boolean;
+  readonly onMove: () => void;
+};
+
+function Move({ talk, free, saysMoved, onMove }: MoveProps) {
   const t = useWords(texts);
   const acting = useAct('POST /v1/schools/{schoolId}/conferences/{conferenceId}/talks/{pupilId}/{bookingId}/time');
   const [wanted, setWanted] = useState('');
@@ -87,6 +96,7 @@ function Move({ talk, free }: { readonly talk: Talk; readonly free: readonly Tim
   const move = async () => {
     setTried(true);
     if (!chosen) return;
+    onMove();
     const { day, from } = chosen;
     if (!(await acting.act({ params: talk, body: { day, from } }))) return;
     setTried(false);
@@ -97,7 +107,7 @@ function Move({ talk, free }: { readonly talk: Talk; readonly free: readonly Tim
       <Heading level={2} data-size="xs">
         {t('move')}
       </Heading>
-      <div role="status">{acting.answer && <Alert data-color="success">{t('moved')}</Alert>}</div>
+      <div role="status">{saysMoved && acting.answer && <Alert data-color="success">{t('moved')}</Alert>}</div>
       {free.length === 0 ? (
         <Paragraph>{t('noFree')}</Paragraph>
       ) : (
@@ -116,7 +126,9 @@ function Move({ talk, free }: { readonly talk: Talk; readonly free: readonly Tim
   );
 }
 
-function Cancel({ talk, home }: { readonly talk: Talk; readonly home: string }) {
+type CancelProps = { readonly talk: Talk; readonly home: string; readonly onAsk: () => void };
+
+function Cancel({ talk, home, onAsk }: CancelProps) {
   const t = useWords(texts);
   const [, go] = useLocation();
   const acting = useAct(
@@ -134,7 +146,15 @@ function Cancel({ talk, home }: { readonly talk: Talk; readonly home: string }) 
         {t('cancel')}
       </Heading>
       <ReasonChoice value={reason} onChange={setReason} />
-      <Sure acting={acting} question={t('cancelQuestion')} words={t('cancel')} yes={t('cancelSure')} onSure={cancel} />
+      <Sure
+        acting={acting}
+        question={t('cancelQuestion')}
+        words={t('cancel')}
+        yes={t('cancelSure')}
+        no={t('keepTalk')}
+        onAsk={onAsk}
+        onSure={cancel}
+      />
     </section>
   );
 }

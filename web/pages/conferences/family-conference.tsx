@@ -64,6 +64,7 @@ function Shown({ shown, childId, again }: ShownProps) {
         childId={childId}
         newest={news?.bookingId}
         onCancelled={() => setNews({ what: 'isCancelled' })}
+        onAsk={() => setNews(null)}
       />
       {mayBook ? (
         <>
@@ -86,7 +87,8 @@ function Said({ news, shown }: { readonly news: News | null; readonly shown: Con
     // The button that cancelled is gone.
     if (news && news.bookingId === undefined) said.current?.focus();
   }, [news]);
-  const hasMore = shown.mayBook && shown.teachers.some(({ teacherId }) => !talkWith(shown, teacherId));
+  const hasMore =
+    shown.mayBook && shown.teachers.some(({ teacherId, free }) => free.length > 0 && !talkWith(shown, teacherId));
   return (
     <div ref={said} tabIndex={-1} role="status" className="next-page">
       {news && (

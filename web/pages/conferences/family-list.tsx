@@ -1,12 +1,14 @@
 import { Heading, Paragraph, Tag } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
 import { useFamilyRead } from '../../api/family.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import type { AnswerOf } from '../../api/table.ts';
 import { Page } from '../../parts/page.tsx';
 import { Read } from '../../parts/read.tsx';
 import { useChild } from '../../parts/use-child.ts';
 import { useMe } from '../../session/me.ts';
 import { osloDayOf } from '../../words/days.ts';
+import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/language.ts';
 import { useDay, When } from '../meetings/when.tsx';
 import { texts } from './family-texts.ts';
@@ -77,7 +79,9 @@ function Items({ lines, childId }: { readonly lines: readonly Line[]; readonly c
 function ConferenceLine({ line, childId }: { readonly line: Line; readonly childId: string }) {
   const t = useWords(texts);
   const dayOf = useDay();
-  const { conferenceId, title, mayBook, bookingUntil, talks } = line;
+  const format = useFormat();
+  const { conferenceId, title, status, mayBook, bookingFrom, bookingUntil, talks } = line;
+  const begins = status === 'open' && serverNow() < Date.parse(bookingFrom);
   const standing = talks.filter((talk) => !isCancelled(talk));
   return (
     <Link className="entry meeting" href={`/children/${childId}/conferences/${conferenceId}`}>
@@ -91,6 +95,7 @@ function ConferenceLine({ line, childId }: { readonly line: Line; readonly child
       ))}
       <span className="row">
         {standing.some(({ status }) => status === 'booked') && <Tag data-color="success">{t('booked')}</Tag>}
+        {begins && <Tag data-color="info">{t('bookFrom', { when: format.moment(bookingFrom) })}</Tag>}
         {mayBook && standing.length === 0 && (
           <Tag data-color="warning">{t('bookBy', { day: dayOf(osloDayOf(bookingUntil)) })}</Tag>
         )}

@@ -1,8 +1,8 @@
-import { Alert, Button, Card, Heading, Paragraph, Tag } from '@digdir/designsystemet-react';
+import { Alert, Button, Card, Details, Heading, Paragraph, Tag } from '@digdir/designsystemet-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useFamilyAct } from '../../api/family.ts';
-import { Download } from '../../parts/download.tsx';
+import { CalendarFile } from '../../parts/calendar-file.tsx';
 import { useSpokenLanguage } from '../../parts/spoken-languages.ts';
 import { Sure } from '../../parts/sure.tsx';
 import { useWords } from '../../words/language.ts';
@@ -17,18 +17,20 @@ type OwnTalksProps = {
   /** The talk that the reader has just got, which takes the focus. */
   readonly newest: string | undefined;
   readonly onCancelled: () => void;
+  /** The reader is asked whether to cancel: what was said before is said no more. */
+  readonly onAsk: () => void;
 };
 
-/** The talks that the reader has, and before them those that the school has cancelled. */
-export function OwnTalks({ shown, childId, newest, onCancelled }: OwnTalksProps) {
+/** The talks that the reader has, and before them those to come that are cancelled; the other cancelled ones last. */
+export function OwnTalks({ shown, childId, newest, onCancelled, onAsk }: OwnTalksProps) {
   const t = useWords(texts);
   const standing = shown.talks.filter((talk) => !isCancelled(talk));
   // A cancelled talk in whose place another has come is no news.
   const cancelled = shown.talks.filter((talk) => isCancelled(talk) && !talkWith(shown, talk.teacherId));
   return (
     <>
-      {cancelled.map((talk) => (
-        <Cancelled key={talk.bookingId} talk={talk} mayBook={shown.mayBook} />
+      {cancelled.filter(isToCome).map((talk) => (
+        <Cancelled key={talk.bookingId} talk={talk} mayBook={mayBookAnew(shown, talk)} />
       ))}
       {standing.length > 0 && (
         <section className="stack tight">
@@ -43,11 +45,33 @@ export function OwnTalks({ shown, childId, newest, onCancelled }: OwnTalksProps)
               childId={childId}
               isNew={talk.bookingId === newest}
               onCancelled={onCancelled}
+              onAsk={onAsk}
             />
           ))}
         </section>
       )}
+      <Past talks={cancelled.filter((talk) => !isToCome(talk))} />
     </>
+  );
+}
+
+/** True while the teacher of a cancelled talk has a free time. */
+const mayBookAnew = ({ mayBook, teachers }: Conference, { teacherId }: Talk): boolean =>
+  mayBook && teachers.some((teacher) => teacher.teacherId === teacherId && teacher.free.length > 0);
+
+/** Cancelled talks whose time is over: folded, since they ask nothing of anybody. */
+function Past({ talks }: { readonly talks: readonly Talk[] }) {
+  const t = useWords(texts);
+  if (talks.length === 0) return null;
+  return (
+    <Details>
+      <Details.Summary>{t('pastCancelled', { count: talks.length })}</Details.Summary>
+      <Details.Content>
+        {talks.map((talk) => (
+          <Cancelled key={talk.bookingId} talk={talk} mayBook={false} />
+        ))}
+      </Details.Content>
+    </Details>
   );
 }
 
@@ -68,7 +92,7 @@ function Cancelled({ talk, mayBook }: { readonly talk: Talk; readonly mayBook: b
 
 type OwnTalkProps = Omit<OwnTalksProps, 'newest'> & { readonly talk: Talk; readonly isNew: boolean };
 
-function OwnTalk({ talk, shown, childId, isNew, onCancelled }: OwnTalkProps) {
+function OwnTalk({ talk, shown, childId, isNew, onCancelled, onAsk }: OwnTalkProps) {
   const t = useWords(texts);
   const placeOf = useTalkPlace();
   const languageOf = useSpokenLanguage();
@@ -103,7 +127,7 @@ function OwnTalk({ talk, shown, childId, isNew, onCancelled }: OwnTalkProps) {
       {bySchool && <Paragraph>{t('bySchool')}</Paragraph>}
       {/* A pupil under 18 reads of a talk, and comes along without a place of their own. */}
       {together !== null && status === 'booked' && isToCome(talk) && (
-        <Changes talk={talk} shown={shown} childId={childId} onCancelled={onCancelled} />
+        <Changes talk={talk} shown={shown} childId={childId} onCancelled={onCancelled} onAsk={onAsk} />
       )}
     </Card>
   );
@@ -112,7 +136,7 @@ function OwnTalk({ talk, shown, childId, isNew, onCancelled }: OwnTalkProps) {
 type ChangesProps = Omit<OwnTalkProps, 'isNew'>;
 
 /** What the reader may do with a talk to come: put it into a calendar, move it, cancel it. */
-function Changes({ talk, shown, childId, onCancelled }: ChangesProps) {
+function Changes({ talk, shown, childId, onCancelled, onAsk }: ChangesProps) {
   const t = useWords(texts);
   const { conferenceId, bookingId } = talk;
   const params = { conferenceId, bookingId };
@@ -125,9 +149,7 @@ function Changes({ talk, shown, childId, onCancelled }: ChangesProps) {
   };
   return (
     <>
-      <Download acting={fetching} request={{ params }} name={t('file')}>
-        {t('calendar')}
-      </Download>
+      <CalendarFile acting={fetching} request={{ params }} />
       {isLeavable(talk, shown.cancelHours) ? (
         <>
           <Sure
@@ -135,6 +157,8 @@ function Changes({ talk, shown, childId, onCancelled }: ChangesProps) {
             question={t('cancelSure')}
             words={t('cancel')}
             yes={t('cancelYes')}
+            no={t('cancelNo')}
+            onAsk={onAsk}
             onSure={cancel}
             beside={
               shown.mayBook && (

@@ -101,7 +101,16 @@ async function tap(page: Page, index: number): Promise<number> {
   return page.evaluate<number>('window.tapPainted');
 }
 
-const NOTHING_UNREAD = { absence: 0, leave: 0, lessons: 0, figures: 0, warnings: 0, remarks: 0, messages: 0, meetings: 0 };
+const NOTHING_UNREAD = {
+  absence: 0,
+  leave: 0,
+  lessons: 0,
+  figures: 0,
+  warnings: 0,
+  remarks: 0,
+  messages: 0,
+  meetings: 0,
+};
 const STAFF = {
   staffId: 'a',
   name: 'Liv Solheim',

@@ -5,8 +5,8 @@ import { STARTS } from './simulator.ts';
 
 const NAMES = Object.keys(STARTS);
 /**
- * Notices that each start hands over at least, a quarter of the whole: one world each, of about a thousand. Every run has
- * other seeds; `npm run proof` goes on to a million.
+ * Notices that each start hands over at least, a quarter of the whole: one world each, of about a thousand. Every run
+ * has other seeds; `npm run proof` goes on to a million.
  */
 const NOTICES = Number(process.env.PROOF_NOTICES ?? 3000) / NAMES.length;
 

@@ -70,6 +70,15 @@ describe('what the school does for families (H1)', () => {
     const school = await visitAs(NILS, { path: '/inbox' });
     const nobody: Readonly<Record<string, boolean | readonly never[]>> = { nobodySignsIn: true, homes: [] };
     await changeAnswers(school, (value, field) => (field in nobody ? (nobody[field] as boolean) : value));
+    // The API knows a guardian of hers, and would refuse a talk of which nobody learns.
+    const sent: unknown[] = [];
+    const guardianIds = await at.home();
+    await school.route('**/talks', async (route) => {
+      const asked = route.request().postDataJSON();
+      sent.push(asked.guardianIds);
+      const response = await route.fetch({ postData: JSON.stringify({ ...asked, guardianIds }) });
+      await route.fulfill({ response, json: { ...(await response.json()), guardianIds: [] } });
+    });
     await goTo(school, `${round.page}/pupils`);
     await school.getByText('Ingen kan logge inn').first().waitFor();
     await link(school, 'Bestill for Iben Haugen Lunde').click();
@@ -79,6 +88,7 @@ describe('what the school does for families (H1)', () => {
     await expectAccessible(school);
     await button(school, 'Bestill tiden').click();
     await school.getByText('Ingen får en beskjed: si fra til familien om tiden.').waitFor();
+    expect(sent).toEqual([[]]);
     expect(await round.statusOf('16:00')).toBe('booked');
   });
 

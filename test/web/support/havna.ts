@@ -28,13 +28,16 @@ export async function havna() {
     return { ...round, page: `${list}/${round.conferenceId}`, times, statusOf };
   };
 
+  /** The guardians of a home of Iben's. */
+  const home = async (): Promise<readonly string[]> =>
+    (await ask<Homes>(NILS, `GET /v1/schools/${schoolId}/pupils/${iben}/homes`)).homes[0] ?? [];
+
   /** Books a talk about Iben by the API, with a home of hers. */
   const bookedFor = async (path: string, day: string, from = '16:00'): Promise<void> => {
-    const { homes } = await ask<Homes>(NILS, `GET /v1/schools/${schoolId}/pupils/${iben}/homes`);
-    const body = { teacherId, day, from, pupilId: iben, guardianIds: homes[0] };
+    const body = { teacherId, day, from, pupilId: iben, guardianIds: await home() };
     await ask(NILS, `POST ${path}/talks`, { body });
   };
-  return { schoolId, teacherId, iben, list, roundOn, bookedFor };
+  return { schoolId, teacherId, iben, list, roundOn, home, bookedFor };
 }
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });

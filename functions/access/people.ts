@@ -88,6 +88,14 @@ export type Target =
       readonly pupil: PupilFacts;
       readonly added: readonly (Dated & { readonly staffId: string })[];
     }
+  /** A document about a pupil: its people, whom it is asked for approval, and who stands in for them. */
+  | {
+      readonly kind: 'document';
+      readonly schoolId: string;
+      readonly grants: readonly (Dated & { readonly staffId: string; readonly role: 'owner' | 'edit' | 'read' })[];
+      readonly approverId?: string | undefined;
+      readonly deputies: readonly (Dated & { readonly staffId: string })[];
+    }
   | { readonly kind: 'school'; readonly schoolId: string }
   | (Dated & {
       readonly kind: 'group';

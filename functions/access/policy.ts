@@ -4,6 +4,7 @@
  * on (law 2).
  */
 import type { Day } from '../shared/time.ts';
+import { approverOfDocument, inDocument } from './document-relations.ts';
 import type { Actor, Decision, PupilFacts, Target } from './people.ts';
 import {
   addedToThread,
@@ -226,6 +227,22 @@ export const policy = {
   /** Files and feeds of own appointments for calendars (H2): what a guardian reads, and of a pupil of age alone. */
   'child:calendar': mayDo(guardianOfMinor, guardianByConsent),
   'pupil:own-calendar': mayDo(ownPupilOfAge),
+  /**
+   * Documents (I1-I4): begun by those who teach the pupil and by the school's leaders; from then on the people in it
+   * alone read, write and own it. The leader who is asked approves. Families read what is published.
+   */
+  'pupil:begin-document': mayOpen(
+    'documents',
+    contactTeacherOfPupil,
+    teacherOfPupil,
+    roleAtSchool('leader', 'principal'),
+  ),
+  'document:read': mayOpen('documents', inDocument('owner', 'edit', 'read'), approverOfDocument),
+  'document:edit': mayOpen('documents', inDocument('owner', 'edit')),
+  'document:own': mayOpen('documents', inDocument('owner')),
+  'document:approve': mayOpen('documents', approverOfDocument),
+  'child:documents': mayDo(guardianOfMinor, guardianByConsent),
+  'pupil:own-documents': mayDo(ownPupil),
 } as const satisfies Readonly<Record<string, PolicyRow>>;
 
 export type Action = keyof typeof policy;

@@ -17,7 +17,7 @@ import {
 export type Rule = (actor: Actor, target: Target, day: Day) => Decision;
 
 export const no: Decision = { allowed: false, reason: 'no-relation' };
-const yes = (basis: string): Decision => ({ allowed: true, basis });
+export const yes = (basis: string): Decision => ({ allowed: true, basis });
 
 const STANDING: ReadonlySet<Basis> = new Set<Basis>([
   'parental-responsibility',
@@ -197,7 +197,11 @@ export const authorOfAnnouncement: Rule = (actor, target, day) => {
 };
 
 /** True while somebody has any work at one of these schools. */
-const worksAt = ({ assignments }: Extract<Actor, { kind: 'staff' }>, schoolIds: readonly string[], day: Day): boolean =>
+export const worksAt = (
+  { assignments }: Extract<Actor, { kind: 'staff' }>,
+  schoolIds: readonly string[],
+  day: Day,
+): boolean =>
   assignments.some(
     ({ schoolId, ...dated }) => schoolId !== undefined && schoolIds.includes(schoolId) && holdsOn(dated, day),
   );

@@ -9,6 +9,7 @@ export const AREAS = [
   'leave',
   'messages',
   'talks',
+  'documents',
   'contact',
   'records',
   'other',

@@ -10,6 +10,7 @@ const areas: Readonly<Record<Area, Text>> = {
   remarks: { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
   leave: { nb: 'Permisjon', nn: 'Permisjon', en: 'Leave' },
   messages: { nb: 'Samtaler', nn: 'Samtalar', en: 'Messages' },
+  documents: { nb: 'Dokumenter', nn: 'Dokument', en: 'Documents' },
   talks: { nb: 'Utviklingssamtaler', nn: 'Utviklingssamtalar', en: 'Development talks' },
   contact: {
     nb: 'Elevkort og kontaktopplysninger',

@@ -110,5 +110,9 @@ export const FEATURE_WORDS = {
     title: 'Calendars',
     about: 'Own talks and parents’ meetings in the calendar of a phone: one as a file, or all as a feed.',
   },
+  documents: {
+    title: 'TODO',
+    about: 'TODO: one sentence under the title.',
+  },
   docs: { title: 'This API', about: 'How to use it.' },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>;

@@ -26,6 +26,9 @@ import * as schoolConferenceSchemas from '../conferences/school-schema.ts';
 import { refusals as deliveryRefusals } from '../deliveries/refusals.ts';
 import { routes as deliveries } from '../deliveries/routes.ts';
 import * as deliverySchemas from '../deliveries/schema.ts';
+import { refusals as documentsRefusals } from '../documents/refusals.ts';
+import { routes as documents } from '../documents/routes.ts';
+import * as documentsSchemas from '../documents/schema.ts';
 import { refusals as familyRefusals } from '../family/refusals.ts';
 import { routes as family } from '../family/routes.ts';
 import * as familySchemas from '../family/schema.ts';
@@ -132,6 +135,7 @@ const PARTS = [
     schemas: { ...conferenceSchemas, ...schoolConferenceSchemas },
     refusals: conferenceRefusals,
   },
+  { name: 'documents', routes: documents, schemas: documentsSchemas, refusals: documentsRefusals },
   { name: 'docs', routes: docs, schemas: {}, refusals: {} },
 ] as const satisfies readonly (Omit<Feature, 'title' | 'about' | 'name'> & {
   readonly name: keyof typeof FEATURE_WORDS;

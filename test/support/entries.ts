@@ -39,6 +39,10 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
+import { makeHandlers as documents } from '../../functions/documents/handlers.ts';
+import { refusals as documentsRefusals } from '../../functions/documents/refusals.ts';
+import { routes as documentsRoutes } from '../../functions/documents/routes.ts';
+import { documentsStore } from '../../functions/documents/store.ts';
 import { makeHandlers as family } from '../../functions/family/handlers.ts';
 import { partsOver } from '../../functions/family/parts.ts';
 import { refusals as familyRefusals } from '../../functions/family/refusals.ts';
@@ -359,6 +363,12 @@ export function entriesOver(
       handlers: attachments({ ...messageDeps, attachments: attachmentsStore(client, tables.main), files: sentFiles }),
     }),
     ...groupEntries({ client, table: tables.main, asked, deps: absenceDeps }),
+    documents: httpEntry({
+      routes: documentsRoutes,
+      refusals: documentsRefusals,
+      ...asked,
+      handlers: documents({ ...absenceDeps, store: documentsStore(client, tables.main) }),
+    }),
     settings: httpEntry({ routes: settingsRoutes, refusals: settingsRefusals, ...asked, handlers: settings(values) }),
   };
 

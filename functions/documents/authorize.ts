@@ -1,0 +1,94 @@
+import { type Caller, loadStaff, logLooks, type StaffMember } from '../access/authorize.ts';
+import { type Action, decide, type Target } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import type { Day } from '../shared/time.ts';
+import type { Deputy, Meta } from './record.ts';
+import { refuse } from './refusals.ts';
+
+/** The path of a document. The pupil stands in it, so that the look can be logged without a further read. */
+export type DocumentName = { readonly schoolId: string; readonly pupilId: string; readonly documentId: string };
+
+export type AuthorizeDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil'>;
+  readonly logRead: LogRead;
+};
+
+/** A document's head and the deputy of the leader who is asked, if any. */
+export type Head = { readonly meta: Meta | undefined; readonly deputy?: Deputy | undefined };
+export type DocumentRight = 'read' | 'edit' | 'own' | 'approve';
+
+/** A calling member of staff in a document. */
+export type InDocument<Loaded> = StaffMember & {
+  readonly meta: Meta;
+  readonly card: StaffMember['card'];
+  readonly pupil: PupilCard | undefined;
+  readonly basis: string;
+  readonly loaded: Loaded;
+  /** What else the caller may do in it. */
+  readonly may: (right: DocumentRight) => boolean;
+};
+
+const targetOf = ({ schoolId, grants, asked }: Meta, deputy: Deputy | undefined): Target => ({
+  kind: 'document',
+  schoolId,
+  grants,
+  approverId: asked?.approverId,
+  deputies: deputy && deputy.approverId === asked?.approverId ? [deputy] : [],
+});
+
+type Wanted<Loaded extends Head> = {
+  readonly name: DocumentName;
+  readonly right: DocumentRight;
+  readonly load: () => Promise<Loaded>;
+};
+
+/**
+ * Loads the login, the pupil and the document in one parallel trip, the caller's dated roles and the deputy in a second,
+ * decides, and logs the look. A document of another pupil or school, and one that the caller has no part in, is not
+ * found. A reader who asks for more than reading learns who has the right.
+ */
+export async function authorizeDocument<Loaded extends Head>(
+  deps: AuthorizeDeps & {
+    readonly store: { deputyOf(ownerId: string, approverId: string): Promise<Deputy | undefined> };
+  },
+  caller: Caller,
+  { name, right, load }: Wanted<Loaded>,
+): Promise<InDocument<Loaded>> {
+  const { ownerId } = caller.login;
+  const [who, pupil, loaded] = await Promise.all([
+    deps.lookup.whoIs(caller.login),
+    deps.lookup.pupil(ownerId, name.pupilId),
+    load(),
+  ]);
+  const { meta } = loaded;
+  const [staff, deputy] = await Promise.all([
+    loadStaff(deps.lookup, caller, who),
+    meta?.asked ? deps.store.deputyOf(ownerId, meta.asked.approverId) : undefined,
+  ]);
+  if (!meta || meta.pupilId !== name.pupilId || meta.schoolId !== name.schoolId) throw notFound();
+  const decided = decisions(staff, targetOf(meta, deputy), caller.moment.day);
+  const reading = decided('read');
+  if (!reading.allowed) throw notFound();
+  const wanted = decided(right);
+  if (!wanted.allowed) throw refuse(REFUSED[right]);
+  const look = {
+    facts: pupil?.facts ?? { pupilId: name.pupilId, protection: 'unknown' as const },
+    basis: wanted.basis,
+  };
+  await logLooks(deps.logRead, staff.actor, caller.moment, `document:${right}`, [look]);
+  return { ...staff, meta, pupil, basis: wanted.basis, loaded, may: (other) => decided(other).allowed };
+}
+
+const decisions =
+  ({ actor }: StaffMember, target: Target, day: Day) =>
+  (right: DocumentRight) =>
+    decide(`document:${right}` satisfies Action, actor, target, day);
+
+const REFUSED = {
+  read: 'not-found',
+  edit: 'documents.reader-only',
+  own: 'documents.owner-decides',
+  approve: 'documents.approver-decides',
+} as const;

@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+import { LOGIN_ENV } from '../shared/http/login.ts';
+
+/** The environment of the documents function; the CDK construct sets it. */
+export const Env = z.object(LOGIN_ENV);

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { fact, factMaker, UNHEARD } from '../shared/fact.ts';
+
+/** Facts of documents: ids only, neither kinds nor titles (law 1). */
+
+const place = { documentId: z.string(), pupilId: z.string(), schoolId: z.string() };
+const byStaff = { ...place, madeBy: z.object({ kind: z.literal('staff'), personId: z.string() }) };
+
+/** An owner has given a colleague a part in a document. */
+export const DocumentShared = fact('document-shared', { ...byStaff, staffId: z.string() });
+/** A leader, or the deputy, is asked to approve. */
+export const DocumentAsked = fact('document-asked', { ...byStaff, approverIds: z.array(z.string()) });
+/** The answer, for the owners. */
+export const DocumentApproved = fact('document-approved', { ...byStaff, ownerIds: z.array(z.string()) });
+export const DocumentReturned = fact('document-returned', { ...byStaff, ownerIds: z.array(z.string()) });
+/** Families read a new text. */
+export const DocumentPublished = fact('document-published', {
+  ...byStaff,
+  number: z.number(),
+  /** Those who can read it at this moment. */
+  readers: z.array(z.object({ kind: z.enum(['guardian', 'pupil']), id: z.string() })),
+});
+/** The text is closed. */
+export const DocumentFinished = fact('document-finished', byStaff).register(UNHEARD, {
+  why: 'The owners see it in their lists, and families keep what they read.',
+});
+
+/** Every fact of this feature. */
+export const DocumentFact = z.discriminatedUnion('name', [
+  DocumentShared,
+  DocumentAsked,
+  DocumentApproved,
+  DocumentReturned,
+  DocumentPublished,
+  DocumentFinished,
+]);
+export type DocumentFact = z.output<typeof DocumentFact>;
+
+export const documentFact = factMaker<DocumentFact>();

@@ -1,0 +1,73 @@
+import { key } from '../shared/table/dynamo.ts';
+import type { Meta, StoredGrant } from './record.ts';
+
+/** Where documents lie in the table (decision 057): the keys of every item, made in one place. */
+
+export const documentPk = (ownerId: string, documentId: string): string => key(ownerId, 'DOC', documentId);
+const at = (ownerId: string, documentId: string, ...sk: readonly string[]) => ({
+  pk: documentPk(ownerId, documentId),
+  sk: key(...sk),
+});
+export const metaAt = (ownerId: string, documentId: string) => at(ownerId, documentId, 'META');
+export const sectionAt = (ownerId: string, documentId: string, sectionId: string) =>
+  at(ownerId, documentId, 'SECTION', sectionId);
+export const stepAt = (ownerId: string, documentId: string, stepId: string) => at(ownerId, documentId, 'STEP', stepId);
+export const publicationAt = (ownerId: string, documentId: string, number: number) =>
+  at(ownerId, documentId, 'PUBLISHED', counted(number));
+export const openedAt = (
+  ownerId: string,
+  documentId: string,
+  { number, person }: { readonly number: number; readonly person: { readonly kind: string; readonly id: string } },
+) => at(ownerId, documentId, 'READ', counted(number), person.kind, person.id);
+/** Bytes of a publication have a partition of their own, so that opening a document reads none of them. */
+export const pdfPk = (ownerId: string, documentId: string): string => key(ownerId, 'DOCPDF', documentId);
+export const pdfPartAt = (
+  ownerId: string,
+  documentId: string,
+  part: { readonly number: number; readonly part: number },
+) => ({
+  pk: pdfPk(ownerId, documentId),
+  sk: key(counted(part.number), counted(part.part)),
+});
+/** Revisions too: a document opens in the same reads however many there are. */
+export const revisionsPk = (ownerId: string, documentId: string): string => key(ownerId, 'DOCREV', documentId);
+export const revisionAt = (
+  ownerId: string,
+  documentId: string,
+  { sectionId, slot, by }: { readonly sectionId: string; readonly slot: number; readonly by: string },
+) => ({ pk: revisionsPk(ownerId, documentId), sk: key(sectionId, String(slot).padStart(8, '0'), by) });
+
+/** The line of a document in the pupil's partition: staff search it, families read the published ones. */
+export const pupilPk = (ownerId: string, pupilId: string): string => key(ownerId, 'PUPIL', pupilId);
+export const pupilLineAt = (ownerId: string, { pupilId, documentId }: Pick<Meta, 'pupilId' | 'documentId'>) => ({
+  pk: pupilPk(ownerId, pupilId),
+  sk: key('DOC', documentId),
+});
+
+/** The line of a document in the list of one of its people, `DOC#id` / `GRANT#staff`. */
+export const grantAt = (ownerId: string, documentId: string, staffId: string) =>
+  at(ownerId, documentId, 'GRANT', staffId);
+/** The lists of a member of staff (I2): own documents, and those of others; ended documents sort by themselves. */
+export const listPk = (ownerId: string, staffId: string, list: 'own' | 'shared'): string =>
+  key(ownerId, 'STAFF', staffId, 'DOCUMENTS', list.toUpperCase());
+export const listIn = (ownerId: string, meta: Meta, { staffId, role }: StoredGrant) => ({
+  gsi1pk: listPk(ownerId, staffId, role === 'owner' ? 'own' : 'shared'),
+  gsi1sk: `${meta.state === 'finished' || meta.state === 'discarded' ? 'ENDED' : 'ACTIVE'}#${meta.updatedAt}`,
+});
+
+/** The queue of an approver, on the document's head while it is asked for approval. */
+export const queuePk = (ownerId: string, approverId: string): string => key(ownerId, 'STAFF', approverId, 'APPROVE');
+export const queueIn = (ownerId: string, { asked, documentId }: Meta) =>
+  asked === undefined ? {} : { gsi2pk: queuePk(ownerId, asked.approverId), gsi2sk: `${asked.at}#${documentId}` };
+
+export const deputyAt = (ownerId: string, approverId: string) => ({
+  pk: key(ownerId, 'STAFF', approverId),
+  sk: 'DOCUMENT-DEPUTY',
+});
+export const deputyForPrefix = 'DEPUTY-FOR#';
+export const deputyForAt = (ownerId: string, deputy: { readonly staffId: string; readonly approverId: string }) => ({
+  pk: key(ownerId, 'STAFF', deputy.staffId),
+  sk: key('DEPUTY-FOR', deputy.approverId),
+});
+
+const counted = (number: number): string => String(number).padStart(4, '0');

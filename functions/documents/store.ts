@@ -1,0 +1,164 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Fact } from '../shared/fact.ts';
+import { commitLabelled, factPut, orMoved, type WriteAction } from '../shared/table/commit.ts';
+import { atVersion } from '../shared/table/conditions.ts';
+import { conditionMet, type Dynamo } from '../shared/table/dynamo.ts';
+import { grantAt, listIn, metaAt, pupilLineAt, queueIn, revisionAt, sectionAt, stepAt } from './keys.ts';
+import { documentReads } from './reads.ts';
+import type { Meta, Revision, SectionText, Step } from './record.ts';
+
+export type DocumentsStore = ReturnType<typeof documentsStore>;
+
+/** A change of a document's head, on condition of the version that was read; no version for a new one. */
+export type MetaSave = {
+  readonly ownerId: string;
+  readonly before: Meta | undefined;
+  readonly after: Meta;
+  readonly steps: readonly Step[];
+  readonly facts?: readonly Fact[];
+  /** The empty sections of a new document, each at version 1: a lease needs an item. */
+  readonly sections?: readonly SectionText[];
+  /** Further writes of the same transaction, such as a publication. */
+  readonly also?: readonly WriteAction[];
+  readonly reply?: WriteAction | undefined;
+};
+
+/** A section as its author leaves it, on condition of its own version, and of the head that gave the right. */
+export type SectionSave = {
+  readonly ownerId: string;
+  readonly meta: Meta;
+  /** The head, where the saving changes it: an approval is void, or lists show a new time. */
+  readonly head?: Meta | undefined;
+  readonly steps: readonly Step[];
+  readonly text: SectionText;
+  readonly revision: Revision;
+};
+
+/**
+ * Documents (decision 057). Every change is one transaction with its history. The lines of the lists repeat what they
+ * show of the head, and change with it.
+ */
+export const documentsStore = (client: Dynamo, table: string) => ({
+  ...documentReads(client, table),
+
+  /** Writes a document's head with its lines. `moved`: another change came between, so read again. */
+  saveMeta: ({
+    ownerId,
+    before,
+    after,
+    steps,
+    sections = [],
+    facts = [],
+    also = [],
+    reply,
+  }: MetaSave): Promise<'saved' | 'moved'> =>
+    commitLabelled<never>(
+      client,
+      [
+        ...(reply ? [reply] : []),
+        ...headActions(table, ownerId, { before, after }),
+        ...steps.map((step) => stepPut(table, ownerId, after.documentId, step)),
+        ...sections.map((text) => sectionPut(table, ownerId, after.documentId, text)),
+        ...facts.map((fact) => factPut(table, fact)),
+        ...also,
+      ].map(orMoved),
+    ),
+
+  /**
+   * Saves a section, all or nothing. `moved`: the head has changed, so read again; `stale`: the section has, so that
+   * the author must see both texts.
+   */
+  saveSection: ({ ownerId, meta, head, steps, text, revision }: SectionSave): Promise<'saved' | 'moved' | 'stale'> =>
+    commitLabelled<'stale'>(client, [
+      ...(head ? headActions(table, ownerId, { before: meta, after: head }) : [headStill(table, ownerId, meta)]).map(
+        orMoved,
+      ),
+      {
+        label: 'stale',
+        action: sectionPut(table, ownerId, meta.documentId, text),
+      },
+      orMoved({ Put: { TableName: table, Item: { ...revisionAt(ownerId, meta.documentId, revision), ...revision } } }),
+      ...steps.map((step) => orMoved(stepPut(table, ownerId, meta.documentId, step))),
+    ]),
+
+  /** Takes or renews the lease of a section; false if there is no such section. */
+  lease: (ownerId: string, documentId: string, { sectionId, lease }: Pick<SectionText, 'sectionId' | 'lease'>) =>
+    conditionMet(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: sectionAt(ownerId, documentId, sectionId),
+          UpdateExpression: 'SET #lease = :lease',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeNames: { '#lease': 'lease' },
+          ExpressionAttributeValues: { ':lease': lease },
+        }),
+      ),
+    ),
+});
+
+/** A section, on condition of the version before. */
+const sectionPut = (table: string, ownerId: string, documentId: string, text: SectionText): WriteAction => ({
+  Put: {
+    TableName: table,
+    Item: { ...sectionAt(ownerId, documentId, text.sectionId), ...text },
+    ...atVersion(text.version - 1),
+  },
+});
+
+type Heads = { readonly before: Meta | undefined; readonly after: Meta };
+
+/** The head, the pupil's line, and the lines of everybody in it; those who have left it lose theirs. */
+function headActions(table: string, ownerId: string, { before, after }: Heads): readonly WriteAction[] {
+  const { documentId } = after;
+  const left = (before?.grants ?? []).filter(({ staffId }) => !after.grants.some((grant) => grant.staffId === staffId));
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { ...metaAt(ownerId, documentId), ...queueIn(ownerId, after), ...after },
+        ...atVersion(before?.version ?? 0),
+      },
+    },
+    { Put: { TableName: table, Item: { ...pupilLineAt(ownerId, after), ...lineOf(after), grants: after.grants } } },
+    ...after.grants.map((grant) => ({
+      Put: {
+        TableName: table,
+        Item: {
+          ...grantAt(ownerId, documentId, grant.staffId),
+          ...listIn(ownerId, after, grant),
+          ...lineOf(after),
+          grant,
+        },
+      },
+    })),
+    ...left.map(({ staffId }) => ({ Delete: { TableName: table, Key: grantAt(ownerId, documentId, staffId) } })),
+  ];
+}
+
+/** What lists show of a document. */
+const lineOf = (meta: Meta) => ({
+  documentId: meta.documentId,
+  pupilId: meta.pupilId,
+  schoolId: meta.schoolId,
+  pupilName: meta.pupilName,
+  templateId: meta.templateId,
+  templateVersion: meta.templateVersion,
+  title: meta.title,
+  state: meta.state,
+  language: meta.language,
+  updatedAt: meta.updatedAt,
+  published: meta.published,
+});
+
+const headStill = (table: string, ownerId: string, { documentId, version }: Meta): WriteAction => ({
+  ConditionCheck: { TableName: table, Key: metaAt(ownerId, documentId), ...atVersion(version) },
+});
+
+const stepPut = (table: string, ownerId: string, documentId: string, step: Step): WriteAction => ({
+  Put: {
+    TableName: table,
+    Item: { ...stepAt(ownerId, documentId, step.stepId), ...step },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});

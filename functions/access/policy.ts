@@ -4,14 +4,12 @@
  * on (law 2).
  */
 import type { Day } from '../shared/time.ts';
-import { approverOfDocument, inDocument } from './document-relations.ts';
+import { addedToThread, approverOfDocument, authorOfAnnouncement, inDocument } from './granted-relations.ts';
 import type { Actor, Decision, PupilFacts, Target } from './people.ts';
 import {
-  addedToThread,
   anyGuardian,
   anyPupil,
   anyStaff,
-  authorOfAnnouncement,
   contactTeacherOfPupil,
   guardianByConsent,
   guardianOfMinor,
@@ -42,6 +40,7 @@ const mayOpen = (area: Exclude<Area, 'other'>, ...rules: readonly Rule[]): Polic
 /** An action of a family, or of staff who open no pupil's record by it. */
 const mayDo = (...rules: readonly Rule[]): PolicyRow => ({ area: 'other', rules });
 
+const TEACHERS = [contactTeacherOfPupil, teacherOfPupil] as const;
 const ANNOUNCERS = [teacherOfGroup('contact-teacher', 'teacher'), roleAtSchool('leader', 'principal')] as const;
 
 /** Every action with its rules: the first rule that says yes decides. A route without a row fails the build. */
@@ -111,7 +110,7 @@ export const policy = {
    * Write, send and end warnings (D1): in subjects by the pupil's teachers and the contact teacher, of order and
    * conduct by the contact teacher alone. A principal approves where the owner wants it.
    */
-  'warning:write-subject': mayOpen('warnings', contactTeacherOfPupil, teacherOfPupil),
+  'warning:write-subject': mayOpen('warnings', ...TEACHERS),
   'warning:write-conduct': mayOpen('warnings', contactTeacherOfPupil),
   'warning:approve': mayOpen('warnings', roleAtSchool('principal')),
   /** Receive a warning beside the pupil (D4): by responsibility that day, and never for a pupil of age (OF § 9-7). */
@@ -184,7 +183,7 @@ export const policy = {
   'child:messages': mayDo(guardianOfMinor, guardianByConsent),
   'child:write-message': mayDo(guardianOfMinor),
   'pupil:own-messages': mayDo(ownPupilOfAge),
-  'pupil:messages': mayOpen('messages', contactTeacherOfPupil, teacherOfPupil, addedToThread),
+  'pupil:messages': mayOpen('messages', ...TEACHERS, addedToThread),
   /**
    * Announcements to a group (G4). A family reads those of the groups that the child is in that day, under the same
    * relations as conversations. The group's teachers and the school's leaders send, and see who has read; a substitute
@@ -221,7 +220,7 @@ export const policy = {
   'pupil:own-talks': mayDo(ownPupilOfTalks),
   'pupil:invited-to-talk': mayDo(ofMember(ownPupilOfTalks)),
   'pupil:book-own-talk': mayDo(ownPupilOfAge),
-  'pupil:talks': mayOpen('talks', contactTeacherOfPupil, teacherOfPupil),
+  'pupil:talks': mayOpen('talks', ...TEACHERS),
   'school:plan-talks': mayOpen('talks', roleAtSchool('leader', 'principal', 'office')),
   'school:own-talks': mayOpen('talks', staffAtSchool),
   /** Files and feeds of own appointments for calendars (H2): what a guardian reads, and of a pupil of age alone. */
@@ -231,12 +230,7 @@ export const policy = {
    * Documents (I1-I4): begun by those who teach the pupil and by the school's leaders; from then on the people in it
    * alone read, write and own it. The leader who is asked approves. Families read what is published.
    */
-  'pupil:begin-document': mayOpen(
-    'documents',
-    contactTeacherOfPupil,
-    teacherOfPupil,
-    roleAtSchool('leader', 'principal'),
-  ),
+  'pupil:begin-document': mayOpen('documents', ...TEACHERS, roleAtSchool('leader', 'principal')),
   'document:read': mayOpen('documents', inDocument('owner', 'edit', 'read'), approverOfDocument),
   'document:edit': mayOpen('documents', inDocument('owner', 'edit')),
   'document:own': mayOpen('documents', inDocument('owner')),
@@ -266,6 +260,8 @@ export function decide(action: Action, actor: Actor, target: Target, day: Day): 
   return refused;
 }
 
+/** A guardian who is entitled, and the relation that entitles. */
+type Entitled = { readonly guardianId: string; readonly basis: string };
 type PupilTarget = Extract<Target, { kind: 'pupil' }>;
 
 /** The guardians with this right to a pupil on this day, each with the basis; recipient lists use it. */
@@ -273,7 +269,7 @@ export const guardiansOf = (
   action: Action,
   { ownerId, ...about }: Omit<PupilTarget, 'kind'> & { readonly ownerId: string },
   day: Day,
-): readonly { guardianId: string; basis: string }[] =>
+): readonly Entitled[] =>
   [...new Set(about.pupil.relations.map((relation) => relation.guardianId))].flatMap((guardianId) => {
     const decision = decide(
       action,
@@ -285,9 +281,5 @@ export const guardiansOf = (
   });
 
 /** The same of a right that depends on the pupil alone. */
-export const guardiansWho = (
-  action: Action,
-  ownerId: string,
-  pupil: PupilFacts,
-  day: Day,
-): readonly { guardianId: string; basis: string }[] => guardiansOf(action, { ownerId, pupil }, day);
+export const guardiansWho = (action: Action, ownerId: string, pupil: PupilFacts, day: Day): readonly Entitled[] =>
+  guardiansOf(action, { ownerId, pupil }, day);

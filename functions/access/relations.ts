@@ -164,18 +164,6 @@ export const withPupilInGroup: Rule = (actor, target, day) => {
   return found ? yes(`staff:${found.as}`) : no;
 };
 
-/**
- * A colleague whom a teacher of the pupil has added to a conversation, on the days of the grant, while working at the
- * pupil's school (G2). Gives a right to that conversation and to nothing else of the pupil.
- */
-export const addedToThread: Rule = (actor, target, day) => {
-  if (actor.kind !== 'staff' || target.kind !== 'thread') return no;
-  const { pupil, added } = target;
-  const isAdded = added.some((grant) => grant.staffId === actor.personId && holdsOn(grant, day));
-  const worksThere = worksAt(actor, schoolsOf({ kind: 'pupil', pupil }, day), day);
-  return isAdded && worksThere ? yes('staff:added') : no;
-};
-
 /** The same right, of a pupil who is in the group that the target names, on that day. Without a group it gives none. */
 export const ofMember =
   (rule: Rule): Rule =>
@@ -186,25 +174,6 @@ export const ofMember =
     );
     return isIn ? rule(actor, target, day) : no;
   };
-
-/**
- * The author of an announcement, while working at its school. It outlives the author's own work in the group, and the
- * group itself.
- */
-export const authorOfAnnouncement: Rule = (actor, target, day) => {
-  if (actor.kind !== 'staff' || target.kind !== 'group' || target.sentBy !== actor.personId) return no;
-  return worksAt(actor, [target.schoolId], day) ? yes('staff:author') : no;
-};
-
-/** True while somebody has any work at one of these schools. */
-export const worksAt = (
-  { assignments }: Extract<Actor, { kind: 'staff' }>,
-  schoolIds: readonly string[],
-  day: Day,
-): boolean =>
-  assignments.some(
-    ({ schoolId, ...dated }) => schoolId !== undefined && schoolIds.includes(schoolId) && holdsOn(dated, day),
-  );
 
 /**
  * A teacher of the group itself on that day, whoever is in it. A substitute has only the lessons on the days of the
@@ -257,7 +226,7 @@ export const anyPupil: Rule = (actor, target) =>
 export const anyStaff: Rule = (actor, target) =>
   actor.kind === 'staff' && target.kind === 'self' ? yes('staff:self') : no;
 
-function schoolsOf(target: Target, day: Day): readonly string[] {
+export function schoolsOf(target: Target, day: Day): readonly string[] {
   if (target.kind === 'school' || target.kind === 'group' || target.kind === 'lesson') return [target.schoolId];
   if (target.kind !== 'pupil' || !holdsOn(target.pupil.stay, day)) return [];
   const enrolled = target.pupil.enrolments

@@ -1,7 +1,9 @@
 import { MESSAGE_PAGES } from './message-pages.ts';
 import { type PageRow, row } from './page-row.ts';
+import { CHILD_DOCUMENT_PAGES } from './pages/child-documents/rows.ts';
 import { CONFERENCE_PLAN_PAGES } from './pages/conference-plan/rows.ts';
 import { FAMILY_CONFERENCE_PAGES } from './pages/conferences/family-rows.ts';
+import { DOCUMENT_PAGES } from './pages/documents/rows.ts';
 import { MEETING_PAGES } from './pages/meetings/rows.ts';
 import { CARE_PAGES } from './pages/message-care/rows.ts';
 
@@ -68,6 +70,9 @@ export const PAGES: readonly PageRow[] = [
   ...MEETING_PAGES,
   // Development talks
   ...FAMILY_CONFERENCE_PAGES,
+  // Documents
+  ...CHILD_DOCUMENT_PAGES,
+  ...DOCUMENT_PAGES,
   // Everybody
   row('/accessibility', ALL, async () => (await import('./pages/accessibility/statement.tsx')).Statement),
   row('/account', ALL, async () => (await import('./pages/account/account.tsx')).Account),
@@ -229,7 +234,6 @@ export const PAGES: readonly PageRow[] = [
   row('/school/:schoolId/work-list', STAFF, async () => (await import('./pages/school/work-list.tsx')).WorkList),
   // Development talks: the school’s part
   ...CONFERENCE_PLAN_PAGES,
-  // The care for conversations
   ...CARE_PAGES,
   // The owner’s administrators
   row('/owner', STAFF, async () => (await import('./pages/owner/hub.tsx')).OwnerHub),

@@ -7,6 +7,7 @@ import type { routes as calendar } from '../../functions/calendar/routes.ts';
 import type { routes as channels } from '../../functions/channels/routes.ts';
 import type { routes as conferences } from '../../functions/conferences/routes.ts';
 import type { routes as deliveries } from '../../functions/deliveries/routes.ts';
+import type { routes as documents } from '../../functions/documents/routes.ts';
 import type { routes as family } from '../../functions/family/routes.ts';
 import type { routes as figures } from '../../functions/figures/routes.ts';
 import type { routes as handling } from '../../functions/handling/routes.ts';
@@ -36,6 +37,7 @@ export type Table = typeof absence &
   typeof channels &
   typeof conferences &
   typeof deliveries &
+  typeof documents &
   typeof family &
   typeof figures &
   typeof handling &

@@ -1,0 +1,2 @@
+export { ChildDocument } from './child-document.tsx';
+export { ChildDocuments } from './child-documents.tsx';

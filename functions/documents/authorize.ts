@@ -1,7 +1,8 @@
 import { type Caller, loadStaff, logLooks, type StaffMember } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import { type Action, decide, type Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Day } from '../shared/time.ts';
 import type { Deputy, Meta } from './record.ts';
@@ -79,6 +80,32 @@ export async function authorizeDocument<Loaded extends Head>(
   };
   await logLooks(deps.logRead, staff.actor, caller.moment, `document:${right}`, [look]);
   return { ...staff, meta, pupil, basis: wanted.basis, loaded, may: (other) => decided(other).allowed };
+}
+
+type AtPupil<Loaded> = {
+  readonly schoolId: string;
+  readonly pupilId: string;
+  readonly load: () => Promise<Loaded>;
+};
+type SeenAtPupil<Loaded> = StaffMember & {
+  readonly pupil: PupilCard | undefined;
+  /** The relation by which the caller may begin a document about the pupil, if any. */
+  readonly begins: string | undefined;
+  readonly loaded: Loaded;
+};
+
+/** Loads the login, the pupil and `load` in one parallel trip, and the caller's dated roles in a second. */
+export async function loadAtPupil<Loaded>(
+  { lookup }: Pick<AuthorizeDeps, 'lookup'>,
+  caller: Caller,
+  { schoolId, pupilId, load }: AtPupil<Loaded>,
+): Promise<SeenAtPupil<Loaded>> {
+  const { login, moment } = caller;
+  const [who, pupil, loaded] = await Promise.all([lookup.whoIs(login), lookup.pupil(login.ownerId, pupilId), load()]);
+  const staff = await loadStaff(lookup, caller, who);
+  const isHere = pupil !== undefined && isAt(pupil, schoolId, moment.day);
+  const right = isHere ? rightsOn(staff.actor, pupil, moment.day)('pupil:begin-document') : undefined;
+  return { ...staff, pupil, begins: right?.allowed ? right.basis : undefined, loaded };
 }
 
 const decisions =

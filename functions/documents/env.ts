@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
-import { LOGIN_ENV } from '../shared/http/login.ts';
+import { ACCESS_LOG_ENV, LOGIN_ENV } from '../shared/http/login.ts';
 
 /** The environment of the documents function; the CDK construct sets it. */
-export const Env = z.object(LOGIN_ENV);
+export const Env = z.object({
+  ...LOGIN_ENV,
+  ...ACCESS_LOG_ENV,
+});

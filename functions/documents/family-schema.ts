@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { id, sha256, sortableId } from '../shared/schema.ts';
+import { sha256, sortableId } from '../shared/schema.ts';
 
 /** The wire contract of documents for families. */
 
-export const ChildDocumentPath = z.strictObject({ childId: id, documentId: sortableId });
-export const OwnDocumentPath = z.strictObject({ documentId: sortableId });
+export const DOCUMENT = { documentId: sortableId };
 export const VersionQuery = z.strictObject({ number: z.optional(z.string().check(z.regex(/^[1-9]\d{0,3}$/))) });
 
 /** A document that the school has published about the child; the newest text counts. */

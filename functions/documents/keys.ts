@@ -44,6 +44,15 @@ export const pupilLineAt = (ownerId: string, { pupilId, documentId }: Pick<Meta,
   sk: key('DOC', documentId),
 });
 
+/** The newest text of a document that somebody of the family has opened, beside the pupil's line. */
+export const familyReadAt = (ownerId: string, { pupilId, documentId, person }: FamilyRead) => ({
+  pk: pupilPk(ownerId, pupilId),
+  sk: key('DOCREAD', documentId, person.kind, person.id),
+});
+type FamilyRead = Pick<Meta, 'pupilId' | 'documentId'> & {
+  readonly person: { readonly kind: 'guardian' | 'pupil'; readonly id: string };
+};
+
 /** The line of a document in the list of one of its people, `DOC#id` / `GRANT#staff`. */
 export const grantAt = (ownerId: string, documentId: string, staffId: string) =>
   at(ownerId, documentId, 'GRANT', staffId);

@@ -8,10 +8,18 @@ export const PublicationPreview = z.strictObject({
   /** The fingerprint of the readers and the text: a publication sends it back. */
   seen: sha256,
   readers: z.array(
-    z.strictObject({ kind: z.enum(['guardian', 'pupil']), name: z.string(), channels: z.array(z.string()) }),
+    z.strictObject({
+      kind: z.enum(['guardian', 'pupil']),
+      name: z.nullable(z.string()),
+      channels: z.array(z.enum(['push', 'email'])),
+    }),
   ),
   leftOut: z.array(
-    z.strictObject({ name: z.string(), why: z.enum(['no-responsibility', 'not-today', 'pupil-of-age', 'too-young']) }),
+    z.strictObject({
+      kind: z.enum(['guardian', 'pupil']),
+      name: z.nullable(z.string()),
+      why: z.enum(['no-responsibility', 'not-today', 'pupil-of-age', 'too-young']),
+    }),
   ),
   /** The number that it will have. */
   number: z.int(),
@@ -25,7 +33,11 @@ export const PublicationView = z.strictObject({
   by: z.string(),
   sha256,
   readers: z.array(
-    z.strictObject({ kind: z.enum(['guardian', 'pupil']), name: z.string(), openedAt: z.nullable(z.iso.datetime()) }),
+    z.strictObject({
+      kind: z.enum(['guardian', 'pupil']),
+      name: z.nullable(z.string()),
+      openedAt: z.nullable(z.iso.datetime()),
+    }),
   ),
 });
 export const Publications = z.strictObject({ publications: z.array(PublicationView) });

@@ -6,7 +6,6 @@ import {
   listPk,
   metaAt,
   pdfPk,
-  pupilLineAt,
   pupilPk,
   queuePk,
   revisionsPk,
@@ -44,6 +43,12 @@ export const documentReads = (client: Dynamo, table: string) => ({
     };
   },
 
+  /** A document's head. */
+  async meta(ownerId: string, documentId: string): Promise<Meta | undefined> {
+    const item = await itemAt(client, table, metaAt(ownerId, documentId));
+    return item && Meta.parse(item);
+  },
+
   /** A document's head and one of its sections, as a saving needs them. */
   async withSection(ownerId: string, documentId: string, sectionId: string) {
     const items = await itemsAt(client, table, [
@@ -77,12 +82,6 @@ export const documentReads = (client: Dynamo, table: string) => ({
   async ofPupil(ownerId: string, pupilId: string): Promise<readonly Line[]> {
     const items = await allItems(client, queryOf(table, { pk: pupilPk(ownerId, pupilId), prefix: 'DOC#' }));
     return items.map((item) => Line.parse(item)).reverse();
-  },
-
-  /** A document's line beside the pupil. */
-  async line(ownerId: string, name: Pick<Meta, 'pupilId' | 'documentId'>): Promise<Line | undefined> {
-    const item = await itemAt(client, table, pupilLineAt(ownerId, name));
-    return item && Line.parse(item);
   },
 
   /** The documents that an approver was asked about, oldest first (an eventually consistent index). */

@@ -35,14 +35,25 @@ export const Meta = z.object({
   /** The last change of text or state, at most ten minutes old while somebody writes. */
   updatedAt: z.string(),
   updatedBy: z.string(),
+  /** The size of each section in bytes of JSON, as of the last change of the head. */
+  bytes: z.optional(z.record(z.string(), z.number())),
   /** While it is asked for approval: whom, by whom, when, and the hash of what was asked about. */
   asked: z.optional(
-    z.object({ approverId: z.string(), approverName: z.string(), by: z.string(), at: z.string(), hash: z.string() }),
+    z.object({
+      approverId: z.string(),
+      approverName: z.string(),
+      by: z.string(),
+      byName: z.string(),
+      at: z.string(),
+      hash: z.string(),
+    }),
   ),
   /** The approval that holds: of exactly this content. */
   approved: z.optional(z.object({ by: z.string(), name: z.string(), at: z.string(), hash: z.string() })),
   /** The newest publication; `hash` tells whether the text has changed since. */
-  published: z.optional(z.object({ number: z.number(), at: z.string(), by: z.string(), hash: z.string() })),
+  published: z.optional(
+    z.object({ number: z.number(), at: z.string(), by: z.string(), byName: z.string(), hash: z.string() }),
+  ),
 });
 export type Meta = z.output<typeof Meta>;
 
@@ -138,6 +149,10 @@ export const Opened = z.object({
   at: z.string(),
 });
 export type Opened = z.output<typeof Opened>;
+
+/** The newest text that a reader has opened, `PUPIL#id` / `DOCREAD#document#kind#person`: for the family's list. */
+export const FamilyRead = z.object({ documentId: z.string(), person: Reader.shape.person, number: z.number() });
+export type FamilyRead = z.output<typeof FamilyRead>;
 
 /** An approver's deputy, `STAFF#approver` / `DOCUMENT-DEPUTY`, and `STAFF#deputy` / `DEPUTY-FOR#approver`. */
 export const Deputy = z.object({

@@ -36,6 +36,8 @@ export const Approvals = z.strictObject({
       insteadOf: z.nullable(z.string()),
     }),
   ),
+  /** The colleagues who could stand in for the reader; none for somebody who approves nothing. */
+  candidates: z.array(person),
   /** The reader's own deputy; `null` for none. */
   deputy: z.nullable(z.strictObject({ ...person.shape, from: day, lastDay: day })),
 });

@@ -3,9 +3,12 @@ import type { Fact } from '../shared/fact.ts';
 import { commitLabelled, factPut, orMoved, type WriteAction } from '../shared/table/commit.ts';
 import { atVersion } from '../shared/table/conditions.ts';
 import { conditionMet, type Dynamo } from '../shared/table/dynamo.ts';
+import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
+import type { Day } from '../shared/time.ts';
 import { grantAt, listIn, metaAt, pupilLineAt, queueIn, revisionAt, sectionAt, stepAt } from './keys.ts';
+import { publicationPuts } from './publication-items.ts';
 import { documentReads } from './reads.ts';
-import type { Meta, Revision, SectionText, Step } from './record.ts';
+import type { Meta, Publication, Revision, SectionText, Step } from './record.ts';
 
 export type DocumentsStore = ReturnType<typeof documentsStore>;
 
@@ -18,9 +21,15 @@ export type MetaSave = {
   readonly facts?: readonly Fact[];
   /** The empty sections of a new document, each at version 1: a lease needs an item. */
   readonly sections?: readonly SectionText[];
-  /** Further writes of the same transaction, such as a publication. */
-  readonly also?: readonly WriteAction[];
   readonly reply?: WriteAction | undefined;
+};
+
+/** A publication with its PDF, beside the change of the head; the guardians' relations must still hold. */
+export type Publishing = MetaSave & {
+  readonly publication: Publication;
+  readonly bytes: Uint8Array;
+  readonly relations: readonly RelationCondition[];
+  readonly today: Day;
 };
 
 /** A section as its author leaves it, on condition of its own version, and of the head that gave the right. */
@@ -42,25 +51,17 @@ export const documentsStore = (client: Dynamo, table: string) => ({
   ...documentReads(client, table),
 
   /** Writes a document's head with its lines. `moved`: another change came between, so read again. */
-  saveMeta: ({
-    ownerId,
-    before,
-    after,
-    steps,
-    sections = [],
-    facts = [],
-    also = [],
-    reply,
-  }: MetaSave): Promise<'saved' | 'moved'> =>
+  saveMeta: (save: MetaSave): Promise<'saved' | 'moved'> =>
+    commitLabelled<never>(client, metaActions(table, save).map(orMoved)),
+
+  /** Writes a publication, all or nothing. `moved`: a relation or the document has changed, so read again. */
+  publish: ({ ownerId, publication, bytes, relations, today, ...save }: Publishing): Promise<'saved' | 'moved'> =>
     commitLabelled<never>(
       client,
       [
-        ...(reply ? [reply] : []),
-        ...headActions(table, ownerId, { before, after }),
-        ...steps.map((step) => stepPut(table, ownerId, after.documentId, step)),
-        ...sections.map((text) => sectionPut(table, ownerId, after.documentId, text)),
-        ...facts.map((fact) => factPut(table, fact)),
-        ...also,
+        ...metaActions(table, { ownerId, ...save }),
+        ...publicationPuts(table, { ownerId, documentId: save.after.documentId }, { publication, bytes }),
+        ...relations.map((standing) => relationStillHolds(table, ownerId, standing, today)),
       ].map(orMoved),
     ),
 
@@ -96,6 +97,18 @@ export const documentsStore = (client: Dynamo, table: string) => ({
       ),
     ),
 });
+
+/** The head with its lines, the history, the facts, and the answer to a repeat first. */
+const metaActions = (
+  table: string,
+  { ownerId, before, after, steps, sections = [], facts = [], reply }: MetaSave,
+): readonly WriteAction[] => [
+  ...(reply ? [reply] : []),
+  ...headActions(table, ownerId, { before, after }),
+  ...steps.map((step) => stepPut(table, ownerId, after.documentId, step)),
+  ...sections.map((text) => sectionPut(table, ownerId, after.documentId, text)),
+  ...facts.map((fact) => factPut(table, fact)),
+];
 
 /** A section, on condition of the version before. */
 const sectionPut = (table: string, ownerId: string, documentId: string, text: SectionText): WriteAction => ({

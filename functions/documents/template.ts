@@ -12,7 +12,7 @@ const words = z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() })
 const named = { label: words, help: z.optional(words) };
 
 /** What is read from the roster and frozen when the document is published. */
-export const FACTS = ['pupil-name', 'birth-date', 'class', 'school', 'contact-teacher'] as const;
+export const FACTS = ['pupil-name', 'birth-date', 'class', 'school'] as const;
 export type FactKind = (typeof FACTS)[number];
 
 const asked = { fieldId: word, ...named, required: z.boolean() };
@@ -31,7 +31,15 @@ export const Field = z.discriminatedUnion('kind', [
     kind: z.literal('table'),
     ...asked,
     columns: z
-      .array(z.strictObject({ columnId: word, label: words, kind: z.enum(['text', 'date', 'person']) }))
+      .array(
+        z.strictObject({
+          columnId: word,
+          label: words,
+          kind: z.enum(['text', 'date', 'person']),
+          /** A row of a required table may lack it. */
+          optional: z.optional(z.literal(true)),
+        }),
+      )
       .check(z.minLength(2), z.maxLength(5)),
   }),
   z.strictObject({ kind: z.literal('fact'), fieldId: word, ...named, fact: z.enum(FACTS) }),

@@ -49,9 +49,10 @@ const cellsOf = ([name, value]: Facts['rows'][number]): readonly Cell[] => [
 ];
 
 /** Sets a table and repeats its heads on each page. */
-export function table(pen: Pen, root: Element, { head, rows }: Table): void {
+export function table(pen: Pen, root: Element, { head, rows, cells: kind }: Table): void {
   const element = child(root, 'Table');
-  const columns = columnsOf(sharesOf([head, ...rows]), true);
+  const isText = kind === 'text';
+  const columns = columnsOf(isText ? head.map(() => 1 / head.length) : sharesOf([head, ...rows]), !isText);
   const heads = head.map((text): Cell => ({ text, style: STRONG, as: 'TH', scope: 'Column' }));
   row(pen, element, columns, heads);
   for (const texts of rows) {

@@ -1,0 +1,101 @@
+import type { output } from 'zod/mini';
+import { type Caller, logLooks } from '../access/authorize.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup, StaffCard } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { newSortableId } from '../shared/ids.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
+import type { Language } from '../shared/texts/language.ts';
+import type { Moment } from '../shared/time.ts';
+import { type DocumentRight, loadAtPupil } from './authorize.ts';
+import { factsOf, nameOf } from './content.ts';
+import type { Meta, SectionText, Step } from './record.ts';
+import { refuse } from './refusals.ts';
+import { DocumentView } from './schema.ts';
+import { stepOf } from './steps.ts';
+import type { DocumentsStore } from './store.ts';
+import { isValidOn, type Template } from './template.ts';
+import { TEMPLATES } from './templates.ts';
+import { showDocument } from './view.ts';
+
+export type BeginDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'schools'>;
+  readonly store: Pick<DocumentsStore, 'saveMeta'>;
+  readonly idempotency: Idempotency;
+  readonly logRead: LogRead;
+};
+type Input = {
+  readonly schoolId: string;
+  readonly pupilId: string;
+  readonly templateId: string;
+  readonly language: Language;
+  readonly title?: string | undefined;
+  readonly idempotencyKey: IdempotencyKey;
+};
+
+/**
+ * Begins a document about a pupil (I1, I2): the caller owns it, alone and without an end, and all its sections are
+ * empty. Two reads and one transaction.
+ */
+export const beginDocument = (deps: BeginDeps) => (caller: Caller, input: Input) =>
+  retryOnConflict(async (): Promise<output<typeof DocumentView> | 'moved'> => {
+    const { login, moment } = caller;
+    const { ownerId } = login;
+    const { schoolId, idempotencyKey } = input;
+    const load = () => Promise.all([deps.idempotency.find(caller, idempotencyKey), deps.lookup.schools(ownerId)]);
+    const { card, actor, pupil, begins, loaded } = await loadAtPupil(deps, caller, { ...input, load });
+    const [replied, { schools }] = loaded;
+    if (!pupil || begins === undefined) throw notFound();
+    const look = { facts: pupil.facts, basis: begins };
+    await logLooks(deps.logRead, actor, moment, 'pupil:begin-document', [look]);
+    if (replied) return DocumentView.parse(replied.body);
+    const template = TEMPLATES.findLast((each) => each.templateId === input.templateId && isValidOn(each, moment.day));
+    if (!template) throw refuse('documents.unknown-template', {}, { at: '/templateId' });
+    const { meta, sections, steps } = begun({ ...input, template, pupilName: nameOf(pupil), by: card, moment });
+    const facts = factsOf(pupil, schools.find(({ id }) => id === schoolId)?.name ?? '', meta, moment.day);
+    const viewer = { staffId: card.staffId, day: moment.day, now: moment.instant, may: isOwnersRight };
+    const body = showDocument({ meta, sections, steps }, { template, facts }, viewer);
+    const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body, version: meta.version });
+    const saved = await deps.store.saveMeta({ ownerId, before: undefined, after: meta, steps, sections, reply });
+    return saved === 'saved' ? body : 'moved';
+  });
+
+/** An owner does everything in a document but approve it. */
+const isOwnersRight = (right: DocumentRight): boolean => right !== 'approve';
+
+type Begun = Omit<Input, 'idempotencyKey'> & {
+  readonly template: Template;
+  readonly pupilName: string;
+  readonly by: Pick<StaffCard, 'staffId' | 'name'>;
+  readonly moment: Moment;
+};
+
+/** A document as it begins. */
+function begun({ template, pupilName, by, moment, schoolId, pupilId, language, title = '' }: Begun) {
+  const { instant: at, day } = moment;
+  const { staffId, name } = by;
+  const meta: Meta = {
+    documentId: newSortableId(Date.parse(at)),
+    pupilId,
+    schoolId,
+    pupilName,
+    templateId: template.templateId,
+    templateVersion: template.version,
+    language,
+    title,
+    state: 'draft',
+    version: 1,
+    grants: [{ staffId, name, role: 'owner', from: day, givenBy: staffId }],
+    createdBy: staffId,
+    createdAt: at,
+    updatedAt: at,
+    updatedBy: staffId,
+  };
+  const sections = template.sections.map(
+    ({ sectionId }): SectionText => ({ sectionId, values: {}, version: 1, by: '', byName: '', at }),
+  );
+  const steps: Step[] = [stepOf({ what: 'create' }, by, at)];
+  return { meta, sections, steps };
+}

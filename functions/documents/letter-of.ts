@@ -1,0 +1,101 @@
+import type { Block, Letter } from '../letters/write-letter.ts';
+import { dayInWords } from '../shared/texts/dates.ts';
+import { fill } from '../shared/texts/fill.ts';
+import type { Language } from '../shared/texts/language.ts';
+import { type Day, type Instant, momentOf } from '../shared/time.ts';
+import type { Facts } from './content.ts';
+import { LETTER_WORDS, type LetterWords } from './letter-words.ts';
+import { type Shown, shownSections } from './shown-fields.ts';
+import type { DocumentValues, Template } from './template.ts';
+
+/** What a document's letter is made of, and of nothing else: equal content is equal bytes. */
+export type Content = {
+  readonly documentId: string;
+  readonly template: Template;
+  readonly language: Language;
+  readonly title: string;
+  readonly values: DocumentValues;
+  readonly facts: Facts;
+  readonly owner: string;
+  readonly at: Instant;
+  /** The number of the publication. */
+  readonly number: number;
+  readonly publishedBy: string;
+  readonly approvedBy?: string | undefined;
+};
+
+/** A document as a letter. No name is in its title; every page of a draft says so across and at the foot. */
+export function letterOf(content: Content, sha256: string | 'draft'): Letter {
+  const { template, language, title, facts, owner, approvedBy, publishedBy } = content;
+  const words = LETTER_WORDS[language];
+  const isDraft = sha256 === 'draft';
+  const law = template.law[language];
+  return {
+    title: title === '' ? template.name[language] : `${template.name[language]}: ${title}`,
+    language: words.tag,
+    madeAt: content.at,
+    head: {
+      from: [owner, facts.school],
+      to: [facts['pupil-name']],
+      facts: factsOfHead(words, content),
+      as: 'screen',
+    },
+    ...(isDraft && { across: words.across }),
+    footer: isDraft ? words.draft : fill(words.footer, { sha256 }),
+    pageNumber: words.pageNumber,
+    blocks: [
+      ...pupilFacts(words, facts),
+      ...shownSections(content).flatMap(({ title: name, fields }) => [
+        { kind: 'heading', text: name } as const,
+        ...fields.flatMap((field) => blocksOf(words, field)),
+      ]),
+      ...(law === '' ? [] : [paragraph(fill(words.law, { law }))]),
+      ...(approvedBy === undefined ? [] : [paragraph(fill(words.approvedBy, { name: approvedBy }))]),
+      ...(isDraft ? [] : [paragraph(fill(words.publishedBy, { name: publishedBy }))]),
+    ],
+  };
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+const dayOf = (at: Instant): Day => momentOf(Date.parse(at)).day;
+
+function factsOfHead(words: LetterWords, { at, language, documentId, number }: Content) {
+  return [
+    [words.date, dayInWords(dayOf(at), language)],
+    [words.reference, documentId],
+    ...(number > 1 ? [[words.version, String(number)] as const] : []),
+  ] as const;
+}
+
+/** The pupil, with what the roster knows that day. */
+function pupilFacts(words: LetterWords, facts: Facts): readonly Block[] {
+  const rows = (['pupil-name', 'birth-date', 'class', 'school'] as const)
+    .filter((name) => facts[name] !== '')
+    .map((name) => [words.facts[name], facts[name]] as const);
+  return rows.length === 0 ? [] : [{ kind: 'facts', rows }];
+}
+
+/** A field under its label: lines as paragraphs, lines with a dash as a list, a table as a table. */
+function blocksOf(words: LetterWords, { label, lines, table }: Shown): readonly Block[] {
+  const head = paragraph(`${label}:`);
+  if (table) return [head, { kind: 'table', cells: 'text', head: table.head, rows: table.rows }];
+  if (lines.length === 0) return [paragraph(`${label}: ${words.empty}`)];
+  const [first = ''] = lines;
+  if (lines.length === 1 && !POINT.test(first)) return [paragraph(`${label}: ${first}`)];
+  return [head, ...linesAsBlocks(lines)];
+}
+
+const POINT = /^[-–•]\s+(.+)$/;
+
+function linesAsBlocks(lines: readonly string[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const line of lines) {
+    const point = POINT.exec(line)?.[1];
+    const last = blocks.at(-1);
+    if (point === undefined) blocks.push(paragraph(line));
+    else if (last?.kind === 'list') blocks.splice(-1, 1, { kind: 'list', points: [...last.points, point] });
+    else blocks.push({ kind: 'list', points: [point] });
+  }
+  return blocks;
+}

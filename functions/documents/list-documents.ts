@@ -1,0 +1,39 @@
+import type { output } from 'zod/mini';
+import { type Caller, loadStaff, permitStaff } from '../access/authorize.ts';
+import { type Lookup, roleId } from '../roster/lookup.ts';
+import { holdsOn } from '../shared/time.ts';
+import type { DocumentList } from './schema.ts';
+import type { DocumentsStore } from './store.ts';
+import { showLine } from './view.ts';
+
+export type ListDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff'>;
+  readonly store: Pick<DocumentsStore, 'listed'>;
+};
+type Input = { readonly list: 'own' | 'shared'; readonly ended?: 'true' | undefined };
+
+/**
+ * The caller's own documents, or those that colleagues have shared, newest first (I2). One query of the list, beside
+ * the caller's roles: it shows what the caller has a part in today, and only at schools where the caller works.
+ */
+export const listDocuments =
+  (deps: ListDeps) =>
+  async (caller: Caller, { list, ended }: Input): Promise<output<typeof DocumentList>> => {
+    const { login, moment, language } = caller;
+    const { ownerId } = login;
+    const who = await deps.lookup.whoIs(login);
+    const [staff, lines] = await Promise.all([
+      loadStaff(deps.lookup, caller, who),
+      deps.store.listed(ownerId, roleId(who, 'staff', moment.day), { list, ended: ended === 'true' }),
+    ]);
+    permitStaff(staff, caller, 'staff:home', { kind: 'self' });
+    const schools = new Set(
+      staff.actor.assignments.filter((held) => holdsOn(held, moment.day)).map(({ schoolId }) => schoolId),
+    );
+    const shown = lines.flatMap((line) =>
+      line.grant && holdsOn(line.grant, moment.day) && schools.has(line.schoolId)
+        ? [showLine(line, line.grant.role, language)]
+        : [],
+    );
+    return { documents: shown };
+  };

@@ -1,0 +1,76 @@
+import type { output } from 'zod/mini';
+import type { Caller } from '../access/authorize.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import {
+  type AuthorizeDeps,
+  authorizeDocument,
+  type DocumentName,
+  type DocumentRight,
+  type InDocument,
+} from './authorize.ts';
+import { factsOf } from './content.ts';
+import { templateFor } from './known-template.ts';
+import type { Whole } from './reads.ts';
+import type { DocumentView } from './schema.ts';
+import type { DocumentsStore } from './store.ts';
+import { showDocument, type Viewer } from './view.ts';
+
+export type OpenDeps = AuthorizeDeps & {
+  readonly lookup: Pick<Lookup, 'schools'>;
+  readonly store: Pick<DocumentsStore, 'whole' | 'deputyOf'>;
+};
+/** A document with all its text, and the school's name. */
+export type OpenLoaded<More = unknown> = {
+  readonly meta: Whole['meta'] | undefined;
+  readonly whole: Whole | undefined;
+  readonly school: string;
+  readonly more: More;
+};
+export type OpenedDocument<More = unknown> = InDocument<OpenLoaded<More>> & { readonly whole: Whole };
+
+type Wanted<More> = { readonly name: DocumentName; readonly right: DocumentRight; readonly load?: () => Promise<More> };
+
+/** Loads a whole document for somebody with the right: two reads at any number of revisions. */
+export async function loadWhole<More>(
+  deps: OpenDeps,
+  caller: Caller,
+  { name, right, load }: Wanted<More>,
+): Promise<OpenedDocument<More>> {
+  const { ownerId } = caller.login;
+  const all = async () => {
+    const [whole, { schools }, more] = await Promise.all([
+      deps.store.whole(ownerId, name.documentId),
+      deps.lookup.schools(ownerId),
+      load?.() as Promise<More>,
+    ]);
+    return { meta: whole?.meta, whole, school: schools.find(({ id }) => id === name.schoolId)?.name ?? '', more };
+  };
+  const found = await authorizeDocument(deps, caller, { name, right, load: all });
+  const { whole } = found.loaded;
+  if (!whole) throw new Error('A document was found without its partition.');
+  return { ...found, whole };
+}
+
+/** The caller as a viewer of the document. */
+export const viewerOf = ({ card, may }: Pick<InDocument<unknown>, 'card' | 'may'>, { moment }: Caller): Viewer => ({
+  staffId: card.staffId,
+  day: moment.day,
+  now: moment.instant,
+  may,
+});
+
+/** The document as its reader sees it. */
+export function shownTo(
+  found: OpenedDocument,
+  caller: Caller,
+  { meta, sections, steps }: Pick<Whole, 'meta' | 'sections' | 'steps'> = found.whole,
+): output<typeof DocumentView> {
+  const facts = factsOf(found.pupil, found.loaded.school, meta, caller.moment.day);
+  return showDocument({ meta, sections, steps }, { template: templateFor(meta), facts }, viewerOf(found, caller));
+}
+
+/** Opens a document: its text, its people, its history, and what the reader may do now (I2, I4). */
+export const openDocument =
+  (deps: OpenDeps) =>
+  async (caller: Caller, name: DocumentName): Promise<output<typeof DocumentView>> =>
+    shownTo(await loadWhole(deps, caller, { name, right: 'read' }), caller);

@@ -1,0 +1,42 @@
+import { type Letter, unprintable } from '../letters/write-letter.ts';
+import type { FieldFault } from '../shared/errors.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { RefusalCode } from './refusals.ts';
+
+/** A letter embeds the outline of each different character. */
+const MOST_DIFFERENT = 800;
+
+/** Characters that a screen can show: no controls, no half surrogate pairs. */
+const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u;
+
+/** Refuses a letter with a character that it cannot print, at its first place (decision 036). */
+export function mustBePrintable(letter: Letter): void {
+  const faults = faultsOf(letter);
+  const [first] = faults;
+  if (first) throw new Refusal(first.code, first.params, { faults });
+}
+
+function faultsOf(letter: Letter): readonly FieldFault<RefusalCode>[] {
+  const texts = textsIn(letter);
+  const different = new Set(texts.flatMap((text) => [...text])).size;
+  if (different > MOST_DIFFERENT)
+    return [{ pointer: '', code: 'documents.too-many-characters', params: { most: MOST_DIFFERENT } }];
+  const found = texts.flatMap((text) => unprintable(text));
+  const firsts = new Map(found.map((each) => [each.code, each]));
+  return [...firsts.values()].map(({ character, code }) => ({
+    pointer: '',
+    code: 'documents.unprintable',
+    params: { character: SHOWN.test(character) ? character : '', characterCode: code },
+  }));
+}
+
+/** Every text of a letter. */
+const textsIn = ({ title, head, blocks }: Letter): readonly string[] => [
+  title,
+  ...(head ? [...head.from, ...head.to, ...head.facts.flat()] : []),
+  ...blocks.flatMap((block) => {
+    if (block.kind === 'list') return [...block.points];
+    if (block.kind === 'facts') return block.rows.flat();
+    return block.kind === 'table' ? [...block.head, ...block.rows.flat()] : [block.text];
+  }),
+];

@@ -26,9 +26,12 @@ import * as schoolConferenceSchemas from '../conferences/school-schema.ts';
 import { refusals as deliveryRefusals } from '../deliveries/refusals.ts';
 import { routes as deliveries } from '../deliveries/routes.ts';
 import * as deliverySchemas from '../deliveries/schema.ts';
+import * as documentFamilySchemas from '../documents/family-schema.ts';
+import * as documentPublishingSchemas from '../documents/publishing-schema.ts';
 import { refusals as documentsRefusals } from '../documents/refusals.ts';
 import { routes as documents } from '../documents/routes.ts';
 import * as documentsSchemas from '../documents/schema.ts';
+import * as documentSharingSchemas from '../documents/sharing-schema.ts';
 import { refusals as familyRefusals } from '../family/refusals.ts';
 import { routes as family } from '../family/routes.ts';
 import * as familySchemas from '../family/schema.ts';
@@ -135,7 +138,17 @@ const PARTS = [
     schemas: { ...conferenceSchemas, ...schoolConferenceSchemas },
     refusals: conferenceRefusals,
   },
-  { name: 'documents', routes: documents, schemas: documentsSchemas, refusals: documentsRefusals },
+  {
+    name: 'documents',
+    routes: documents,
+    schemas: {
+      ...documentsSchemas,
+      ...documentSharingSchemas,
+      ...documentPublishingSchemas,
+      ...documentFamilySchemas,
+    },
+    refusals: documentsRefusals,
+  },
   { name: 'docs', routes: docs, schemas: {}, refusals: {} },
 ] as const satisfies readonly (Omit<Feature, 'title' | 'about' | 'name'> & {
   readonly name: keyof typeof FEATURE_WORDS;

@@ -4,6 +4,7 @@ import { ARCHIVE_WORDS } from './words-archive.ts';
 import { CALENDAR_WORDS } from './words-calendar.ts';
 import { COMMON_WORDS } from './words-common.ts';
 import { CONFERENCE_WORDS } from './words-conferences.ts';
+import { DOCUMENT_WORDS } from './words-documents.ts';
 import { LETTER_WORDS } from './words-letters.ts';
 import { MEETING_WORDS } from './words-meetings.ts';
 import { MESSAGE_CARE_WORDS } from './words-message-care.ts';
@@ -24,6 +25,7 @@ const ALL: Words = {
   ...CALENDAR_WORDS,
   ...CONFERENCE_WORDS,
   ...MESSAGE_CARE_WORDS,
+  ...DOCUMENT_WORDS,
   ...LETTER_WORDS,
   ...ARCHIVE_WORDS,
   ...SCHOOL_DAY_WORDS,

@@ -4,6 +4,7 @@ import { announcementsWalk } from './announcements.ts';
 import { archiveWalk } from './archive.ts';
 import { calendarWalk } from './calendar.ts';
 import { conferencesWalk } from './conferences-walk.ts';
+import { documentsWalk } from './documents-walk.ts';
 import { lessonsWalk } from './lessons.ts';
 import { meetingsWalk } from './meetings.ts';
 import { messagesWalk } from './messages.ts';
@@ -193,6 +194,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await meetingsWalk(ask, own, grown);
   await calendarWalk(ask, own, grown);
   await conferencesWalk(ask, own, grown);
+  await documentsWalk(ask, own, grown);
   await archiveWalk(ask, own);
   await signInWalk(ask);
   await lessonsWalk(ask, own, LESSON_DAY);

@@ -150,6 +150,7 @@ const EMPTY_HERE = [
   'GET /v1/pupil/{pupilId}/announcements',
   'GET /v1/pupil/{pupilId}/meetings',
   'GET /v1/pupil/{pupilId}/conferences',
+  'GET /v1/pupil/{pupilId}/documents',
   'GET /v1/guardian/inbox',
   'GET /v1/pupil/inbox',
   'GET /v1/staff/inbox',

@@ -1,4 +1,5 @@
 import { at, listOf } from '../support/json.ts';
+import { documentIdAt } from './documents.ts';
 import { FILE_LISTS, NOTHING_BEHIND_FILES } from './lists-files.ts';
 import type { Place } from './municipality.ts';
 
@@ -47,6 +48,12 @@ const drafts: Opens = (body, place) =>
       ? []
       : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
   );
+const documentAt = (item: unknown, place: Place): string =>
+  `${schoolPupil(item, place)}/documents/${of(item, 'documentId')}`;
+const documents =
+  (name: string): Opens =>
+  (body, place) =>
+    each(body, name, (item) => [`GET ${documentAt(item, place)}`]);
 const toDo: Opens = (body) =>
   each(body, 'items', (item) =>
     at(item, 'toDo') ? [`${of(at(item, 'toDo'), 'method')} ${of(at(item, 'toDo'), 'path')}`] : [],
@@ -89,6 +96,17 @@ export const LISTS: Readonly<Record<string, Opens>> = {
   'GET /v1/schools/{schoolId}/conferences/{conferenceId}': (body, { schoolId }) =>
     each(body, 'teachers', (item) => [
       `GET /v1/schools/${schoolId}/conferences/${of(body, 'conferenceId')}/teachers/${of(item, 'teacherId')}/times`,
+    ]),
+  'GET /v1/guardian/children/{childId}/documents': own('documents', ofChild('documents'), 'documentId'),
+  'GET /v1/pupil/{pupilId}/documents': own('documents', ofSelf('documents'), 'documentId'),
+  'GET /v1/staff/documents': documents('documents'),
+  'GET /v1/staff/document-approvals': documents('waiting'),
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents': documents('documents'),
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}': (body, place) =>
+    each(body, 'sections', (item) => [`GET ${documentAt(body, place)}/sections/${of(item, 'sectionId')}`]),
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/publications': (body, place) =>
+    each(body, 'publications', (item) => [
+      `GET ${ofPupil('documents')(place)}/${documentIdAt(place)}/publications/${of(item, 'number')}/pdf`,
     ]),
   'GET /v1/guardian/threads': threads((item) => `/v1/guardian/children/${of(item, 'pupilId')}`),
   'GET /v1/pupil/threads': threads((item) => `/v1/pupil/${of(item, 'pupilId')}`),
@@ -205,6 +223,12 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/schools/{schoolId}/conferences/{conferenceId}/teachers/{teacherId}/times',
   'GET /v1/schools/{schoolId}/conferences/{conferenceId}/days/{day}',
   'GET /v1/schools/{schoolId}/conferences/{conferenceId}/pupils',
+  'GET /v1/guardian/children/{childId}/documents/{documentId}',
+  'GET /v1/pupil/{pupilId}/documents/{documentId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/people',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/publication-preview',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/sections/{sectionId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/sections/{sectionId}/revisions',
   'GET /v1/guardian/children/{childId}/message-form',
   'GET /v1/pupil/{pupilId}/message-form',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/homes',

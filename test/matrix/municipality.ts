@@ -6,6 +6,7 @@ import { announcementItems } from './announcements.ts';
 import { archiveItems } from './archive.ts';
 import { calendarItems } from './calendar-items.ts';
 import { conferenceItems } from './conferences.ts';
+import { documentItems } from './documents.ts';
 import { leftRegister } from './lessons.ts';
 import { meetingItems } from './meetings.ts';
 import { threadItems } from './messages.ts';
@@ -142,6 +143,8 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
   const contact = newId();
   const subject = newId();
   const left = newId();
+  const leader = newId();
+  const office = newId();
   const children = [own.pupilId, grown.pupilId];
   const realm = (name: string) => `${name}@fjordvik.example`;
   const staff = (name: string, more: Partial<Parameters<typeof make.staff>[0]>) =>
@@ -217,6 +220,10 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...conferenceItems(OWNER, own, { teacherId: contact, adult: by('guardian', guardian), colleagueId: subject }),
     ...conferenceItems(OWNER, grown, { teacherId: contact, adult: by('pupil', grown.pupilId) }),
     ...conferenceItems(OWNER, other, { teacherId: newId(), adult: by('guardian', otherParent) }),
+    ...[own, grown].flatMap((school) =>
+      documentItems(OWNER, school, { owner: contact, editor: office, reader: subject, approver: leader }),
+    ),
+    ...documentItems(OWNER, other, { owner: newId() }),
     ...[own, grown, other].flatMap((school) => archiveItems(OWNER, school)),
     ...[own, grown, other].flatMap((school) => questionItems(OWNER, school)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
@@ -228,8 +235,8 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
       roles: [{ role: 'leader', schoolId, ...ALWAYS }, { role: 'principal', schoolId, ...ALWAYS }, PRINCIPAL_THERE],
     }),
     ...staff('stand-in', { grants: [{ groupId, schoolId, from: '2026-11-16', to: '2026-12-01' }] }),
-    ...staff('leader', { roles: [{ role: 'leader', schoolId, ...ALWAYS }] }),
-    ...staff('office', { roles: [{ role: 'office', schoolId, ...ALWAYS }] }),
+    ...staff('leader', { id: leader, roles: [{ role: 'leader', schoolId, ...ALWAYS }] }),
+    ...staff('office', { id: office, roles: [{ role: 'office', schoolId, ...ALWAYS }] }),
     ...staff('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
     // The school forgot to end the group: the end of the employment is enough.
     ...staff('former', { id: left, employed: ENDED, teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
@@ -269,6 +276,7 @@ function neighbour(place: Place): Item[] {
     ...meetingItems(OTHER_OWNER, place, newId()),
     ...calendarItems(OTHER_OWNER, place, { teacherId: newId(), adults: [comes('guardian', guardianId)] }),
     ...conferenceItems(OTHER_OWNER, place, { teacherId: newId(), adult: by('guardian', guardianId) }),
+    ...documentItems(OTHER_OWNER, place, { owner: newId() }),
     ...archiveItems(OTHER_OWNER, place),
     ...questionItems(OTHER_OWNER, place),
     ...make.lesson({ ...place, date: LESSON_DAY }),

@@ -2,6 +2,7 @@ import { ANNOUNCEMENTS } from './announcements.ts';
 import { archiveRows } from './archive.ts';
 import { CALENDAR } from './calendar.ts';
 import { CONFERENCES } from './conferences.ts';
+import { DOCUMENTS } from './documents.ts';
 import { MEETINGS } from './meetings.ts';
 import type { Role, Where } from './municipality.ts';
 import { CHANNELS } from './oracle-channels.ts';
@@ -133,6 +134,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...MEETINGS,
   ...CALENDAR,
   ...CONFERENCES,
+  ...DOCUMENTS,
   ...CHANNELS,
   ...FIGURES,
   ...HANDLING,

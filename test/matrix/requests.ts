@@ -4,6 +4,7 @@ import { ANNOUNCEMENT_REQUESTS } from './announcements.ts';
 import { ARCHIVE } from './archive.ts';
 import { CALENDAR_REQUESTS } from './calendar.ts';
 import { CONFERENCE_REQUESTS } from './conferences.ts';
+import { DOCUMENT_REQUESTS } from './documents.ts';
 import { MEETING_REQUESTS } from './meetings.ts';
 import type { Place } from './municipality.ts';
 import { CHANNELS } from './requests-channels.ts';
@@ -51,6 +52,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...MEETING_REQUESTS,
   ...CALENDAR_REQUESTS,
   ...CONFERENCE_REQUESTS,
+  ...DOCUMENT_REQUESTS,
   ...MESSAGES,
   ...MESSAGE_CARE,
   ...NOTIFICATIONS,

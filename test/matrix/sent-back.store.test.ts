@@ -31,6 +31,7 @@ const OWNERS: Readonly<Record<string, Role>> = {
   '/v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}': 'contact teacher',
   '/v1/schools/{schoolId}/groups/{groupId}/meetings/{meetingId}': 'contact teacher',
   '/v1/schools/{schoolId}/conferences/{conferenceId}': 'leader',
+  '/v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/sections/{sectionId}': 'contact teacher',
   '/v1/guardian/children/{childId}/absence-reports/{reportId}': 'guardian',
   '/v1/pupil/{pupilId}/absence-reports/{reportId}': 'pupil of age',
   '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}': 'contact teacher',

@@ -39,6 +39,8 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
+import { deputyStore } from '../../functions/documents/deputy-store.ts';
+import { familyStore } from '../../functions/documents/family-store.ts';
 import { makeHandlers as documents } from '../../functions/documents/handlers.ts';
 import { refusals as documentsRefusals } from '../../functions/documents/refusals.ts';
 import { routes as documentsRoutes } from '../../functions/documents/routes.ts';
@@ -367,7 +369,13 @@ export function entriesOver(
       routes: documentsRoutes,
       refusals: documentsRefusals,
       ...asked,
-      handlers: documents({ ...absenceDeps, store: documentsStore(client, tables.main) }),
+      handlers: documents({
+        ...absenceDeps,
+        store: documentsStore(client, tables.main),
+        deputies: deputyStore(client, tables.main),
+        published: familyStore(client, tables.main),
+        channels: channelsLookup(client, tables.main),
+      }),
     }),
     settings: httpEntry({ routes: settingsRoutes, refusals: settingsRefusals, ...asked, handlers: settings(values) }),
   };

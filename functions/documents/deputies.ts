@@ -61,9 +61,10 @@ export const endDeputy =
 async function readDeputy(deps: DeputyDeps, caller: Caller, staffId: string | undefined) {
   const { login, moment } = caller;
   const who = await deps.lookup.whoIs(login);
+  const ownId = roleId(who, 'staff', moment.day);
   const [staff, before, colleague] = await Promise.all([
     loadStaff(deps.lookup, caller, who),
-    deps.store.deputyOf(login.ownerId, roleId(who, 'staff', moment.day)),
+    deps.store.deputyOf(login.ownerId, ownId),
     staffId === undefined ? undefined : deps.lookup.staff(login.ownerId, staffId),
   ]);
   permitStaff(staff, caller, 'staff:home', { kind: 'self' });

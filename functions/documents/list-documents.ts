@@ -22,9 +22,10 @@ export const listDocuments =
     const { login, moment, language } = caller;
     const { ownerId } = login;
     const who = await deps.lookup.whoIs(login);
+    const staffId = roleId(who, 'staff', moment.day);
     const [staff, lines] = await Promise.all([
       loadStaff(deps.lookup, caller, who),
-      deps.store.listed(ownerId, roleId(who, 'staff', moment.day), { list, ended: ended === 'true' }),
+      deps.store.listed(ownerId, staffId, { list, ended: ended === 'true' }),
     ]);
     permitStaff(staff, caller, 'staff:home', { kind: 'self' });
     const schools = new Set(

@@ -10,6 +10,7 @@ export const CHOOSABLE = [
   'remarks',
   'messages',
   'meetings',
+  'documents',
 ] as const;
 export type Choosable = (typeof CHOOSABLE)[number];
 

@@ -96,6 +96,11 @@ export const texts: Texts = {
     nn: 'Foreldremøte og utviklingssamtalar',
     en: 'Parents’ meetings and development talks',
   },
+  'channels.area-documents': {
+    nb: 'Dokumenter fra skolen',
+    nn: 'Dokument frå skulen',
+    en: 'Documents from the school',
+  },
   'channels.area-warnings': {
     nb: 'Oppfølging av sendte varsler',
     nn: 'Oppfølging av sende varsel',

@@ -25,6 +25,7 @@ export const SUBJECTS = [
   'remarks',
   'messages',
   'meetings',
+  'documents',
   'test',
 ] as const;
 

@@ -100,6 +100,12 @@ export function eventsOf(fact: PlainFact): readonly InboxEvent[] {
       const about = { kind: 'reported-message', id: reportedId } as const;
       return [{ ...common, kind: fact.name, madeBy, not: author, about }];
     }
+    case 'document-shared':
+    case 'document-asked':
+    case 'document-approved':
+    case 'document-returned':
+    case 'document-published':
+      return documentEvents(fact);
     default:
       return leaveEvents(fact);
   }
@@ -136,6 +142,28 @@ function messageEvents({ id, ownerId, occurredAt, data }: MessageFact): readonly
   const added = to.filter(({ kind, as }) => kind === 'staff' && as === 'added');
   const family = only.length === 0 ? [] : [{ ...common, pupilId, only }];
   return [...family, ...added.map((colleague) => ({ ...common, teacherId: colleague.id }))];
+}
+
+type DocumentNews = Extract<PlainFact, { name: `document-${string}` }>;
+
+/**
+ * A document is own work to the colleagues in it: their items name no pupil. A publication is news about the pupil to
+ * those who read it.
+ */
+function documentEvents({ id, ownerId, occurredAt, ...fact }: DocumentNews): readonly InboxEvent[] {
+  const { documentId, schoolId, pupilId, madeBy } = fact.data;
+  const about = { kind: 'document', id: documentId } as const;
+  const common = { kind: fact.name, id, ownerId, occurredAt, schoolId, madeBy, about };
+  switch (fact.name) {
+    case 'document-published':
+      return [{ ...common, pupilId, only: fact.data.readers, version: fact.data.number }];
+    case 'document-shared':
+      return [{ ...common, teacherId: fact.data.staffId }];
+    case 'document-asked':
+      return fact.data.approverIds.map((teacherId) => ({ ...common, teacherId }));
+    default:
+      return fact.data.ownerIds.map((teacherId) => ({ ...common, teacherId }));
+  }
 }
 
 /** A leave application concerns the family, and the person who decides (A10, F7). */

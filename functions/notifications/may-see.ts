@@ -45,5 +45,6 @@ export function perArea(items: readonly { readonly area: Area }[]): Readonly<Rec
     remarks: count('remarks'),
     messages: count('messages'),
     meetings: count('meetings'),
+    documents: count('documents'),
   };
 }

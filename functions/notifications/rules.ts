@@ -1,7 +1,17 @@
 import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 
 /** Areas of the portal that have a badge. People mute notices by area. */
-export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages', 'meetings'] as const;
+export const AREAS = [
+  'absence',
+  'leave',
+  'lessons',
+  'figures',
+  'warnings',
+  'remarks',
+  'messages',
+  'meetings',
+  'documents',
+] as const;
 export type Area = (typeof AREAS)[number];
 
 /**
@@ -75,9 +85,11 @@ const IN_CONVERSATION = [
   OWN_WORK,
 ] as const;
 
+/** Those who read a published document (I3). */
+const DOCUMENT_READERS = { find: 'guardians', by: 'child:documents' } as const;
+const DOCUMENT_OWN = { find: 'pupil', by: 'pupil:own-documents' } as const;
 /** The leaders of the school, who deal with reported messages. */
 const LEADERS = { find: 'leaders', by: 'school:reported-messages' } as const;
-
 const ABSENCE = { area: 'absence', when: 'now', legal: false } as const;
 const LEAVE = { area: 'leave', when: 'now', legal: false } as const;
 const LESSONS = { area: 'lessons', when: 'now', legal: false } as const;
@@ -86,6 +98,7 @@ const REMARKS = { area: 'remarks', when: 'remarks.notice', legal: false, to: [RE
 const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
 const MESSAGES = { area: 'messages', when: 'now', legal: false } as const;
 const MEETINGS = { area: 'meetings', when: 'now', legal: false } as const;
+const DOCUMENTS = { area: 'documents', when: 'now', legal: false } as const;
 
 /**
  * The one table of kinds and recipients (F1). A confirmed lesson causes no event (B3). A kind that a setting switches
@@ -135,6 +148,11 @@ export const RULES = {
   'talk-offered': { ...MEETINGS, to: IN_TALK },
   'own-talk-moved': { ...MEETINGS, to: [OWN_WORK], on: 'talk-moved' },
   'own-talk-cancelled': { ...MEETINGS, to: [OWN_WORK], on: 'talk-cancelled' },
+  'document-shared': { ...DOCUMENTS, to: [OWN_WORK] },
+  'document-asked': { ...DOCUMENTS, to: [OWN_WORK] },
+  'document-approved': { ...DOCUMENTS, to: [OWN_WORK] },
+  'document-returned': { ...DOCUMENTS, to: [OWN_WORK] },
+  'document-published': { ...DOCUMENTS, to: [DOCUMENT_READERS, DOCUMENT_OWN] },
   'message-reported': { ...MESSAGES, to: [LEADERS] },
   'lessons-unconfirmed': { ...LESSONS, to: [OWN_LESSONS], on: null },
 } as const satisfies Readonly<Record<string, Rule>>;
@@ -199,6 +217,7 @@ export const REFERENCES = [
   'meeting',
   'conference',
   'reported-message',
+  'document',
 ] as const;
 export type ObjectRef = {
   readonly kind: (typeof REFERENCES)[number];

@@ -19,6 +19,13 @@ import {
   TalkReminder,
 } from '../conferences/events.ts';
 import { DeliveryFact } from '../deliveries/events.ts';
+import {
+  DocumentApproved,
+  DocumentAsked,
+  DocumentPublished,
+  DocumentReturned,
+  DocumentShared,
+} from '../documents/events.ts';
 import { FigureFact } from '../figures/events.ts';
 import { HandlingFact } from '../handling/events.ts';
 import { LeaveFact } from '../leave/events.ts';
@@ -55,6 +62,11 @@ export const SubscribedFact = z.discriminatedUnion('name', [
   TalkInterpreterSet,
   TalkReminder,
   TalkOffered,
+  DocumentShared,
+  DocumentAsked,
+  DocumentApproved,
+  DocumentReturned,
+  DocumentPublished,
   MessageReported,
 ]);
 export type SubscribedFact = z.output<typeof SubscribedFact>;

@@ -11,6 +11,8 @@ type Supersession = {
 };
 const DECIDED = ['leave-applied', 'leave-waiting', 'long-leave-waiting', 'leave-granted', 'leave-refused'] as const;
 const NOTED = ['remark-published', 'remark-corrected'] as const;
+/** The steps of an approval: the newest tells where a document stands. */
+const APPROVAL = ['document-asked', 'document-approved', 'document-returned'] as const;
 const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as const;
 
 /**
@@ -35,6 +37,9 @@ export const SUPERSEDES: Readonly<Partial<Record<InboxKind, readonly Supersessio
   'leave-withdrawn': [{ kinds: DECIDED }],
   'remark-corrected': [{ kinds: NOTED }],
   'remark-withdrawn': [{ kinds: NOTED }],
+  'document-asked': [{ kinds: APPROVAL }],
+  'document-approved': [{ kinds: APPROVAL }],
+  'document-returned': [{ kinds: APPROVAL }],
 };
 
 /**
@@ -54,6 +59,7 @@ export const NEWEST_ONLY: ReadonlySet<InboxKind> = new Set([
   'talk-reminder',
   'own-talk-moved',
   'own-talk-cancelled',
+  'document-published',
 ]);
 
 /** The fields of an event that decide about supersession. */

@@ -83,6 +83,7 @@ export const unread = z.strictObject({
   remarks: z.int(),
   messages: z.int(),
   meetings: z.int(),
+  documents: z.int(),
 });
 
 /** A kind of work that waits for somebody at a school, with the way to its list. */

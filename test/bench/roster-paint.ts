@@ -110,6 +110,7 @@ const NOTHING_UNREAD = {
   remarks: 0,
   messages: 0,
   meetings: 0,
+  documents: 0,
 };
 const STAFF = {
   staffId: 'a',

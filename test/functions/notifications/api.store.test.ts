@@ -131,6 +131,7 @@ describe('the inbox over HTTP (F1)', () => {
         remarks: 0,
         messages: 0,
         meetings: 0,
+        documents: 0,
       });
     },
   );

@@ -201,6 +201,7 @@ describe('the morning’s reminder (B4, F7)', () => {
       remarks: 0,
       messages: 0,
       meetings: 0,
+      documents: 0,
     });
     expect(inbox.body.items).toMatchObject([
       { kind: 'lessons-unconfirmed', pupilId: null, pupilName: null, about: { kind: 'lessons', day: TODAY } },

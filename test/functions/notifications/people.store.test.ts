@@ -129,6 +129,7 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
       remarks: 0,
       messages: 0,
       meetings: 0,
+      documents: 0,
     });
     expect((await ask('contact', { route: 'POST /v1/staff/inbox/reads', body: { ids: [own] } })).status).toBe(200);
     expect((await shown('contact', 'staff')).unread.lessons).toBe(0);

@@ -93,6 +93,7 @@ describe('the card of a member of staff (B1, J4)', () => {
       remarks: 0,
       messages: 0,
       meetings: 0,
+      documents: 0,
     });
     expect(body.toConfirm).toEqual({ count: 1, more: false });
   });

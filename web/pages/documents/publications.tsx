@@ -32,8 +32,8 @@ export function Publications({ document }: { readonly document: Document }) {
                   {readers.map(({ kind, name, openedAt }) => (
                     <li key={kind + name}>
                       {openedAt === null
-                        ? t('notOpened', { name })
-                        : t('openedAt', { name, at: format.moment(openedAt) })}
+                        ? t('notOpened', { name: name ?? t(kind) })
+                        : t('openedAt', { name: name ?? t(kind), at: format.moment(openedAt) })}
                     </li>
                   ))}
                 </ul>

@@ -11,6 +11,7 @@ export const publishTexts = {
   readers: { nb: 'Får lese', nn: 'Får lese', en: 'Will read it' },
   guardian: { nb: 'foresatt', nn: 'føresett', en: 'guardian' },
   pupil: { nb: 'eleven selv', nn: 'eleven sjølv', en: 'the pupil' },
+  hidden: { nb: 'Navnet er skjermet', nn: 'Namnet er skjerma', en: 'The name is protected' },
   push: { nb: 'beskjed på telefonen', nn: 'beskjed på telefonen', en: 'a notice on the phone' },
   email: { nb: 'beskjed på e-post', nn: 'beskjed på e-post', en: 'a notice by e-mail' },
   noChannel: {

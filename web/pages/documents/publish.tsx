@@ -55,7 +55,7 @@ function Seen({ document, preview, onAgain }: SeenProps) {
         {readers.map(({ kind, name, channels }) => (
           <li key={kind + name}>
             <span className="name">
-              {name}
+              {name ?? t('hidden')}
               <span className="about">{t(kind)}</span>
             </span>
             <Paragraph data-size="sm">{channelsIn(channels, t)}</Paragraph>
@@ -68,8 +68,8 @@ function Seen({ document, preview, onAgain }: SeenProps) {
             {t('leftOut')}
           </Heading>
           <ul>
-            {leftOut.map(({ name, why }) => (
-              <li key={name + why}>{`${name}: ${t(why)}`}</li>
+            {leftOut.map(({ kind, name, why }) => (
+              <li key={name + why}>{`${name ?? t(kind)}: ${t(why)}`}</li>
             ))}
           </ul>
         </>

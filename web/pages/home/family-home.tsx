@@ -9,7 +9,17 @@ import { useWords } from '../../words/language.ts';
 import { texts } from './texts.ts';
 import { Waiting } from './waiting-for-me.tsx';
 
-const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages', 'meetings'] as const;
+const AREAS = [
+  'absence',
+  'leave',
+  'lessons',
+  'figures',
+  'warnings',
+  'remarks',
+  'messages',
+  'meetings',
+  'documents',
+] as const;
 /** Areas whose news does not stand on a single page of the child. */
 const ELSEWHERE: Readonly<Record<string, string>> = { messages: '/messages', meetings: '/inbox' };
 

@@ -38,5 +38,6 @@ export const texts = {
   remarks: { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
   messages: { nb: 'Samtaler', nn: 'Samtalar', en: 'Messages' },
   meetings: { nb: 'Møter', nn: 'Møte', en: 'Meetings' },
+  documents: { nb: 'Dokumenter', nn: 'Dokument', en: 'Documents' },
   news: { nb: '– nytt: {count}', nn: '– nytt: {count}', en: '– new: {count}' },
 } satisfies Texts;

@@ -22,6 +22,7 @@ const SINGLE: Readonly<Partial<Record<Item['about']['kind'], string>>> = {
   announcement: 'announcements',
   meeting: 'meetings',
   conference: 'conferences',
+  document: 'documents',
 };
 /** Kinds of objects that have no page of their own: they stand on the page of their area. */
 const LISTED: Readonly<Partial<Record<Item['about']['kind'], string>>> = {
@@ -52,6 +53,8 @@ type StaffHome = Extract<Me, { role: 'staff' }>['home'];
 
 function pathForStaff({ kind, pupilId, about }: Item, { roles, groups }: StaffHome): string | undefined {
   if (about.kind === 'lessons') return '/todo';
+  // An item names neither school nor pupil: the lists do.
+  if (about.kind === 'document') return kind === 'document-asked' ? '/documents/approvals' : '/documents';
   // An item names no school, and an added colleague's no pupil: the page finds both by the conversation.
   if (about.kind === 'thread') return about.id === null ? '/staff/messages' : `/staff/messages/${about.id}`;
   if (about.kind === 'reported-message') {

@@ -5,7 +5,17 @@ import { Failure } from '../../parts/failure.tsx';
 import { useWords } from '../../words/language.ts';
 import { texts } from './texts.ts';
 
-const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'messages', 'meetings'] as const;
+const AREAS = [
+  'absence',
+  'leave',
+  'lessons',
+  'figures',
+  'warnings',
+  'remarks',
+  'messages',
+  'meetings',
+  'documents',
+] as const;
 
 type Unread = AnswerOf<'GET /v1/guardian/inbox'>['unread'];
 

@@ -29,6 +29,7 @@ export const texts = {
     nn: 'foreldremøte og utviklingssamtalar',
     en: 'parents’ meetings and development talks',
   },
+  documents: { nb: 'dokumenter', nn: 'dokument', en: 'documents' },
   noticeTitle: { nb: 'Beskjed', nn: 'Beskjed', en: 'Notice' },
   overtakenSince: {
     nb: 'Noe nyere har erstattet dette.',

@@ -2,7 +2,7 @@ import { type Caller, loadStaff, logLooks, type StaffMember } from '../access/au
 import { rightsOn } from '../access/authorize-pupil.ts';
 import { type Action, decide, type Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard, roleId } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Day } from '../shared/time.ts';
 import type { Deputy, Meta } from './record.ts';
@@ -64,9 +64,12 @@ export async function authorizeDocument<Loaded extends Head>(
     load(),
   ]);
   const { meta } = loaded;
+  const staffId = roleId(who, 'staff', caller.moment.day);
+  // To somebody outside it a document costs what an absent document costs: one look for a deputy (threat 17).
+  const isIn = meta?.grants.some((grant) => grant.staffId === staffId);
   const [staff, deputy] = await Promise.all([
     loadStaff(deps.lookup, caller, who),
-    meta?.asked ? deps.store.deputyOf(ownerId, meta.asked.approverId) : undefined,
+    isIn && !meta?.asked ? undefined : deps.store.deputyOf(ownerId, meta?.asked?.approverId ?? name.documentId),
   ]);
   if (!meta || meta.pupilId !== name.pupilId || meta.schoolId !== name.schoolId) throw notFound();
   const decided = decisions(staff, targetOf(meta, deputy), caller.moment.day);

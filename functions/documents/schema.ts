@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, id, plainLine, sortableId } from '../shared/schema.ts';
+import { day, id, plainLine, sentBack, sortableId } from '../shared/schema.ts';
 import { ORDERED, ROLES, STATES } from './rules.ts';
 import { SectionValues, Template } from './template.ts';
 
@@ -80,7 +80,8 @@ export const SectionView = z.strictObject({
   /** Somebody else who writes in it now: a warning, which blocks nobody. */
   lease: z.nullable(lease),
 });
-export const SectionBody = z.strictObject({ values: SectionValues });
+/** A section that was read, changed and sent back; the fields beside its values are accepted and ignored. */
+export const SectionBody = sentBack({ values: SectionValues }, Object.keys(SectionView.shape));
 export const LeaseView = z.strictObject({ lease: z.nullable(lease) });
 export const Revisions = z.strictObject({
   revisions: z.array(z.strictObject({ values: SectionValues, by: person, at: z.iso.datetime() })),

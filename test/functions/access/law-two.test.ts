@@ -65,9 +65,13 @@ describe('a guardian', () => {
             'child:talks',
             'child:book-talk',
             'child:calendar',
+            'child:documents',
           ],
         ],
-        ['2008-01-01', ['child:read', 'child:remarks', 'child:messages', 'child:talks', 'child:calendar']],
+        [
+          '2008-01-01',
+          ['child:read', 'child:remarks', 'child:messages', 'child:talks', 'child:calendar', 'child:documents'],
+        ],
       ] as const) {
         const consent = { sk: 'FACTS#CONSENT#g', guardianId: 'g', from: '2026-08-01' };
         const card = pupilOf([pupilProfile(stay, birthDate), relation(own, person, written), consent]);

@@ -29,7 +29,7 @@ export function oracle(action: Action, actor: Actor, target: Target, day: string
     held.some((duty) => duty.kind === 'role' && roles.includes(duty.role) && schools.includes(duty.schoolId ?? ''));
   const admin =
     held.some((duty) => duty.kind === 'role' && duty.role === 'owner-admin') &&
-    !['pupil', 'group', 'thread'].includes(target.kind);
+    !['pupil', 'group', 'thread', 'document'].includes(target.kind);
   // A contact teacher is one of a class or a contact group, whatever a record says of other groups.
   const classLike = (kind: string | undefined) => kind === 'basis' || kind === 'contact';
   const called = (duty: Assignment & { kind: 'teaches' }, kind: string) =>
@@ -75,6 +75,23 @@ export function oracle(action: Action, actor: Actor, target: Target, day: string
   const inItsGroup = pupil?.enrolments.some((enrolled) => enrolled.groupId === itsGroup && on(enrolled)) ?? false;
   const isAuthor = target.kind === 'group' && target.sentBy === actor.personId;
   const wrote = isAuthor && held.some(({ schoolId }) => schoolId === target.schoolId);
+  // A document: what an owner has given, and the leader who is asked or that leader's deputy, while working there.
+  const document = target.kind === 'document' ? target : undefined;
+  const worksThere = held.some(({ schoolId }) => schoolId !== undefined && schoolId === document?.schoolId);
+  const leadsThere = held.some(
+    (duty) =>
+      duty.kind === 'role' && ['leader', 'principal'].includes(duty.role) && duty.schoolId === document?.schoolId,
+  );
+  const inIt = (...roles: string[]) =>
+    worksThere &&
+    (document?.grants.some((grant) => grant.staffId === actor.personId && roles.includes(grant.role) && on(grant)) ??
+      false);
+  const standsIn =
+    document?.approverId !== undefined &&
+    document.approverId !== actor.personId &&
+    worksThere &&
+    document.deputies.some((deputy) => deputy.staffId === actor.personId && on(deputy));
+  const approves = (leadsThere && document?.approverId === actor.personId) || standsIn;
   const self = here && actor.kind === 'pupil' && actor.personId === pupil.pupilId;
   const guardian = actor.kind === 'guardian';
   const consents = pupil?.consents.some((consent) => consent.guardianId === actor.personId && on(consent)) ?? false;
@@ -84,6 +101,7 @@ export function oracle(action: Action, actor: Actor, target: Target, day: string
     case 'child:messages':
     case 'child:talks':
     case 'child:calendar':
+    case 'child:documents':
       return guardian && stands && (!adult || consents);
     case 'child:announcements':
     case 'child:meetings':
@@ -109,6 +127,7 @@ export function oracle(action: Action, actor: Actor, target: Target, day: string
     case 'staff:lessons':
       return actor.kind === 'staff' && target.kind === 'self';
     case 'pupil:read-own':
+    case 'pupil:own-documents':
       return self;
     case 'pupil:own-talks':
       return self && years(pupil.birthDate) >= 12;
@@ -186,6 +205,16 @@ export function oracle(action: Action, actor: Actor, target: Target, day: string
     case 'school:groups':
     case 'school:own-talks':
       return target.kind === 'school' && held.some((duty) => duty.schoolId === target.schoolId);
+    case 'pupil:begin-document':
+      return teaches('contact-teacher') || teaches('teacher') || role('leader', 'principal');
+    case 'document:read':
+      return inIt('owner', 'edit', 'read') || approves;
+    case 'document:edit':
+      return inIt('owner', 'edit');
+    case 'document:own':
+      return inIt('owner');
+    case 'document:approve':
+      return approves;
     case 'remark:own':
       return teaches('anything');
     case 'pupil:messages':

@@ -93,6 +93,33 @@ const target: fc.Arbitrary<Target> = fc.oneof(
       )
       .map(([facts, added]) => ({ kind: 'thread' as const, pupil: facts, added })),
   },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(
+        ids,
+        fc.array(
+          fc.tuple(ids, fc.constantFrom('owner', 'edit', 'read'), dated).map(([staffId, role, when]) => ({
+            staffId,
+            role,
+            ...when,
+          })),
+          { maxLength: 3 },
+        ),
+        orNone(ids),
+        fc.array(
+          fc.tuple(ids, dated).map(([staffId, when]) => ({ staffId, ...when })),
+          { maxLength: 1 },
+        ),
+      )
+      .map(([schoolId, grants, approverId, deputies]) => ({
+        kind: 'document' as const,
+        schoolId,
+        grants,
+        approverId,
+        deputies,
+      })),
+  },
   { weight: 2, arbitrary: ids.map((schoolId) => ({ kind: 'school' as const, schoolId })) },
   {
     weight: 3,

@@ -111,8 +111,8 @@ export const FEATURE_WORDS = {
     about: 'Own talks and parents’ meetings in the calendar of a phone: one as a file, or all as a feed.',
   },
   documents: {
-    title: 'TODO',
-    about: 'TODO: one sentence under the title.',
+    title: 'Documents',
+    about: 'Documents about a pupil: written together, approved, published to the family and finished.',
   },
   docs: { title: 'This API', about: 'How to use it.' },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>;

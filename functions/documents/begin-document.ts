@@ -54,7 +54,11 @@ export const beginDocument = (deps: BeginDeps) => (caller: Caller, input: Input)
     const template = TEMPLATES.findLast((each) => each.templateId === input.templateId && isValidOn(each, moment.day));
     if (!template) throw refuse('documents.unknown-template', {}, { at: '/templateId' });
     const { meta, sections, steps } = begun({ ...input, template, pupilName: nameOf(pupil), by: card, moment });
-    const facts = factsOf(pupil, schools.find(({ id }) => id === schoolId)?.name ?? '', meta, moment.day);
+    const facts = factsOf(pupil, {
+      school: schools.find(({ id }) => id === schoolId)?.name ?? '',
+      language: meta.language,
+      day: moment.day,
+    });
     const viewer = { staffId: card.staffId, day: moment.day, now: moment.instant, may: isOwnersRight };
     const body = showDocument({ meta, sections, steps }, { template, facts }, viewer);
     const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body, version: meta.version });

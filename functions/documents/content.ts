@@ -1,6 +1,7 @@
 import type { PupilCard } from '../roster/lookup.ts';
 import { contentHash } from '../shared/ids.ts';
 import { dayInWords } from '../shared/texts/dates.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { missingIn } from './field-rules.ts';
 import type { Meta, SectionText } from './record.ts';
@@ -28,8 +29,10 @@ export const progressOf = (meta: Meta, template: Template, sections: readonly Se
 
 export type Facts = Readonly<Record<FactKind, string>>;
 
-/** What the roster says of the pupil today, in the document's language. */
-export function factsOf(card: PupilCard | undefined, school: string, { language }: Meta, day: Day): Facts {
+type FactsOn = { readonly school: string; readonly language: Language; readonly day: Day };
+
+/** What the roster says of the pupil on a day, in the document's language. */
+export function factsOf(card: PupilCard | undefined, { school, language, day }: FactsOn): Facts {
   const own = card?.groups.find((group) => group.groupKind === 'basis' && holdsOn(group, day));
   return {
     'pupil-name': nameOf(card),

@@ -59,7 +59,7 @@ export const listForFamily =
 
 /**
  * A published document: the newest text with what has changed, or an earlier text (I3). The policy decides today: not
- * those who could read when it was published. Three reads and two small writes, by which the school sees who has opened.
+ * those who could read when it was published. Three reads and two small writes: the school sees who has opened it.
  */
 export const readForFamily =
   (deps: FamilyDeps) =>

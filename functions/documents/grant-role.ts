@@ -32,21 +32,27 @@ type Shown = Promise<output<typeof DocumentView>>;
 export const grantRole =
   (deps: GrantDeps) =>
   (caller: Caller, input: Input): Shown =>
-    changeGrants(deps, caller, input, ({ meta, by, colleague, day }) => {
-      const grant = grantOf(input, { colleague, by: by.staffId, day });
-      mustWorkThere(colleague, meta.schoolId, grant);
-      const others = meta.grants.filter(
-        ({ staffId, to }) => staffId !== input.staffId && (to === undefined || day < to),
-      );
-      if (others.length >= MOST_GRANTS) throw refuse('documents.too-many-people', { most: MOST_GRANTS });
-      return [...others, grant];
+    changeGrants(deps, caller, {
+      ...input,
+      after: ({ meta, by, colleague, day }) => {
+        const grant = grantOf(input, { colleague, by: by.staffId, day });
+        mustWorkThere(colleague, meta.schoolId, grant);
+        const others = meta.grants.filter(
+          ({ staffId, to }) => staffId !== input.staffId && (to === undefined || day < to),
+        );
+        if (others.length >= MOST_GRANTS) throw refuse('documents.too-many-people', { most: MOST_GRANTS });
+        return [...others, grant];
+      },
     });
 
 /** An owner takes a colleague out of a document, or leaves it. */
 export const revokeRole =
   (deps: GrantDeps) =>
   (caller: Caller, input: Name): Shown =>
-    changeGrants(deps, caller, input, ({ meta }) => meta.grants.filter(({ staffId }) => staffId !== input.staffId));
+    changeGrants(deps, caller, {
+      ...input,
+      after: ({ meta }) => meta.grants.filter(({ staffId }) => staffId !== input.staffId),
+    });
 
 type Changing = {
   readonly meta: Meta;
@@ -55,13 +61,10 @@ type Changing = {
   readonly day: Day;
 };
 
+type NameAfter = Name & { readonly after: (changing: Changing) => readonly StoredGrant[] };
+
 /** Reads, decides and writes the people of a document: two reads and one transaction. */
-async function changeGrants(
-  deps: GrantDeps,
-  caller: Caller,
-  input: Name & { readonly role?: Role },
-  after: (changing: Changing) => readonly StoredGrant[],
-): Shown {
+async function changeGrants(deps: GrantDeps, caller: Caller, { after, ...input }: NameAfter): Shown {
   return retryOnConflict(async () => {
     const { login, moment } = caller;
     const { ownerId } = login;

@@ -42,7 +42,7 @@ type Asked = { readonly approver: StaffCard | undefined; readonly deputy: Deputy
 type Found = OpenedDocument<Asked>;
 
 /**
- * Moves a document on (I3, I4): an owner asks, withdraws, finishes, reopens and discards, and the approver or the deputy
+ * Moves a document on (I3, I4): an owner asks, withdraws, finishes, reopens and discards, the approver or the deputy
  * approves and returns. Two reads and one transaction with the history and the fact.
  */
 export const moveDocument = (deps: MoveDeps) => (caller: Caller, input: Input) =>

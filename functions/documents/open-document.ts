@@ -65,7 +65,7 @@ export function shownTo(
   caller: Caller,
   { meta, sections, steps }: Pick<Whole, 'meta' | 'sections' | 'steps'> = found.whole,
 ): output<typeof DocumentView> {
-  const facts = factsOf(found.pupil, found.loaded.school, meta, caller.moment.day);
+  const facts = factsOf(found.pupil, { school: found.loaded.school, language: meta.language, day: caller.moment.day });
   return showDocument({ meta, sections, steps }, { template: templateFor(meta), facts }, viewerOf(found, caller));
 }
 

@@ -55,7 +55,7 @@ export async function planPublication<More>(
   return {
     found,
     template,
-    facts: factsOf(pupil, loaded.school, meta, day),
+    facts: factsOf(pupil, { school: loaded.school, language: meta.language, day }),
     who,
     hash,
     seen: contentHash({ hash, readers: who.readers }),

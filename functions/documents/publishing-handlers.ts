@@ -22,9 +22,9 @@ export const publishingHandlers = (deps: PublishingDeps): Handlers<typeof publis
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/publications': async (request) => ({
     body: await listPublications(deps)(request, request.params),
   }),
-  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/publications/{number}/pdf': async (request) => {
-    const { number, ...name } = request.params;
-    const bytes = await readPublication(deps)(request, { ...name, number: Number(number) });
-    return file(`document-${name.documentId}-${number}.pdf`, bytes);
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/publications/{edition}/pdf': async (request) => {
+    const { edition, ...name } = request.params;
+    const bytes = await readPublication(deps)(request, { ...name, number: Number(edition) });
+    return file(`document-${name.documentId}-${edition}.pdf`, bytes);
   },
 });

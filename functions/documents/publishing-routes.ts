@@ -53,7 +53,7 @@ export const publishingRoutes = {
     summary: 'The publications of a document, newest first, with who has opened each and when.',
     description: 'Empty for a document that was never published.',
   },
-  [`GET ${DOCUMENT}/publications/{number}/pdf` as const]: {
+  [`GET ${DOCUMENT}/publications/{edition}/pdf` as const]: {
     ...READ,
     params: PublicationPath,
     answer: { status: 200, mediaType: 'application/pdf' },

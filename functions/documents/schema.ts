@@ -13,7 +13,7 @@ export const SectionPath = z.strictObject({ ...DOCUMENT, sectionId });
 export const GrantPath = z.strictObject({ ...DOCUMENT, staffId: id });
 export const PublicationPath = z.strictObject({
   ...DOCUMENT,
-  number: z.string().check(z.regex(/^[1-9]\d{0,3}$/)),
+  edition: z.string().check(z.regex(/^[1-9]\d{0,3}$/)),
 });
 
 const person = z.strictObject({ staffId: z.string(), name: z.string() });

@@ -76,10 +76,10 @@ export const documentsStore = (client: Dynamo, table: string) => ({
       ),
       {
         label: 'stale',
-        action: sectionPut(table, ownerId, meta.documentId, text),
+        action: sectionPut(table, { ownerId, documentId: meta.documentId }, text),
       },
       orMoved({ Put: { TableName: table, Item: { ...revisionAt(ownerId, meta.documentId, revision), ...revision } } }),
-      ...steps.map((step) => orMoved(stepPut(table, ownerId, meta.documentId, step))),
+      ...steps.map((step) => orMoved(stepPut(table, { ownerId, documentId: meta.documentId }, step))),
     ]),
 
   /** Takes or renews the lease of a section; false if there is no such section. */
@@ -105,13 +105,13 @@ const metaActions = (
 ): readonly WriteAction[] => [
   ...(reply ? [reply] : []),
   ...headActions(table, ownerId, { before, after }),
-  ...steps.map((step) => stepPut(table, ownerId, after.documentId, step)),
-  ...sections.map((text) => sectionPut(table, ownerId, after.documentId, text)),
+  ...steps.map((step) => stepPut(table, { ownerId, documentId: after.documentId }, step)),
+  ...sections.map((text) => sectionPut(table, { ownerId, documentId: after.documentId }, text)),
   ...facts.map((fact) => factPut(table, fact)),
 ];
 
 /** A section, on condition of the version before. */
-const sectionPut = (table: string, ownerId: string, documentId: string, text: SectionText): WriteAction => ({
+const sectionPut = (table: string, { ownerId, documentId }: Place, text: SectionText): WriteAction => ({
   Put: {
     TableName: table,
     Item: { ...sectionAt(ownerId, documentId, text.sectionId), ...text },
@@ -119,6 +119,7 @@ const sectionPut = (table: string, ownerId: string, documentId: string, text: Se
   },
 });
 
+type Place = { readonly ownerId: string; readonly documentId: string };
 type Heads = { readonly before: Meta | undefined; readonly after: Meta };
 
 /** The head, the pupil's line, and the lines of everybody in it; those who have left it lose theirs. */
@@ -168,7 +169,7 @@ const headStill = (table: string, ownerId: string, { documentId, version }: Meta
   ConditionCheck: { TableName: table, Key: metaAt(ownerId, documentId), ...atVersion(version) },
 });
 
-const stepPut = (table: string, ownerId: string, documentId: string, step: Step): WriteAction => ({
+const stepPut = (table: string, { ownerId, documentId }: Place, step: Step): WriteAction => ({
   Put: {
     TableName: table,
     Item: { ...stepAt(ownerId, documentId, step.stepId), ...step },

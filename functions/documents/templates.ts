@@ -1,11 +1,11 @@
+import { ACTIVITY_PLAN } from './activity-plan-template.ts';
+import { AGREEMENT } from './agreement-template.ts';
+import { CONVERSATION_MINUTES } from './conversation-minutes-template.ts';
+import { HALF_YEAR_ASSESSMENT } from './half-year-assessment-template.ts';
+import { IOP_EVALUATION } from './iop-evaluation-template.ts';
+import { IOP } from './iop-template.ts';
+import { PPT_REFERRAL } from './ppt-referral-template.ts';
 import type { Template } from './template.ts';
-import { ACTIVITY_PLAN } from './templates/activity-plan.ts';
-import { AGREEMENT } from './templates/agreement.ts';
-import { CONVERSATION_MINUTES } from './templates/conversation-minutes.ts';
-import { HALF_YEAR_ASSESSMENT } from './templates/half-year-assessment.ts';
-import { IOP } from './templates/iop.ts';
-import { IOP_EVALUATION } from './templates/iop-evaluation.ts';
-import { PPT_REFERRAL } from './templates/ppt-referral.ts';
 
 /**
  * Every version of every template, the newest of each last, in the order in which a school needs them. A version is

@@ -35,7 +35,7 @@ type Paragraph = { readonly kind: 'paragraph'; readonly text: string };
 export type List = { readonly kind: 'list'; readonly points: readonly string[] };
 /** Names and values, one pair a row. */
 export type Facts = { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] };
-/** A table with a row of heads; the first cell names the row, the others are right-aligned numbers, or text in lines. */
+/** A table with a row of heads; the first cell names the row, the others are right-aligned numbers, or text. */
 export type Table = {
   readonly kind: 'table';
   /** `text`: cells of words, in columns of the same width. */

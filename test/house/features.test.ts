@@ -12,6 +12,10 @@ const REPEATABLE: Readonly<Record<string, string>> = {
   'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}/still-away-answers':
     'An answer is about one day.',
+  'POST /v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/sections/{sectionId}/lease':
+    'A lease is renewed by a repeat.',
+  'PUT /v1/staff/document-deputy': 'The same deputy on the same days stays.',
+  'DELETE /v1/staff/document-deputy': 'A stand-in that has ended stays ended.',
   'POST /v1/staff/lesson-confirmations': 'A confirmed lesson stays confirmed.',
   ...Object.fromEntries(
     ['guardian', 'pupil', 'staff'].flatMap((as) => [

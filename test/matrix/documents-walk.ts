@@ -1,5 +1,5 @@
 import type { Field, SectionValues, Template } from '../../functions/documents/template.ts';
-import { ACTIVITY_PLAN } from '../../functions/documents/templates/activity-plan.ts';
+import { ACTIVITY_PLAN } from '../../functions/documents/activity-plan-template.ts';
 import { at, listOf } from '../support/json.ts';
 import { MARK } from '../support/leaks.ts';
 import type { Asking } from './canary-walk.ts';
@@ -100,7 +100,7 @@ async function published(ask: Asking, params: Name): Promise<void> {
     const body = { seen: at(preview.body, 'seen') };
     const version = await versionOf(ask, params);
     await ask(`POST ${ONE}/publications`, 'contact teacher', { params, ...version, body });
-    await ask(`GET ${ONE}/publications/{number}/pdf`, 'contact teacher', { params: { ...params, number } });
+    await ask(`GET ${ONE}/publications/{edition}/pdf`, 'contact teacher', { params: { ...params, number } });
   }
   await ask(`GET ${ONE}/publications`, 'contact teacher', { params });
 }

@@ -11,7 +11,7 @@ import {
 } from '../../functions/documents/keys.ts';
 import type { Meta, Publication, SectionText, Step, StoredGrant } from '../../functions/documents/record.ts';
 import type { Template } from '../../functions/documents/template.ts';
-import { ACTIVITY_PLAN } from '../../functions/documents/templates/activity-plan.ts';
+import { ACTIVITY_PLAN } from '../../functions/documents/activity-plan-template.ts';
 import { contentHash, sortableFrom } from '../../functions/shared/ids.ts';
 import type { Ask } from '../support/events.ts';
 import type { Item } from '../support/records.ts';
@@ -140,7 +140,7 @@ export const DOCUMENTS: Readonly<Record<string, Row>> = {
   [`GET ${DOCUMENT}`]: reads,
   [`GET ${DOCUMENT}/pdf`]: reads,
   [`GET ${DOCUMENT}/publications`]: reads,
-  [`GET ${DOCUMENT}/publications/{number}/pdf`]: reads,
+  [`GET ${DOCUMENT}/publications/{edition}/pdf`]: reads,
   [`GET ${DOCUMENT}/publication-preview`]: owns(200),
   [`POST ${DOCUMENT}/publications`]: owns(409),
   [`GET ${DOCUMENT}/people`]: owns(200),
@@ -183,7 +183,7 @@ export const DOCUMENT_REQUESTS: Readonly<Record<string, (place: Place) => Sent>>
   [`GET ${DOCUMENT}`]: named,
   [`GET ${DOCUMENT}/pdf`]: named,
   [`GET ${DOCUMENT}/publications`]: named,
-  [`GET ${DOCUMENT}/publications/{number}/pdf`]: (place) => ({ params: { ...named(place).params, number: '1' } }),
+  [`GET ${DOCUMENT}/publications/{edition}/pdf`]: (place) => ({ params: { ...named(place).params, number: '1' } }),
   [`GET ${DOCUMENT}/publication-preview`]: named,
   [`POST ${DOCUMENT}/publications`]: (place) => ({ ...named(place), body: { seen: HASH }, headers: STALE }),
   [`GET ${DOCUMENT}/people`]: named,

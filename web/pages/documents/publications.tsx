@@ -39,7 +39,9 @@ export function Publications({ document }: { readonly document: Document }) {
                 </ul>
                 <OpenFile
                   get={() =>
-                    call(`GET ${DOCUMENT}/publications/{number}/pdf`, { params: { ...params, number: String(number) } })
+                    call(`GET ${DOCUMENT}/publications/{edition}/pdf`, {
+                      params: { ...params, edition: String(number) },
+                    })
                   }
                 >
                   {t('open')}

@@ -11,8 +11,8 @@ const SECTION = '/v1/schools/{schoolId}/pupils/{pupilId}/documents/{documentId}/
 const PAUSE_MS = 2000;
 
 /**
- * Texts that are not saved yet, in memory only: who goes to another page of the portal and comes back finds them, on top
- * of the version that they were written on.
+ * Texts that are not saved yet, in memory only: who goes to another page of the portal and comes back finds them, on
+ * top of the version that they were written on.
  */
 type Waiting = { readonly values: Values; readonly version: number };
 const waiting = new Map<string, Waiting>();

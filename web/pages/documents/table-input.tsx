@@ -29,7 +29,7 @@ export function TableInput({ id, label, help, columns, rows, fault, onChange }: 
       {help !== undefined && <Fieldset.Description>{help}</Fieldset.Description>}
       <ol className="plain-list">
         {shown.map((row, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own, and keeps its place while written.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own, and keeps its place.
           <li key={at}>
             <Fieldset className="card-like">
               <Fieldset.Legend>{t('row', { number: at + 1 })}</Fieldset.Legend>

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
 /** What school, pupil and home agreed on in a development talk (forskrift til opplæringslova § 9-6). */
 export const CONVERSATION_MINUTES: Template = {

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
 /** The half-year's assessment without grades, years 1 to 7 (forskrift til opplæringslova §§ 9-13 and 9-14). */
 export const HALF_YEAR_ASSESSMENT: Template = {

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
 /** An agreement between school and home that no law gives a form. */
 export const AGREEMENT: Template = {

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
 /**
  * The plan of a pupil with individually adapted training (opplæringslova § 11-10). It says how the decision is carried

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
 /** How it went with the goals of an individual training plan, and what comes next. */
 export const IOP_EVALUATION: Template = {

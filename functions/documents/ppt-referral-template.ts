@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
 /**
  * A referral to the educational psychological service (opplæringslova § 11-7). Nobody is assessed without a consent;

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
 /**
  * The plan when a pupil does not have a safe school environment: opplæringslova § 12-4 demands its five elements, and

@@ -37,7 +37,7 @@ export const DOCUMENT_WORDS: Words = {
   list: '`own`: the reader is an owner; `shared`: a colleague has shared it.',
   missing: 'The required fields that are empty.',
   needsApproval: 'True if a leader must approve it before it is published or finished.',
-  'path.number': 'The number of the publication, from 1.',
+  edition: 'The number of the publication, from 1.',
   'query.number': 'The number of an earlier text; without it, the newest.',
   optionId: 'The option, by a word of the template.',
   optional: 'True for a column that may stay empty.',

@@ -1,5 +1,5 @@
-import type { Field, SectionValues, Template } from '../../functions/documents/template.ts';
 import { ACTIVITY_PLAN } from '../../functions/documents/activity-plan-template.ts';
+import type { Field, SectionValues, Template } from '../../functions/documents/template.ts';
 import { at, listOf } from '../support/json.ts';
 import { MARK } from '../support/leaks.ts';
 import type { Asking } from './canary-walk.ts';
@@ -95,12 +95,12 @@ async function approved(ask: Asking, params: Name): Promise<void> {
 
 async function published(ask: Asking, params: Name): Promise<void> {
   await ask(`GET ${ONE}/pdf`, 'contact teacher', { params });
-  for (const number of ['1', '2']) {
+  for (const edition of ['1', '2']) {
     const preview = await ask(`GET ${ONE}/publication-preview`, 'contact teacher', { params });
     const body = { seen: at(preview.body, 'seen') };
     const version = await versionOf(ask, params);
     await ask(`POST ${ONE}/publications`, 'contact teacher', { params, ...version, body });
-    await ask(`GET ${ONE}/publications/{edition}/pdf`, 'contact teacher', { params: { ...params, number } });
+    await ask(`GET ${ONE}/publications/{edition}/pdf`, 'contact teacher', { params: { ...params, edition } });
   }
   await ask(`GET ${ONE}/publications`, 'contact teacher', { params });
 }

@@ -1,3 +1,4 @@
+import { ACTIVITY_PLAN } from '../../functions/documents/activity-plan-template.ts';
 import {
   grantAt,
   listIn,
@@ -11,7 +12,6 @@ import {
 } from '../../functions/documents/keys.ts';
 import type { Meta, Publication, SectionText, Step, StoredGrant } from '../../functions/documents/record.ts';
 import type { Template } from '../../functions/documents/template.ts';
-import { ACTIVITY_PLAN } from '../../functions/documents/activity-plan-template.ts';
 import { contentHash, sortableFrom } from '../../functions/shared/ids.ts';
 import type { Ask } from '../support/events.ts';
 import type { Item } from '../support/records.ts';
@@ -183,7 +183,7 @@ export const DOCUMENT_REQUESTS: Readonly<Record<string, (place: Place) => Sent>>
   [`GET ${DOCUMENT}`]: named,
   [`GET ${DOCUMENT}/pdf`]: named,
   [`GET ${DOCUMENT}/publications`]: named,
-  [`GET ${DOCUMENT}/publications/{edition}/pdf`]: (place) => ({ params: { ...named(place).params, number: '1' } }),
+  [`GET ${DOCUMENT}/publications/{edition}/pdf`]: (place) => ({ params: { ...named(place).params, edition: '1' } }),
   [`GET ${DOCUMENT}/publication-preview`]: named,
   [`POST ${DOCUMENT}/publications`]: (place) => ({ ...named(place), body: { seen: HASH }, headers: STALE }),
   [`GET ${DOCUMENT}/people`]: named,

@@ -37,6 +37,7 @@ export const MENU: readonly MenuRow[] = [
   { words: MESSAGES, roles: ['guardian'], to: () => '/messages', count: MessageCount },
   { words: MESSAGES, roles: ['pupil'], to: toOwnMessages, count: MessageCount },
   { words: MESSAGES, roles: STAFF, to: forTeachers('/staff/messages'), count: MessageCount },
+  { words: { nb: 'Dokumenter', nn: 'Dokument', en: 'Documents' }, roles: STAFF, to: () => '/documents' },
   { words: { nb: 'Innboks', nn: 'Innboks', en: 'Inbox' }, roles: ALL, to: () => '/inbox', count: InboxCount },
   { words: { nb: 'Min side', nn: 'Mi side', en: 'My page' }, roles: ALL, to: () => '/account' },
 ];

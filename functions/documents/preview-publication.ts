@@ -2,13 +2,12 @@ import type { output } from 'zod/mini';
 import type { Caller } from '../access/authorize.ts';
 import { isProtected } from '../access/policy.ts';
 import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.ts';
-import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { DocumentName } from './authorize.ts';
 import { nameOf } from './content.ts';
 import { letterOf } from './letter-of.ts';
 import { contentOf, type PlanDeps, planPublication } from './plan-publication.ts';
-import { mustBePrintable } from './print-faults.ts';
+import { printed } from './print-faults.ts';
 import type { PublicationPreview } from './publishing-schema.ts';
 
 export type PreviewDeps = PlanDeps & {
@@ -70,6 +69,5 @@ export const previewPdf =
   async (caller: Caller, name: DocumentName): Promise<Uint8Array> => {
     const planned = await planPublication(deps, caller, { name, right: 'read', load: nothing });
     const letter = letterOf(contentOf(planned, caller), 'draft');
-    mustBePrintable(letter);
-    return writeLetter(letter);
+    return printed(letter);
   };

@@ -1,7 +1,7 @@
-import { type Letter, unprintable } from '../letters/write-letter.ts';
+import { type Letter, unprintable, writeLetter } from '../letters/write-letter.ts';
 import type { FieldFault } from '../shared/errors.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { RefusalCode } from './refusals.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 
 /** A letter embeds the outline of each different character. */
 const MOST_DIFFERENT = 800;
@@ -9,8 +9,24 @@ const MOST_DIFFERENT = 800;
 /** Characters that a screen can show: no controls, no half surrogate pairs. */
 const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u;
 
+/**
+ * The most bytes of a PDF: it is written in one transaction, of which DynamoDB takes 4 MB, with the text. Only a text of
+ * many thousand short lines comes near, since every line is a paragraph of its own.
+ */
+const MOST_BYTES = 3_000_000;
+const KB = 1000;
+
+/** A letter as a PDF. Refuses a character that it cannot print, and a PDF that cannot be kept. */
+export function printed(letter: Letter): Uint8Array {
+  mustBePrintable(letter);
+  const bytes = writeLetter(letter);
+  if (bytes.length <= MOST_BYTES) return bytes;
+  const kilobytes = Math.ceil(bytes.length / KB);
+  throw refuse('documents.document-too-long', { kilobytes, most: MOST_BYTES / KB });
+}
+
 /** Refuses a letter with a character that it cannot print, at its first place (decision 036). */
-export function mustBePrintable(letter: Letter): void {
+function mustBePrintable(letter: Letter): void {
   const faults = faultsOf(letter);
   const [first] = faults;
   if (first) throw new Refusal(first.code, first.params, { faults });

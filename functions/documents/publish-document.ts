@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/authorize.ts';
 import { standingRelation } from '../access/policy.ts';
-import { writeLetter } from '../letters/write-letter.ts';
 import type { PupilCard } from '../roster/lookup.ts';
 import { stale } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
@@ -16,7 +15,7 @@ import { nameOf, valuesOf } from './content.ts';
 import { documentFact } from './events.ts';
 import { letterOf } from './letter-of.ts';
 import { contentOf, type PlanDeps, type Planned, planPublication } from './plan-publication.ts';
-import { mustBePrintable } from './print-faults.ts';
+import { printed } from './print-faults.ts';
 import { partsOf } from './publication-items.ts';
 import { PublicationView } from './publishing-schema.ts';
 import type { Meta, Publication } from './record.ts';
@@ -82,8 +81,7 @@ function publicationOf(planned: Planned<unknown>, caller: Caller) {
   const { card, meta, whole } = found;
   const content = contentOf(planned, caller);
   const letter = letterOf(content, contentHash(content));
-  mustBePrintable(letter);
-  const bytes = writeLetter(letter);
+  const bytes = printed(letter);
   const publication: Publication = {
     number,
     at: caller.moment.instant,

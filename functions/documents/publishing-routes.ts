@@ -10,12 +10,14 @@ const OWN = { audience: 'feide', action: 'document:own', params: DocumentPath } 
 const CLOSED = ['documents.finished', 'documents.discarded', 'changed-meanwhile'] as const;
 const OWNERS = ['documents.owner-decides', ...ASKED] as const;
 
+const UNPRINTED = ['documents.unprintable', 'documents.too-many-characters', 'documents.document-too-long'] as const;
+
 /** What staff ask about the text that families read. */
 export const publishingRoutes = {
   [`GET ${DOCUMENT}/pdf` as const]: {
     ...READ,
     answer: { status: 200, mediaType: 'application/pdf' },
-    refusals: [...ASKED, 'documents.unprintable', 'documents.too-many-characters'],
+    refusals: [...ASKED, ...UNPRINTED],
     summary: 'The document as it would be published now, marked as a draft on every page.',
     description: 'For reading on a screen.',
   },
@@ -39,8 +41,7 @@ export const publishingRoutes = {
       'documents.incomplete',
       'documents.readers-changed',
       'documents.nobody-reads',
-      'documents.unprintable',
-      'documents.too-many-characters',
+      ...UNPRINTED,
       ...CLOSED,
     ],
     summary: 'Publish a document: the family reads this text, as a page and as a PDF, and gets a notice.',

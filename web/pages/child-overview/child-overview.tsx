@@ -63,7 +63,7 @@ function isToday({ status, firstDay, lastDay }: Summary['reports']['newest'][num
 
 /** What the school tells the whole class. */
 const TOLD = ['announcements', 'meetings'] as const;
-const PAGES = ['conferences', 'lessons', 'statements', 'access', 'access-log'] as const;
+const PAGES = ['documents', 'conferences', 'lessons', 'statements', 'access', 'access-log'] as const;
 
 type ElsewhereProps = {
   readonly summary: Summary;

@@ -56,6 +56,7 @@ export const texts = {
   granted: { nb: 'Innvilget', nn: 'Innvilga', en: 'Granted' },
   refused: { nb: 'Avslått', nn: 'Avslått', en: 'Refused' },
   withdrawn: { nb: 'Trukket', nn: 'Trekt', en: 'Withdrawn' },
+  documents: { nb: 'Dokumenter', nn: 'Dokument', en: 'Documents' },
   announcements: { nb: 'Beskjeder fra skolen', nn: 'Beskjedar frå skulen', en: 'Announcements from the school' },
   meetings: { nb: 'Foreldremøter', nn: 'Foreldremøte', en: 'Parents’ meetings' },
   conferences: { nb: 'Utviklingssamtaler', nn: 'Utviklingssamtalar', en: 'Development talks' },

@@ -48,7 +48,7 @@ const writing = (schoolId: string, pupilId: string, t: Words): Way => ({
 
 const waysOfTeacher = (schoolId: string, pupilId: string, t: Words): Way[] => [
   writing(schoolId, pupilId, t),
-  ...(['figures', 'days', 'warnings'] as const).map((page) => ({
+  ...(['figures', 'days', 'warnings', 'documents'] as const).map((page) => ({
     href: `/pupils/${schoolId}/${pupilId}/${page}`,
     words: t(page),
   })),
@@ -68,7 +68,7 @@ function Shown({ card, schoolId }: { readonly card: PupilCard; readonly schoolId
         {card.ofAge && <Tag data-color="info">{t('ofAge')}</Tag>}
         {card.protected && <Tag data-color="warning">{t('protected')}</Tag>}
       </div>
-      <Ways label={t('pages')} ways={[...waysOf(card, schoolId, t), ...(leads ? [records] : [])]} />
+      <Ways label={t('pages')} ways={[...waysOf(card, { schoolId, leads, t }), ...(leads ? [records] : [])]} />
       <Heading level={2} data-size="xs">
         {t('guardians')}
       </Heading>
@@ -105,8 +105,10 @@ function Guardian({ guardian }: { readonly guardian: PupilCard['guardians'][numb
   );
 }
 
+type At = { readonly schoolId: string; readonly leads: boolean; readonly t: Words };
+
 /** A page for each thing that the card says the person may do. */
-function waysOf({ actions, pupilId }: PupilCard, schoolId: string, t: Words): Way[] {
+function waysOf({ actions, pupilId }: PupilCard, { schoolId, leads, t }: At): Way[] {
   const home = `/pupils/${schoolId}/${pupilId}`;
   const may = (does: Does) => actions.some((action) => action.does === does);
   const at = (page: keyof typeof texts & string) => ({ href: `${home}/${page}`, words: t(page) });
@@ -122,5 +124,6 @@ function waysOf({ actions, pupilId }: PupilCard, schoolId: string, t: Words): Wa
     ...(may('see-remarks') ? [at('remarks')] : []),
     ...(may('see-warnings') ? [at('warnings')] : []),
     ...(may('see-statements') ? [at('statements')] : []),
+    ...(contact || leads ? [at('documents')] : []),
   ];
 }

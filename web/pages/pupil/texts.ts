@@ -28,6 +28,7 @@ export const texts = {
   days: { nb: 'Dag for dag', nn: 'Dag for dag', en: 'Day by day' },
   decisions: { nb: 'Avgjørelser', nn: 'Avgjerder', en: 'Decisions' },
   remarks: { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
+  documents: { nb: 'Dokumenter', nn: 'Dokument', en: 'Documents' },
   warnings: { nb: 'Varsler', nn: 'Varsel', en: 'Warnings' },
   statements: { nb: 'Halvårsoversikter', nn: 'Halvårsoversikter', en: 'Half-year statements' },
   noReports: {

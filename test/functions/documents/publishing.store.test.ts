@@ -153,6 +153,18 @@ test('an empty document is not published, nor a sign that no letter can draw', a
   expect(await kept(name)).toEqual([]);
 });
 
+test('a document of thousands of lines, whose PDF one transaction cannot hold, is refused with its size', async () => {
+  const name = await minutes();
+  const lines = 'a\n'.repeat(9_999);
+  await world.rewrite('contact', name, 'talk', { present: lines });
+  await world.rewrite('contact', name, 'status', { subjects: lines, wellbeing: lines });
+  const tried = await world.publish('contact', name);
+  expect(refused(tried)).toEqual([422, 'documents.document-too-long']);
+  expect(tried.body.params).toMatchObject({ most: 3000 });
+  expect(refused(await world.inDocument('contact', 'GET /pdf', name))).toEqual([422, 'documents.document-too-long']);
+  expect(await kept(name)).toEqual([]);
+});
+
 test('a repeat with the same key publishes once, and two who press at once make one publication', async () => {
   const name = await minutes();
   const key = newId();

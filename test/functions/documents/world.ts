@@ -111,7 +111,7 @@ function entryOver(client: Dynamo, table: string) {
     return number === undefined ? feideClaims(who) : guardianClaims(number);
   };
   const ask = async (who: string, route: string, { key = newId(), at = AT, version, ...asked }: Asked = {}) => {
-    const match = version === undefined ? {} : { 'if-match': `"${version}"` };
+    const match: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
     const headers = { 'idempotency-key': key, ...match, ...asked.headers };
     const answer = await handler(httpEvent({ ...asked, route, at, claims: claimsOf(who), headers }), CONTEXT);
     expectDocumented(route, answer);

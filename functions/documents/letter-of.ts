@@ -44,7 +44,6 @@ export function letterOf(content: Content, sha256: string | 'draft'): Letter {
     footer: isDraft ? words.draft : fill(words.footer, { sha256 }),
     pageNumber: words.pageNumber,
     blocks: [
-      ...pupilFacts(words, facts),
       ...shownSections(content).flatMap(({ title: name, fields }) => [
         { kind: 'heading', text: name } as const,
         ...fields.flatMap((field) => blocksOf(words, field)),
@@ -68,23 +67,40 @@ function factsOfHead(words: LetterWords, { at, language, documentId, number }: C
   ] as const;
 }
 
-/** The pupil, with what the roster knows that day. */
-function pupilFacts(words: LetterWords, facts: Facts): readonly Block[] {
-  const rows = (['pupil-name', 'birth-date', 'class', 'school'] as const)
-    .filter((name) => facts[name] !== '')
-    .map((name) => [words.facts[name], facts[name]] as const);
-  return rows.length === 0 ? [] : [{ kind: 'facts', rows }];
-}
-
 /** A field under its label: lines as paragraphs, lines with a dash as a list, a table as a table. */
 function blocksOf(words: LetterWords, { label, lines, table }: Shown): readonly Block[] {
   const head = paragraph(`${label}:`);
+  if (table && isTall(table)) return [head, ...rowsInTurn(words, table)];
   if (table) return [head, { kind: 'table', cells: 'text', head: table.head, rows: table.rows }];
   if (lines.length === 0) return [paragraph(`${label}: ${words.empty}`)];
   const [first = ''] = lines;
   if (lines.length === 1 && !POINT.test(first)) return [paragraph(`${label}: ${first}`)];
   return [head, ...linesAsBlocks(lines)];
 }
+
+type TableOf = NonNullable<Shown['table']>;
+
+/** About how many characters stand in a line across the page, and how many lines a row may have: half a page. */
+const LINE_CHARACTERS = 80;
+const MOST_LINES = 20;
+
+/** True for a table with a row that may not fit on a page, which no break cuts, or a cell of several lines. */
+const isTall = ({ head, rows }: TableOf): boolean => {
+  const width = Math.max(1, Math.floor(LINE_CHARACTERS / head.length) - 4);
+  const linesIn = (cell: string) =>
+    cell.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / width), 0);
+  return [head, ...rows].some((row) => row.some((cell) => cell.includes('\n') || linesIn(cell) > MOST_LINES));
+};
+
+/** The rows one after the other, each cell under its head, over as many pages as they need. */
+const rowsInTurn = (words: LetterWords, { head, rows }: TableOf): readonly Block[] =>
+  rows.flatMap((row, at) => [
+    { kind: 'heading', text: fill(words.row, { number: String(at + 1) }) } as const,
+    ...row.flatMap((cell, column) => {
+      const [first = '', ...more] = cell.split('\n').filter((line) => line !== '');
+      return [paragraph(`${head[column]}: ${first}`), ...more.map(paragraph)];
+    }),
+  ]);
 
 const POINT = /^[-–•]\s+(.+)$/;
 

@@ -15,7 +15,6 @@ export type LetterWords = {
   readonly row: string;
   readonly footer: string;
   readonly pageNumber: string;
-  readonly facts: Readonly<Record<'pupil-name' | 'birth-date' | 'class' | 'school', string>>;
 };
 
 export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
@@ -33,7 +32,6 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
     row: 'Rad {number}',
     footer: 'Innholdets SHA-256: {sha256}',
     pageNumber: 'Side {page} av {pages}',
-    facts: { 'pupil-name': 'Elev', 'birth-date': 'Født', class: 'Klasse', school: 'Skole' },
   },
   nn: {
     tag: 'nn-NO',
@@ -49,7 +47,6 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
     row: 'Rad {number}',
     footer: 'SHA-256 av innhaldet: {sha256}',
     pageNumber: 'Side {page} av {pages}',
-    facts: { 'pupil-name': 'Elev', 'birth-date': 'Fødd', class: 'Klasse', school: 'Skule' },
   },
   en: {
     tag: 'en',
@@ -65,6 +62,5 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
     row: 'Row {number}',
     footer: 'SHA-256 of the content: {sha256}',
     pageNumber: 'Page {page} of {pages}',
-    facts: { 'pupil-name': 'Pupil', 'birth-date': 'Born', class: 'Class', school: 'School' },
   },
 };

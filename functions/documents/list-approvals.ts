@@ -38,11 +38,12 @@ export const listApprovals =
       Promise.all(absent.map(async (each) => waitingFor(await deps.store.waiting(ownerId, each.approverId), each))),
       candidatesOf(deps, ownerId, { card: staff.card, day }),
     ]);
-    const schools = schoolsOf(staff.card, day);
-    const all = [...own.map((meta) => ({ meta, insteadOf: null })), ...queues.flat()];
+    const [led, schools] = [new Set(leadsSchools(staff.card, day)), schoolsOf(staff.card, day)];
+    const mine = own.filter(({ schoolId }) => led.has(schoolId)).map((meta) => ({ meta, insteadOf: null }));
+    const others = queues.flat().filter(({ meta }) => schools.has(meta.schoolId));
+    const all = [...mine, ...others];
     return {
       waiting: all
-        .filter(({ meta }) => schools.has(meta.schoolId))
         .sort((a, b) => ((a.meta.asked?.at ?? '') < (b.meta.asked?.at ?? '') ? -1 : 1))
         .map(({ meta, insteadOf }) => shown(meta, { insteadOf, language })),
       candidates,

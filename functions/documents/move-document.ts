@@ -11,7 +11,8 @@ import { documentFact } from './events.ts';
 import { templateFor } from './known-template.ts';
 import { leadsSchools } from './leads.ts';
 import { loadWhole, type OpenDeps, type OpenedDocument, shownTo } from './open-document.ts';
-import type { Deputy, Meta, Step } from './record.ts';
+import type { Whole } from './reads.ts';
+import type { Deputy, Meta, SectionText, Step } from './record.ts';
 import { refuse } from './refusals.ts';
 import {
   leaseOfOther,
@@ -65,7 +66,14 @@ export const moveDocument = (deps: MoveDeps) => (caller: Caller, input: Input) =
     const next = afterMove(found, { ...input, changed, state, hash, at, day: moment.day });
     const step = stepOf(actOf(input, next), card, at);
     const facts = factsOf(found, { ownerId, next, move: input.move, at, day: moment.day });
-    const saved = await deps.store.saveMeta({ ownerId, before: meta, after: next, steps: [step], facts });
+    const saved = await deps.store.saveMeta({
+      ownerId,
+      before: meta,
+      after: next,
+      steps: [step],
+      facts,
+      text: boundBy(input, whole),
+    });
     return saved === 'saved'
       ? shownTo(found, caller, { ...whole, meta: next, steps: [...whole.steps, step] })
       : 'moved';
@@ -79,6 +87,10 @@ async function readAsked(deps: MoveDeps, ownerId: string, { move, approverId }: 
   ]);
   return { approver, deputy };
 }
+
+/** A question, an approval and an end are of exactly the text that was read: a saving meanwhile makes it read again. */
+const boundBy = ({ move }: Input, { sections }: Whole): readonly SectionText[] =>
+  move === 'ask' || move === 'approve' || move === 'finish' ? sections : [];
 
 function mustBeReasoned({ move, reason }: Input): void {
   if (NEEDS_REASON.has(move) && reason === undefined) throw refuse('documents.reason-missing', {}, { at: '/reason' });

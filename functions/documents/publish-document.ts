@@ -52,7 +52,7 @@ export const publishDocument = (deps: PublishDeps) => (caller: Caller, input: In
     if (seen !== input.seen) throw refuse('documents.readers-changed');
     if (input.ifMatch !== meta.version) throw stale(meta.version);
     const { publication, bytes } = publicationOf(planned, caller);
-    const after = publishedHead(meta, { publication, by: card, pupilName: nameOf(pupil) });
+    const after = publishedHead(meta, { publication, by: card, pupilName: nameOf(pupil) || meta.pupilName });
     const body = showPublication(publication, { nameOf: () => null, opened: [] });
     const reply = await deps.idempotency.put(caller, input.idempotencyKey, {
       status: 201,
@@ -71,6 +71,7 @@ export const publishDocument = (deps: PublishDeps) => (caller: Caller, input: In
       bytes,
       relations: relationsOf(pupil, who.readers, moment.day),
       today: moment.day,
+      text: found.whole.sections,
     });
     return saved === 'saved' ? body : 'moved';
   });

@@ -10,7 +10,15 @@ import { viewerOf } from './open-document.ts';
 import { loadSection, type SectionName } from './read-section.ts';
 import type { Meta, Revision, SectionText } from './record.ts';
 import { refuse } from './refusals.ts';
-import { LEASE_MS, MOST_DOCUMENT_BYTES, MOST_SECTION_BYTES, REVISION_MS, revisionSlot, STEPS } from './rules.ts';
+import {
+  LEASE_MS,
+  leaseOfOther,
+  MOST_DOCUMENT_BYTES,
+  MOST_SECTION_BYTES,
+  REVISION_MS,
+  revisionSlot,
+  STEPS,
+} from './rules.ts';
 import type { SectionView } from './schema.ts';
 import { changedBy, stepOf, withoutApproval } from './steps.ts';
 import type { DocumentsStore } from './store.ts';
@@ -51,7 +59,10 @@ export const saveSection = (deps: SaveDeps) => (caller: Caller, input: Input) =>
       by: card.staffId,
       byName: card.name,
       at,
-      lease: { staffId: card.staffId, name: card.name, until: laterBy(at, LEASE_MS) },
+      // A colleague's lease stays: it tells both that they write in the same section.
+      lease: leaseOfOther(text.lease, card.staffId, at)
+        ? text.lease
+        : { staffId: card.staffId, name: card.name, until: laterBy(at, LEASE_MS) },
     };
     const revision: Revision = {
       sectionId: input.sectionId,

@@ -21,6 +21,8 @@ export type MetaSave = {
   readonly facts?: readonly Fact[];
   /** The empty sections of a new document, each at version 1: a lease needs an item. */
   readonly sections?: readonly SectionText[];
+  /** The sections that must be as they were read: the change is of their text. */
+  readonly text?: readonly SectionText[];
   readonly reply?: WriteAction | undefined;
 };
 
@@ -101,13 +103,20 @@ export const documentsStore = (client: Dynamo, table: string) => ({
 /** The head with its lines, the history, the facts, and the answer to a repeat first. */
 const metaActions = (
   table: string,
-  { ownerId, before, after, steps, sections = [], facts = [], reply }: MetaSave,
+  { ownerId, before, after, steps, sections = [], facts = [], text = [], reply }: MetaSave,
 ): readonly WriteAction[] => [
   ...(reply ? [reply] : []),
   ...headActions(table, ownerId, { before, after }),
   ...steps.map((step) => stepPut(table, { ownerId, documentId: after.documentId }, step)),
   ...sections.map((text) => sectionPut(table, { ownerId, documentId: after.documentId }, text)),
   ...facts.map((fact) => factPut(table, fact)),
+  ...text.map(({ sectionId, version }) => ({
+    ConditionCheck: {
+      TableName: table,
+      Key: sectionAt(ownerId, after.documentId, sectionId),
+      ...atVersion(version),
+    },
+  })),
 ];
 
 /** A section, on condition of the version before. */

@@ -40,6 +40,7 @@ const mayOpen = (area: Exclude<Area, 'other'>, ...rules: readonly Rule[]): Polic
 /** An action of a family, or of staff who open no pupil's record by it. */
 const mayDo = (...rules: readonly Rule[]): PolicyRow => ({ area: 'other', rules });
 
+const REGISTERING = [teacherOfGroup('teacher', 'contact-teacher', 'substitute'), teacherOfLesson] as const;
 const TEACHERS = [contactTeacherOfPupil, teacherOfPupil] as const;
 const ANNOUNCERS = [teacherOfGroup('contact-teacher', 'teacher'), roleAtSchool('leader', 'principal')] as const;
 
@@ -69,14 +70,9 @@ export const policy = {
   /** Own lessons of a day or week, and the to-do list (B1, B4). */
   'staff:lessons': mayOpen('lessons', anyStaff),
   /** A lesson with its roster and the reported absences (B1). */
-  'lesson:read': mayOpen(
-    'lessons',
-    teacherOfGroup('teacher', 'contact-teacher', 'substitute'),
-    teacherOfLesson,
-    roleAtSchool('office', 'leader'),
-  ),
+  'lesson:read': mayOpen('lessons', ...REGISTERING, roleAtSchool('office', 'leader')),
   /** Register absence in a lesson, confirm the lesson, revoke a confirmation (B2, B3). */
-  'lesson:register': mayOpen('lessons', teacherOfGroup('teacher', 'contact-teacher', 'substitute'), teacherOfLesson),
+  'lesson:register': mayOpen('lessons', ...REGISTERING),
   /** Let a colleague register in a group for some days (B7). */
   'lesson:grant': mayOpen('lessons', teacherOfGroup('teacher', 'contact-teacher'), roleAtSchool('office', 'leader')),
   /** The contact teacher's queue, and the class's figures (B5, C1). A leader reads. */

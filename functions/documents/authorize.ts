@@ -47,8 +47,8 @@ type Wanted<Loaded extends Head> = {
 
 /**
  * Loads the login, the pupil and the document in one parallel trip, the caller's dated roles and the deputy in a
- * second, decides, and logs the look. A document of another pupil or school, and one that the caller has no part in, is not
- * found. A reader who asks for more than reading learns who has the right.
+ * second, decides, and logs the look. A document of another pupil or school, and one that the caller has no part in, is
+ * not found. A reader who asks for more than reading learns who has the right.
  */
 export async function authorizeDocument<Loaded extends Head>(
   deps: AuthorizeDeps & {

@@ -1,6 +1,5 @@
 import { type Letter, unprintable, writeLetter } from '../letters/write-letter.ts';
 import type { FieldFault } from '../shared/errors.ts';
-import { Refusal } from '../shared/errors.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 
 /** A letter embeds the outline of each different character. */
@@ -10,8 +9,8 @@ const MOST_DIFFERENT = 800;
 const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u;
 
 /**
- * The most bytes of a PDF: it is written in one transaction, of which DynamoDB takes 4 MB, with the text. Only a text of
- * many thousand short lines comes near, since every line is a paragraph of its own.
+ * The most bytes of a PDF: it is written in one transaction, of which DynamoDB takes 4 MB, with the text. Only a text
+ * of many thousand short lines comes near, since every line is a paragraph of its own.
  */
 const MOST_BYTES = 3_000_000;
 const KB = 1000;
@@ -29,7 +28,7 @@ export function printed(letter: Letter): Uint8Array {
 function mustBePrintable(letter: Letter): void {
   const faults = faultsOf(letter);
   const [first] = faults;
-  if (first) throw new Refusal(first.code, first.params, { faults });
+  if (first) throw refuse(first.code, first.params, { faults });
 }
 
 function faultsOf(letter: Letter): readonly FieldFault<RefusalCode>[] {

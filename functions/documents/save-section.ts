@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/authorize.ts';
-import { Refusal, stale } from '../shared/errors.ts';
+import { stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { laterBy } from '../shared/time.ts';
@@ -44,7 +44,7 @@ export const saveSection = (deps: SaveDeps) => (caller: Caller, input: Input) =>
     const { meta, section, text, card } = found;
     const faults = faultsOfSection(section, input.values);
     const [first] = faults;
-    if (first) throw new Refusal(first.code, first.params, { faults });
+    if (first) throw refuse(first.code, first.params, { faults });
     const values = cleaned(section, input.values);
     const viewer = viewerOf(found, caller);
     if (canonicalJson(values) === canonicalJson(text.values)) return showSection(text, viewer);

@@ -80,8 +80,8 @@ describe('the people of a document', () => {
     await grant('contact', name, 'teacher', { role: 'edit' });
     await grant('contact', name, 'teacher', { role: 'edit' });
     const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.tables.main }));
-    const facts = Items.filter(
-      ({ name: called, data }) => called === 'document-shared' && data.documentId === name.documentId,
+    const facts = Items.flatMap(({ fact }) => (fact?.name === 'document-shared' ? [fact] : [])).filter(
+      ({ data }) => data.documentId === name.documentId,
     );
     expect(facts.map(({ name: called, data }) => [called, data.staffId])).toEqual([
       ['document-shared', staffOf('teacher')],
@@ -132,7 +132,7 @@ describe('the approval of a document', () => {
     expect(await waiting('leader', TOMORROW)).not.toContain(name.documentId);
   });
 
-  test('who has approved goes on reading, and who was asked and has returned it does not', async () => {
+  test('a leader who has approved a document goes on reading it, and one who has returned it does not', async () => {
     const name = await asked();
     const reason = 'Skriv når.';
     expect((await world.move('principal', name, { move: 'return', reason })).status).toBe(200);

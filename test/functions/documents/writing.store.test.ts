@@ -81,8 +81,8 @@ describe('writing a section of a document', () => {
     });
     expect(earlier.body.revisions.map(({ values }: { values: object }) => values)).toEqual([{ about: 'Utkast 40' }]);
     const last = { version: 41, values: { about: 'Sist' } };
-    const one = await costOf(() => world.save('contact', name, 'agreement', last));
-    expect([one.reads, one.transactions]).toEqual([2, 1]);
+    const cost = await costOf(() => world.save('contact', name, 'agreement', last));
+    expect([cost.reads, cost.transactions]).toEqual([2, 1]);
   });
 
   test('a colleague whose part was taken back writes nothing more, and one who reads is told whom to ask', async () => {

@@ -1,4 +1,4 @@
-import { Card, Details, Heading, Paragraph, Table, Tag } from '@digdir/designsystemet-react';
+import { Card, Details, Heading, Paragraph, Tag } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { send } from '../../api/call.ts';
@@ -122,29 +122,21 @@ function ShownField({ field: { label, lines, table, changed } }: { readonly fiel
         {changed && <Tag data-color="info">{t('changed')}</Tag>}
       </div>
       {lines.length === 0 && table === null && <span className="subtle">{t('empty')}</span>}
-      {lines.length > 0 && <p className="pre">{lines.join('\n')}</p>}
+      {lines.length > 0 && <p className="as-written">{lines.join('\n')}</p>}
       {table && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by the keyboard.
-        <section className="wide" aria-label={label} tabIndex={0}>
-          <Table>
-            <Table.Head>
-              <Table.Row>
-                {table.head.map((words) => (
-                  <Table.HeaderCell key={words}>{words}</Table.HeaderCell>
-                ))}
-              </Table.Row>
-            </Table.Head>
-            <Table.Body>
-              {table.rows.map((row) => (
-                <Table.Row key={row.join('|')}>
-                  {row.map((cell, at) => (
-                    <Table.Cell key={table.head[at]}>{cell}</Table.Cell>
-                  ))}
-                </Table.Row>
+        <ol className="plain-list">
+          {table.rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own, and is only read.
+            <li key={at}>
+              {row.map((cell, column) => (
+                <p key={table.head[column]} className="as-written">
+                  <span className="subtle">{`${table.head[column]}: `}</span>
+                  {cell}
+                </p>
               ))}
-            </Table.Body>
-          </Table>
-        </section>
+            </li>
+          ))}
+        </ol>
       )}
     </section>
   );

@@ -25,7 +25,7 @@ export function Conflict({ template, facts, saving, theirs }: ConflictProps) {
   return (
     <div className="stack" role="alert">
       <Paragraph>{t('conflict', { name, at: theirs.at ? format.moment(theirs.at) : '' })}</Paragraph>
-      <div className="beside">
+      <div className="pair">
         {texts.map(({ title, values }) => (
           <section key={title} className="stack">
             <Heading level={3} data-size="2xs">

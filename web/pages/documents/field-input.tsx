@@ -1,4 +1,4 @@
-import { Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { Field, Label, Textarea, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
 import { Choice } from '../../parts/choice.tsx';
 import { useLanguage, useWords } from '../../words/language.ts';
 import { sectionTexts } from './section-texts.ts';
@@ -37,7 +37,7 @@ export function FieldInput({ id, field, values, facts, fault, onChange }: FieldP
             aria-invalid={fault !== undefined}
             onChange={({ target }) => set(target.value)}
           />
-          {fault !== undefined && <p className="fault">{fault}</p>}
+          {fault !== undefined && <ValidationMessage>{fault}</ValidationMessage>}
         </Field>
       );
     case 'choice':

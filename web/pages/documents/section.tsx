@@ -42,26 +42,28 @@ export function WrittenSection({ document, template, section, flushes, onSaved }
     };
   });
   return (
-    <Card className="stack">
-      <Heading level={2} data-size="xs">
-        {template.title[language]}
-      </Heading>
-      {template.help && <Paragraph data-size="sm">{template.help[language]}</Paragraph>}
-      {saving.conflict ? (
-        <Conflict template={template} facts={document.facts} saving={saving} theirs={saving.conflict} />
-      ) : (
-        <form
-          className="stack"
-          noValidate
-          onFocus={lease.take}
-          onBlur={saving.flush}
-          onSubmit={(event) => event.preventDefault()}
-        >
-          <LeaseNote name={lease.other} />
-          <Fields document={document} template={template} saving={saving} />
-        </form>
-      )}
-      <SavedOrNot saving={saving} />
+    <Card>
+      <Card.Block className="stack">
+        <Heading level={2} data-size="xs">
+          {template.title[language]}
+        </Heading>
+        {template.help && <Paragraph data-size="sm">{template.help[language]}</Paragraph>}
+        {saving.conflict ? (
+          <Conflict template={template} facts={document.facts} saving={saving} theirs={saving.conflict} />
+        ) : (
+          <form
+            className="stack"
+            noValidate
+            onFocus={lease.take}
+            onBlur={saving.flush}
+            onSubmit={(event) => event.preventDefault()}
+          >
+            <LeaseNote name={lease.other} />
+            <Fields document={document} template={template} saving={saving} />
+          </form>
+        )}
+        <SavedOrNot saving={saving} />
+      </Card.Block>
       <Earlier document={document} template={template} />
     </Card>
   );

@@ -13,9 +13,9 @@ type ShownProps = {
 export function ShownValues({ section, values, facts }: ShownProps) {
   const language = useLanguage();
   return (
-    <dl className="written">
+    <dl className="facts tall">
       {section.fields.map((field) => (
-        <div key={field.fieldId}>
+        <div key={field.fieldId} className="fact">
           <dt>{field.label[language]}</dt>
           <dd>
             <Shown field={field} values={values} facts={facts} />
@@ -38,7 +38,7 @@ function Shown({ field, values, facts }: FieldProps) {
   if (text === '') return <span className="subtle">{t('empty')}</span>;
   if (field.kind === 'date') return format.day(text);
   if (field.kind === 'choice') return field.options.find(({ optionId }) => optionId === text)?.label[language] ?? text;
-  return <span className="pre">{text}</span>;
+  return <span className="as-written">{text}</span>;
 }
 
 type TableProps = {
@@ -62,7 +62,7 @@ function ShownTable({ field, rows }: TableProps) {
               cell !== '' && (
                 <p key={columnId}>
                   <span className="subtle">{`${label[language]}: `}</span>
-                  <span className="pre">{kind === 'date' ? format.day(cell) : cell}</span>
+                  <span className="as-written">{kind === 'date' ? format.day(cell) : cell}</span>
                 </p>
               )
             );

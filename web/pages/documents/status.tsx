@@ -47,7 +47,7 @@ function StepLine({ step }: { readonly step: Document['steps'][number] }) {
   return (
     <>
       {t(what, values)}
-      {reason !== null && <q className="pre">{reason}</q>}
+      {reason !== null && <q className="as-written">{reason}</q>}
       <span className="about">{format.moment(at)}</span>
     </>
   );

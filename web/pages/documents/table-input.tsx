@@ -31,7 +31,7 @@ export function TableInput({ id, label, help, columns, rows, fault, onChange }: 
         {shown.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own, and keeps its place.
           <li key={at}>
-            <Fieldset className="card-like">
+            <Fieldset>
               <Fieldset.Legend>{t('row', { number: at + 1 })}</Fieldset.Legend>
               {columns.map((column) => (
                 <Cell

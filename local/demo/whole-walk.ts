@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { announcementsWalk } from './announcements.ts';
 import { conferencesWalk } from './conferences.ts';
 import { protectedWalk } from './deliveries.ts';
+import { documentsWalk } from './documents.ts';
 import { meetingsWalk } from './meetings.ts';
 import { messageCareWalk } from './message-care.ts';
 import { messagesWalk } from './messages.ts';
@@ -91,13 +92,12 @@ async function machineWalk(
   await meetingsWalk(steps, { cast, child, machine });
   await conferencesWalk(steps, { cast, child, machine });
   await messageCareWalk(steps, { cast, child, machine });
+  await documentsWalk(steps, { cast, child });
 }
 
 /** In summer, without the next school year's calendar, nobody can report absence and there are no lessons. */
 async function hasNoSchoolAhead(steps: Steps, cast: Cast, { id, reporting }: Child): Promise<void> {
-  steps.title(
-    'No school day is known ahead: left out are reports and the school day. What a guardian is told who tries',
-  );
+  steps.title('No school day is known ahead: reports and the school day are left out. What a guardian is told');
   const today = String(reporting.firstDay);
   const body = { children: [{ childId: id, firstDay: today, lastDay: today }] };
   const asked = { as: cast.guardian, method: 'POST', path: REPORTS, body, key: randomUUID() } as const;

@@ -12,14 +12,17 @@ export const metaAt = (ownerId: string, documentId: string) => at(ownerId, docum
 export const sectionAt = (ownerId: string, documentId: string, sectionId: string) =>
   at(ownerId, documentId, 'SECTION', sectionId);
 export const stepAt = (ownerId: string, documentId: string, stepId: string) => at(ownerId, documentId, 'STEP', stepId);
-export const publicationAt = (ownerId: string, documentId: string, number: number) =>
-  at(ownerId, documentId, 'PUBLISHED', counted(number));
+/** Publications have a partition of their own, and their bytes another: opening a document reads none of them. */
+export const publicationsPk = (ownerId: string, documentId: string): string => key(ownerId, 'DOCPUB', documentId);
+export const publicationAt = (ownerId: string, documentId: string, number: number) => ({
+  pk: publicationsPk(ownerId, documentId),
+  sk: key('NUMBER', counted(number)),
+});
 export const openedAt = (
   ownerId: string,
   documentId: string,
   { number, person }: { readonly number: number; readonly person: { readonly kind: string; readonly id: string } },
 ) => at(ownerId, documentId, 'READ', counted(number), person.kind, person.id);
-/** Bytes of a publication have a partition of their own, so that opening a document reads none of them. */
 export const pdfPk = (ownerId: string, documentId: string): string => key(ownerId, 'DOCPDF', documentId);
 export const pdfPartAt = (
   ownerId: string,

@@ -12,15 +12,17 @@ import type { DocumentsStore } from './store.ts';
 
 export type PublicationsDeps = OpenDeps & {
   readonly lookup: Pick<Lookup, 'guardianNames'>;
-  readonly store: Pick<DocumentsStore, 'meta' | 'pdf'>;
+  readonly store: Pick<DocumentsStore, 'meta' | 'pdf' | 'publications'>;
 };
 
 /** What the family has got, newest first, with who has opened what. Three reads. */
 export const listPublications =
   (deps: PublicationsDeps) =>
   async (caller: Caller, name: DocumentName): Promise<output<typeof Publications>> => {
-    const { whole, pupil } = await loadWhole(deps, caller, { name, right: 'read' });
-    const guardians = whole.publications.flatMap(({ readers }) =>
+    const load = () => deps.store.publications(caller.login.ownerId, name.documentId);
+    const { whole, pupil, loaded } = await loadWhole(deps, caller, { name, right: 'read', load });
+    const publications = loaded.more;
+    const guardians = publications.flatMap(({ readers }) =>
       readers.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : [])),
     );
     const names = await deps.lookup.guardianNames(caller.login.ownerId, guardians);
@@ -30,7 +32,7 @@ export const listPublications =
       if (kind === 'pupil') return nameOf(pupil);
       return isOpen ? (names.get(id) ?? null) : null;
     };
-    const shown = whole.publications.map((each) => showPublication(each, { nameOf: called, opened: whole.opened }));
+    const shown = publications.map((each) => showPublication(each, { nameOf: called, opened: whole.opened }));
     return { publications: shown.reverse() };
   };
 

@@ -6,6 +6,7 @@ import {
   listPk,
   metaAt,
   pdfPk,
+  publicationsPk,
   pupilPk,
   queuePk,
   revisionsPk,
@@ -19,7 +20,6 @@ export type Whole = {
   readonly sections: readonly SectionText[];
   /** Oldest first. */
   readonly steps: readonly Step[];
-  readonly publications: readonly Publication[];
   readonly opened: readonly Opened[];
 };
 
@@ -38,9 +38,14 @@ export const documentReads = (client: Dynamo, table: string) => ({
       meta: Meta.parse(meta),
       sections: under('SECTION#').map((item) => SectionText.parse(item)),
       steps: under('STEP#').map((item) => Step.parse(item)),
-      publications: under('PUBLISHED#').map((item) => Publication.parse(item)),
       opened: under('READ#').map((item) => Opened.parse(item)),
     };
+  },
+
+  /** The publications of a document, oldest first. */
+  async publications(ownerId: string, documentId: string): Promise<readonly Publication[]> {
+    const items = await allItems(client, queryOf(table, { pk: publicationsPk(ownerId, documentId) }));
+    return items.map((item) => Publication.parse(item));
   },
 
   /** A document's head. */

@@ -127,7 +127,7 @@ export const Reader = z.object({
 });
 export type Reader = z.output<typeof Reader>;
 
-/** A publication, `DOC#id` / `PUBLISHED#number`: written once. Its bytes lie in `DOCPDF#id` / `number#part`. */
+/** A publication, `DOCPUB#id` / `NUMBER#number`: written once. Its bytes lie in `DOCPDF#id` / `number#part`. */
 export const Publication = z.object({
   number: z.number(),
   at: z.string(),

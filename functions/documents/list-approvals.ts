@@ -1,5 +1,6 @@
 import type { output } from 'zod/mini';
-import { type Caller, loadStaff, permitStaff } from '../access/authorize.ts';
+import { type Caller, loadStaff, logLooks, permitStaff } from '../access/authorize.ts';
+import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, roleId, type StaffCard } from '../roster/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { addDays, type Day, holdsOn } from '../shared/time.ts';
@@ -8,10 +9,12 @@ import { leadsSchools } from './leads.ts';
 import type { Deputy, Meta } from './record.ts';
 import type { Approvals } from './sharing-schema.ts';
 import type { DocumentsStore } from './store.ts';
+import { lookAt } from './view.ts';
 
 export type ApprovalsDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'roleHolders'>;
   readonly store: Pick<DocumentsStore, 'waiting' | 'deputyOf' | 'standsInFor'>;
+  readonly logRead: LogRead;
 };
 
 /**
@@ -42,6 +45,8 @@ export const listApprovals =
     const mine = own.filter(({ schoolId }) => led.has(schoolId)).map((meta) => ({ meta, insteadOf: null }));
     const others = queues.flat().filter(({ meta }) => schools.has(meta.schoolId));
     const all = [...mine, ...others];
+    const looks = all.map(({ meta }) => lookAt(meta.pupilId, 'staff:document-approver'));
+    await logLooks(deps.logRead, staff.actor, moment, 'document:approve', looks);
     return {
       waiting: all
         .sort((a, b) => ((a.meta.asked?.at ?? '') < (b.meta.asked?.at ?? '') ? -1 : 1))

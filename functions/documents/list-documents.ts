@@ -1,14 +1,16 @@
 import type { output } from 'zod/mini';
-import { type Caller, loadStaff, permitStaff } from '../access/authorize.ts';
+import { type Caller, loadStaff, logLooks, permitStaff } from '../access/authorize.ts';
+import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, roleId } from '../roster/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
 import type { DocumentList } from './schema.ts';
 import type { DocumentsStore } from './store.ts';
-import { showLine } from './view.ts';
+import { lookAt, showLine } from './view.ts';
 
 export type ListDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff'>;
   readonly store: Pick<DocumentsStore, 'listed'>;
+  readonly logRead: LogRead;
 };
 type Input = { readonly list: 'own' | 'shared'; readonly ended?: 'true' | undefined };
 
@@ -31,10 +33,12 @@ export const listDocuments =
     const schools = new Set(
       staff.actor.assignments.filter((held) => holdsOn(held, moment.day)).map(({ schoolId }) => schoolId),
     );
-    const shown = lines.flatMap((line) =>
+    const held = lines.flatMap((line) =>
       line.grant && holdsOn(line.grant, moment.day) && schools.has(line.schoolId)
-        ? [showLine(line, line.grant.role, language)]
+        ? [{ line, role: line.grant.role }]
         : [],
     );
-    return { documents: shown };
+    const looks = held.map(({ line, role }) => lookAt(line.pupilId, `staff:document-${role}`));
+    await logLooks(deps.logRead, staff.actor, moment, 'document:read', looks);
+    return { documents: held.map(({ line, role }) => showLine(line, role, language)) };
   };

@@ -18,7 +18,7 @@ export const PublicationPath = z.strictObject({
 
 const person = z.strictObject({ staffId: z.string(), name: z.string() });
 const language = z.enum(['nb', 'nn', 'en']);
-const state = z.enum(STATES);
+const status = z.enum(STATES);
 const role = z.enum(ROLES);
 
 /** A document in a list. */
@@ -32,7 +32,7 @@ export const DocumentLine = z.strictObject({
   templateName: z.string(),
   /** The own title; empty for none. */
   title: z.string(),
-  state,
+  status,
   /** How many times it has been published, and whether the text has changed since. */
   published: z.int(),
   /** The reader's own part. */
@@ -116,7 +116,7 @@ export const DocumentView = z.strictObject({
   pupilName: z.string(),
   language,
   title: z.string(),
-  state,
+  status,
   version: z.int(),
   template: Template,
   /** The values of the template's facts, as they are today. */

@@ -34,7 +34,7 @@ export function showDocument(
     pupilName,
     language,
     title,
-    state,
+    status: state,
     version,
     template,
     facts,
@@ -113,6 +113,12 @@ const showStep = ({ what, byName, at, reason, aboutName, role, number }: Step) =
   number: number ?? null,
 });
 
+/** A look at the pupil of a line in a list. A line does not know the protection: looks of staff are logged all. */
+export const lookAt = (pupilId: string, basis: string) => ({
+  facts: { pupilId, protection: 'unknown' as const },
+  basis,
+});
+
 /** A document in a list of the reader, who has this part in it. */
 export function showLine(line: Line, role: Role, language: Language): output<typeof DocumentLine> {
   const { documentId, pupilId, schoolId, pupilName, templateId, title, state, published, updatedAt } = line;
@@ -124,7 +130,7 @@ export function showLine(line: Line, role: Role, language: Language): output<typ
     templateId,
     templateName: templateOf(templateId, line.templateVersion)?.name[language] ?? '',
     title,
-    state,
+    status: state,
     published: published?.number ?? 0,
     role,
     updatedAt,

@@ -40,6 +40,7 @@ export const SUPERSEDES: Readonly<Partial<Record<InboxKind, readonly Supersessio
   'document-asked': [{ kinds: APPROVAL }],
   'document-approved': [{ kinds: APPROVAL }],
   'document-returned': [{ kinds: APPROVAL }],
+  'document-published': [{ kinds: ['document-published'] }],
 };
 
 /**
@@ -59,7 +60,6 @@ export const NEWEST_ONLY: ReadonlySet<InboxKind> = new Set([
   'talk-reminder',
   'own-talk-moved',
   'own-talk-cancelled',
-  'document-published',
 ]);
 
 /** The fields of an event that decide about supersession. */

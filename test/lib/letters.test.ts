@@ -25,6 +25,7 @@ describe('functions that write letters (decision 036)', () => {
       .sort();
     expect(writers).toEqual([
       'functions/deliveries/api.ts',
+      'functions/documents/api.ts',
       'functions/message-care/api.ts',
       'functions/statements/api.ts',
       'functions/warnings/api.ts',

@@ -13,7 +13,7 @@ const ASTRID = 'astrid-leader';
 type View = {
   readonly documentId: string;
   readonly version: number;
-  readonly state: string;
+  readonly status: string;
   readonly sections: readonly { readonly sectionId: string; readonly version: number; readonly values: object }[];
 };
 
@@ -168,7 +168,7 @@ describe('approval and the people of a document (I2, I4)', () => {
       await leader.getByText('Send tilbake').first().click();
       await leader.getByLabel('Hvorfor').fill('Skriv når voksen er ute.');
       await button(leader, 'Send tilbake').click();
-      await expect.poll(async () => (await ask<View>(LIV, `GET ${base}/${documentId}`)).state).toBe('draft');
+      await expect.poll(async () => (await ask<View>(LIV, `GET ${base}/${documentId}`)).status).toBe('draft');
       // What was read within ten seconds is not read again.
       const returned = page.getByText(/sendte det tilbake: «Skriv når voksen er ute\.»/);
       await expect.poll(() => openedAgain(page, documentId, returned), { timeout: 30_000 }).toBe(1);

@@ -45,6 +45,11 @@ export const FORM_TEXTS: Texts = {
     nn: 'Bruk berre små bokstavar frå a til z, tal og bindestrek, som {example}.',
     en: 'Use only small letters from a to z, digits and hyphens, such as {example}.',
   },
+  'field.wrong-format.number': {
+    nb: 'Send et nummer fra 1 og oppover, som {example}.',
+    nn: 'Send eit nummer frå 1 og oppover, som {example}.',
+    en: 'Send a number from 1 on, such as {example}.',
+  },
   'field.wrong-format.half-year': {
     nb: 'Send et halvår med årstall og autumn eller spring, som {example}.',
     nn: 'Send eit halvår med årstal og autumn eller spring, som {example}.',

@@ -25,6 +25,7 @@ const BY_PATTERN: ReadonlyMap<string, Form> = new Map([
   ['^([01]\\d|2[0-3]):[0-5]\\d$', TIME],
   ['^([1-9]|[1-4]\\d|50)$', { name: 'page-size', example: '20', most: 50 }],
   ['^([1-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|250)$', { name: 'page-size', example: '20', most: 250 }],
+  ['^[1-9]\\d{0,3}$', { name: 'number', example: '2' }],
   ['^[a-z0-9-]+$', WORD],
   ['^[a-z0-9-]*$', WORD],
   ['^[a-z0-9-]{1,60}$', WORD],

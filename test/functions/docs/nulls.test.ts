@@ -41,9 +41,16 @@ const LACKED = [...answered()].flatMap((name) => mayLack(DOCUMENT.components.sch
 
 /**
  * Reports of absence and decisions on them, in which a field that is left out means the same as `null`; what was frozen
- * with its hash (decision 016) or is a setting's own value; and faults, which have the form of every problem.
+ * with its hash (decision 016), is a setting's own value, or a template, which has one form wherever it is; and faults, which have the form of every problem.
  */
-const LEFT_OUT = [/^absence\./, /^handling\./, /^statements\.Content\./, /^settings\.Value\./, /\.faults\.params$/];
+const LEFT_OUT = [
+  /^absence\./,
+  /^handling\./,
+  /^statements\.Content\./,
+  /^settings\.Value\./,
+  /^documents\.DocumentView\.template\./,
+  /\.faults\.params$/,
+];
 
 describe('null for none', () => {
   test('null for none: a field of an answer is always there', () => {

@@ -139,7 +139,7 @@ describe('the approval of a document', () => {
     expect(refused(await world.inDocument('principal', 'GET', name))).toEqual([404, 'not-found']);
     await world.move('contact', name, { move: 'ask', approverId: staffOf('principal') });
     expect((await world.move('principal', name, { move: 'approve' })).status).toBe(200);
-    expect((await world.inDocument('principal', 'GET', name)).body).toMatchObject({ state: 'approved', role: 'read' });
+    expect((await world.inDocument('principal', 'GET', name)).body).toMatchObject({ status: 'approved', role: 'read' });
   });
 
   test.each([
@@ -183,6 +183,6 @@ describe('the approval of a document', () => {
     expect(refused(await finish('2026-11-24T08:06:00.000Z'))).toEqual([409, 'documents.somebody-writes']);
     expect((await finish('2026-11-24T08:08:00.000Z')).status).toBe(200);
     expect(refused(await world.move('contact', name, { move: 'reopen' }))).toEqual([422, 'documents.reason-missing']);
-    expect((await world.move('contact', name, { move: 'reopen', reason: 'Mer' })).body.state).toBe('draft');
+    expect((await world.move('contact', name, { move: 'reopen', reason: 'Mer' })).body.status).toBe('draft');
   });
 });

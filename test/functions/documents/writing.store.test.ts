@@ -124,7 +124,7 @@ describe('writing a section of a document', () => {
     await world.move('contact', name, { move: 'ask', approverId: world.staff.principal });
     expect((await world.rewrite('contact', name, 'pupil', { heard: 'Noe nytt' })).status).toBe(200);
     const { body } = await world.inDocument('contact', 'GET', name);
-    expect([body.state, body.asked, body.steps.map(({ what }: { what: string }) => what).sort()]).toEqual([
+    expect([body.status, body.asked, body.steps.map(({ what }: { what: string }) => what).sort()]).toEqual([
       'draft',
       null,
       ['ask', 'create', 'edit'],

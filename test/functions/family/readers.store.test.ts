@@ -176,15 +176,15 @@ describe('the people with access to a child', () => {
     const areas = (lines: { role: string; areas: { area: string }[] }[]) =>
       lines.map(({ role, areas: open }) => `${role}: ${open.map(({ area }) => area).join(' ')}`);
     expect(areas(body.staff)).toEqual([
-      'contact-teacher: absence lessons figures statements warnings remarks leave messages talks contact',
-      'teacher: absence lessons figures warnings remarks messages talks',
+      'contact-teacher: absence lessons figures statements warnings remarks leave messages talks documents contact',
+      'teacher: absence lessons figures warnings remarks messages talks documents',
       'substitute: lessons remarks',
     ]);
     expect(areas(body.roles)).toEqual([
       // The office prints letters of warnings.
       'office: absence lessons statements warnings leave talks contact records',
-      'leader: absence lessons figures statements warnings remarks leave messages talks contact records',
-      'principal: absence lessons figures statements warnings remarks leave messages talks contact records',
+      'leader: absence lessons figures statements warnings remarks leave messages talks documents contact records',
+      'principal: absence lessons figures statements warnings remarks leave messages talks documents contact records',
       'owner-admin: contact records',
     ]);
     expect(body.roles[0]).toMatchObject({ roleText: 'kontoret', schoolId: school, schoolName: 'Fjordvik skule' });

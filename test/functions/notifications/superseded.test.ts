@@ -30,6 +30,7 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
   'leave-refused': LEAVE,
   'leave-withdrawn': LEAVE,
   ...Object.fromEntries(NEWEST.map((kind) => [kind, NEWEST])),
+  'document-published': ['document-published'],
   'remark-corrected': ['remark-published', 'remark-corrected'],
   'remark-withdrawn': ['remark-published', 'remark-corrected'],
 };

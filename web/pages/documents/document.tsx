@@ -39,7 +39,7 @@ function Opened({ document, onAgain }: OpenedProps) {
     return saved.every(Boolean);
   };
   // A change voids what was asked or approved; what is said above must say so at once.
-  const onSaved = () => (document.state === 'draft' && document.missing.length === 0 ? undefined : onAgain());
+  const onSaved = () => (document.status === 'draft' && document.missing.length === 0 ? undefined : onAgain());
   return (
     <>
       <Status document={document} />

@@ -35,7 +35,7 @@ export function Lines({ lines, none, named = true }: LinesProps) {
 function LineRow({ line, named }: { readonly line: Line; readonly named: boolean }) {
   const t = useWords(texts);
   const format = useFormat();
-  const { pupilName, templateName, title, state, published, role, updatedAt } = line;
+  const { pupilName, templateName, title, status, published, role, updatedAt } = line;
   const about = [templateName, title].filter((words) => words !== '').join(': ');
   return (
     <>
@@ -44,7 +44,7 @@ function LineRow({ line, named }: { readonly line: Line; readonly named: boolean
           {named ? pupilName : about}
           {named && <span className="about">{about}</span>}
         </Link>
-        <Tag data-color={COLORS[state]}>{t(state)}</Tag>
+        <Tag data-color={COLORS[status]}>{t(status)}</Tag>
         {published > 0 && <Tag data-color="success">{t('published')}</Tag>}
       </div>
       <Paragraph data-size="sm" className="subtle">

@@ -16,11 +16,11 @@ export function standingOf(document: Document, at: At): readonly Sentence[] {
 }
 
 function situation(document: Document, at: At): Sentence {
-  const { state, published, approved, asked, moves } = document;
+  const { status, published, approved, asked, moves } = document;
   const values: Sentence['values'] = published ? { at: at(published.at), by: published.by } : {};
-  if (state === 'discarded') return { name: 'discarded', values };
-  if (state === 'finished') return { name: published ? 'finishedPublished' : 'finishedHere', values };
-  if (state === 'asked' && asked) {
+  if (status === 'discarded') return { name: 'discarded', values };
+  if (status === 'finished') return { name: published ? 'finishedPublished' : 'finishedHere', values };
+  if (status === 'asked' && asked) {
     const answers = moves.some(({ move, refusedBy }) => move === 'approve' && refusedBy === null);
     return { name: answers ? 'answer' : 'waits', values: { approver: asked.approver.name, by: asked.by } };
   }
@@ -40,9 +40,9 @@ function unfinished({ steps, grants }: Document): Sentence {
     : { name: 'alone', values: {} };
 }
 
-function next({ state, asked, grants, published }: Document): Sentence {
-  if (state === 'asked' && asked) return { name: 'nextApprover', values: { approver: asked.approver.name } };
-  const isDone = state === 'finished' || state === 'discarded' || (published !== null && !published.changedSince);
+function next({ status, asked, grants, published }: Document): Sentence {
+  if (status === 'asked' && asked) return { name: 'nextApprover', values: { approver: asked.approver.name } };
+  const isDone = status === 'finished' || status === 'discarded' || (published !== null && !published.changedSince);
   if (isDone) return { name: 'nextNobody', values: {} };
   const owners = grants.filter(({ role }) => role === 'owner').map(({ name }) => name);
   return { name: 'nextOwners', values: { names: owners.join(', ') } };

@@ -41,7 +41,8 @@ const LACKED = [...answered()].flatMap((name) => mayLack(DOCUMENT.components.sch
 
 /**
  * Reports of absence and decisions on them, in which a field that is left out means the same as `null`; what was frozen
- * with its hash (decision 016), is a setting's own value, or a template, which has one form wherever it is; and faults, which have the form of every problem.
+ * with its hash (decision 016), is a setting's own value, or a template, which has one form wherever it is; and faults,
+ * which have the form of every problem.
  */
 const LEFT_OUT = [
   /^absence\./,

@@ -6,6 +6,7 @@ import { FAMILY_CONFERENCE_PAGES } from './pages/conferences/family-rows.ts';
 import { DOCUMENT_PAGES } from './pages/documents/rows.ts';
 import { MEETING_PAGES } from './pages/meetings/rows.ts';
 import { CARE_PAGES } from './pages/message-care/rows.ts';
+import { OWNER_PAGES } from './pages/owner/rows.ts';
 
 const ALL = ['guardian', 'pupil', 'staff'] as const;
 const FAMILY = ['guardian', 'pupil'] as const;
@@ -236,15 +237,7 @@ export const PAGES: readonly PageRow[] = [
   ...CONFERENCE_PLAN_PAGES,
   ...CARE_PAGES,
   // The owner’s administrators
-  row('/owner', STAFF, async () => (await import('./pages/owner/hub.tsx')).OwnerHub),
-  row('/owner/archive', STAFF, async () => (await import('./pages/owner/archive.tsx')).Archive),
-  row('/owner/archive/example', STAFF, async () => (await import('./pages/owner/example.tsx')).ArchiveExample),
-  row('/owner/archive/jobs/:warningId', STAFF, async () => (await import('./pages/owner/job.tsx')).JobPage),
-  row('/owner/find', STAFF, async () => (await import('./pages/owner/find.tsx')).OwnerFind),
-  row('/owner/imports', STAFF, async () => (await import('./pages/owner/imports.tsx')).Imports),
-  row('/owner/imports/new', STAFF, async () => (await import('./pages/owner/upload.tsx')).Upload),
-  row('/owner/imports/:importId', STAFF, async () => (await import('./pages/owner/import.tsx')).ImportPage),
-  row('/owner/pupils/:pupilId/access-log', STAFF, async () => (await import('./pages/owner/access-log.tsx')).AccessLog),
+  ...OWNER_PAGES,
   row('/owner/settings', STAFF, async () => (await import('./pages/settings/settings.tsx')).SettingsPage),
   row('/owner/settings/:key', STAFF, async () => (await import('./pages/settings/setting.tsx')).SettingPage),
 ];

@@ -183,6 +183,8 @@ describe('approval and the people of a document (I2, I4)', () => {
       };
       await expect.poll(listed, { timeout: 30_000 }).toBe(1);
       await again.click();
+      // The page shows what it read before until the newest has come: an approval is of the text on the page.
+      await settled(leader);
       await button(leader, 'Godkjenn').click();
       await button(leader, 'Ja, godkjenn').click();
       await leader.getByText(/^Godkjent av Astrid .* Hjemmet ser det ikke før en eier publiserer det\.$/).waitFor();

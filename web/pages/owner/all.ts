@@ -1,0 +1,9 @@
+export { AccessLog } from './access-log.tsx';
+export { Archive } from './archive.tsx';
+export { ArchiveExample } from './example.tsx';
+export { OwnerFind } from './find.tsx';
+export { OwnerHub } from './hub.tsx';
+export { ImportPage } from './import.tsx';
+export { Imports } from './imports.tsx';
+export { JobPage } from './job.tsx';
+export { Upload } from './upload.tsx';

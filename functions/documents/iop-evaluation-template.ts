@@ -10,7 +10,7 @@ export const IOP_EVALUATION: Template = {
     nn: 'Mål for mål: kva er nådd, og kva gjer de vidare?',
     en: 'Goal by goal: what was reached, and what comes next?',
   },
-  law: { nb: 'opplæringslova § 11-10', nn: 'opplæringslova § 11-10', en: 'the Education Act, section 11-10' },
+  law: { nb: '', nn: '', en: '' },
   validFrom: '2026-08-01',
   validTo: null,
   needsApproval: true,

@@ -146,10 +146,10 @@ function afterMove({ meta, card, loaded }: Found, moving: Moving): Meta {
   }
 }
 
-/** Who has approved a document goes on reading it, as one of its people. */
+/** The leader who was asked and approved goes on reading, as one of the document's people; a deputy only on its days. */
 function withReader(meta: Meta, { staffId, name }: StaffCard, day: string): Meta {
   const isIn = meta.grants.some((grant) => grant.staffId === staffId);
-  if (isIn || meta.grants.length >= MOST_GRANTS) return meta;
+  if (isIn || meta.asked?.approverId !== staffId || meta.grants.length >= MOST_GRANTS) return meta;
   const givenBy = meta.asked?.by ?? staffId;
   return { ...meta, grants: [...meta.grants, { staffId, name, role: 'read', from: day, givenBy }] };
 }

@@ -86,7 +86,10 @@ describe('writing a document (I1, I2, I3)', () => {
       await expectAccessible(page);
       const home = await visitAs(KARI, { width, path: `/children/${emma}` });
       await home.getByRole('link', { name: 'Dokumenter' }).click();
-      await home.getByRole('link', { name: new RegExp(`^Referat fra utviklingssamtale: ${title}`) }).click();
+      const published = home.getByRole('link', { name: new RegExp(`^Referat fra utviklingssamtale: ${title}`) });
+      await published.waitFor();
+      await expectAccessible(home);
+      await published.click();
       await home.getByText('Lese hver dag').waitFor();
       await expectAccessible(home);
     },

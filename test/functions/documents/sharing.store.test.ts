@@ -132,6 +132,14 @@ describe('the approval of a document', () => {
     expect(await waiting('leader', TOMORROW)).not.toContain(name.documentId);
   });
 
+  test('a deputy who has approved a document reads it on the days of the stand-in alone', async () => {
+    const name = await asked();
+    await deputy('principal', { staffId: staffOf('leader'), from: '2026-11-24', lastDay: '2026-11-24' });
+    expect((await world.move('leader', name, { move: 'approve' })).status).toBe(200);
+    expect(refused(await world.inDocument('leader', 'GET', name, { at: TOMORROW }))).toEqual([404, 'not-found']);
+    await world.ask('principal', 'DELETE /v1/staff/document-deputy');
+  });
+
   test('a leader who has approved a document goes on reading it, and one who has returned it does not', async () => {
     const name = await asked();
     const reason = 'Skriv når.';

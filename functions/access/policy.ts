@@ -172,6 +172,8 @@ export const policy = {
   'child:readers': mayDo(guardianOfMinor),
   /** The queue of hand-overs to the archive: see it, try again, give up (L1). It names no pupil. */
   'owner:archive': mayDo(ownerAdmin),
+  /** Write, use and end the kinds of documents of the owner's own (I1). */
+  'owner:document-templates': mayDo(ownerAdmin),
   /**
    * Conversations about a child (G1), beside being in the conversation: guardians read by consent too, but write only
    * for a minor; a pupil of age writes alone. Teachers by the pupil's groups.

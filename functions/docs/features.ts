@@ -32,6 +32,7 @@ import { refusals as documentsRefusals } from '../documents/refusals.ts';
 import { routes as documents } from '../documents/routes.ts';
 import * as documentsSchemas from '../documents/schema.ts';
 import * as documentSharingSchemas from '../documents/sharing-schema.ts';
+import * as documentTemplateSchemas from '../documents/template-schema.ts';
 import { refusals as familyRefusals } from '../family/refusals.ts';
 import { routes as family } from '../family/routes.ts';
 import * as familySchemas from '../family/schema.ts';
@@ -144,6 +145,7 @@ const PARTS = [
     schemas: {
       ...documentsSchemas,
       ...documentSharingSchemas,
+      ...documentTemplateSchemas,
       ...documentPublishingSchemas,
       ...documentFamilySchemas,
     },

@@ -13,12 +13,13 @@ import { makeHandlers } from './handlers.ts';
 import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { documentsStore } from './store.ts';
+import { templateStore } from './template-store.ts';
 
 /** HTTP entry of documents. */
 export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: keptRoster, settings: keptSettings, store: documentsStore, deputies: deputyStore, idempotency }),
-    ...over({ published: familyStore, channels: channelsLookup, seen: markSeen }),
+    ...over({ published: familyStore, channels: channelsLookup, seen: markSeen, templates: templateStore }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 );

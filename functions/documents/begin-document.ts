@@ -8,21 +8,24 @@ import type { IdempotencyKey } from '../shared/http/request.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
+import type { Day, Moment } from '../shared/time.ts';
 import { type DocumentRight, loadAtPupil } from './authorize.ts';
 import { factsOf, nameOf } from './content.ts';
+import { isOwn, shippedOn, templateOfOwn, usedOn } from './own-templates.ts';
 import type { Meta, SectionText, Step } from './record.ts';
 import { refuse } from './refusals.ts';
 import { DocumentView } from './schema.ts';
 import { stepOf } from './steps.ts';
 import type { DocumentsStore } from './store.ts';
-import { isValidOn, type Template } from './template.ts';
-import { TEMPLATES } from './templates.ts';
+import type { Template } from './template.ts';
+import type { TemplateHead } from './template-record.ts';
+import type { TemplateStore } from './template-store.ts';
 import { showDocument } from './view.ts';
 
 export type BeginDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'schools'>;
   readonly store: Pick<DocumentsStore, 'saveMeta'>;
+  readonly templates: Pick<TemplateStore, 'heads' | 'content'>;
   readonly idempotency: Idempotency;
   readonly logRead: LogRead;
 };
@@ -37,21 +40,26 @@ type Input = {
 
 /**
  * Begins a document about a pupil (I1, I2): the caller owns it, alone and without an end, and all its sections are
- * empty. Two reads and one transaction.
+ * empty. Two reads and one transaction; a third read for a template of the owner's own.
  */
 export const beginDocument = (deps: BeginDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof DocumentView> | 'moved'> => {
     const { login, moment } = caller;
     const { ownerId } = login;
     const { schoolId, idempotencyKey } = input;
-    const load = () => Promise.all([deps.idempotency.find(caller, idempotencyKey), deps.lookup.schools(ownerId)]);
+    const load = () =>
+      Promise.all([
+        deps.idempotency.find(caller, idempotencyKey),
+        deps.lookup.schools(ownerId),
+        deps.templates.heads(ownerId),
+      ]);
     const { card, actor, pupil, begins, loaded } = await loadAtPupil(deps, caller, { ...input, load });
-    const [replied, { schools }] = loaded;
+    const [replied, { schools }, heads] = loaded;
     if (!pupil || begins === undefined) throw notFound();
     const look = { facts: pupil.facts, basis: begins };
     await logLooks(deps.logRead, actor, moment, 'pupil:begin-document', [look]);
     if (replied) return DocumentView.parse(replied.body);
-    const template = TEMPLATES.findLast((each) => each.templateId === input.templateId && isValidOn(each, moment.day));
+    const template = await chosen(deps, heads, { ownerId, templateId: input.templateId, day: moment.day });
     if (!template) throw refuse('documents.unknown-template', {}, { at: '/templateId' });
     const { meta, sections, steps } = begun({ ...input, template, pupilName: nameOf(pupil), by: card, moment });
     const facts = factsOf(pupil, {
@@ -62,9 +70,33 @@ export const beginDocument = (deps: BeginDeps) => (caller: Caller, input: Input)
     const viewer = { staffId: card.staffId, day: moment.day, now: moment.instant, may: isOwnersRight };
     const body = showDocument({ meta, sections, steps }, { template, facts }, viewer);
     const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body, version: meta.version });
-    const saved = await deps.store.saveMeta({ ownerId, before: undefined, after: meta, steps, sections, reply });
+    const saved = await deps.store.saveMeta({
+      ownerId,
+      before: undefined,
+      after: meta,
+      steps,
+      sections,
+      template: isOwn(template.templateId) ? template : undefined,
+      reply,
+    });
     return saved === 'saved' ? body : 'moved';
   });
+
+type Choice = { readonly ownerId: string; readonly templateId: string; readonly day: Day };
+
+/** The template by which a document of a kind begins on a day. */
+async function chosen(
+  { templates }: Pick<BeginDeps, 'templates'>,
+  heads: readonly TemplateHead[],
+  { ownerId, templateId, day }: Choice,
+): Promise<Template | undefined> {
+  if (!isOwn(templateId)) return shippedOn(heads, day).find((each) => each.templateId === templateId);
+  const head = heads.find((each) => each.templateId === templateId);
+  const used = head && usedOn(head, day);
+  if (!used) return undefined;
+  const content = await templates.content(ownerId, templateId, used.version);
+  return content && templateOfOwn(head, used, content);
+}
 
 /** An owner does everything in a document but approve it. */
 const isOwnersRight = (right: DocumentRight): boolean => right !== 'approve';
@@ -87,6 +119,7 @@ function begun({ template, pupilName, by, moment, schoolId, pupilId, language, t
     pupilName,
     templateId: template.templateId,
     templateVersion: template.version,
+    ...(isOwn(template.templateId) && { kind: { name: template.name, publishedTo: template.publishedTo } }),
     language,
     title,
     state: 'draft',

@@ -9,7 +9,7 @@ import type { Day } from '../shared/time.ts';
 import type { FamilyDocument, FamilyDocuments } from './family-schema.ts';
 import type { FamilyStore } from './family-store.ts';
 import { showToFamily } from './family-view.ts';
-import { templateFor } from './known-template.ts';
+import { kindOf } from './known-template.ts';
 import { pupilReads } from './readers.ts';
 import type { Line } from './record.ts';
 import type { DocumentsStore } from './store.ts';
@@ -46,7 +46,7 @@ export const listForFamily =
         return [
           {
             documentId,
-            templateName: templateFor(line).name[caller.language],
+            templateName: kindOf(line).name[caller.language],
             title,
             number: published.number,
             publishedAt: published.at,
@@ -109,9 +109,9 @@ const earlierOf = (newest: number): readonly number[] =>
 /** A guardian reads what the kind of document lets guardians read; the pupil from the kind's age. */
 function mayRead({ actor, card }: Found, line: Line, day: Day): boolean {
   if (!line.published) return false;
-  const template = templateFor(line);
-  if (actor.kind === 'guardian') return template.publishedTo?.guardians === true;
-  return pupilReads(actor.ownerId, card.facts, { template, day }) !== undefined;
+  const kind = kindOf(line);
+  if (actor.kind === 'guardian') return kind.publishedTo?.guardians === true;
+  return pupilReads(actor.ownerId, card.facts, { template: kind, day }) !== undefined;
 }
 
 const log = ({ logRead }: FamilyDeps, { moment, as }: Family, { actor, card, basis }: Found): Promise<void> =>

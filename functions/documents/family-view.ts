@@ -14,7 +14,7 @@ type Texts = {
 
 /** A publication as the family reads it, each field marked that differs from the publication before. */
 export function showToFamily(line: Line, { shown, before, earlier }: Texts): output<typeof FamilyDocument> {
-  const template = templateFor(line);
+  const template = templateFor(line, shown.template);
   const { language, title, documentId } = line;
   const sectionsOf = ({ values, facts }: Publication) =>
     shownSections({ template, language, values, facts: facts as Facts });

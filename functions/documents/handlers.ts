@@ -4,10 +4,11 @@ import type { FamilyDeps } from './family-reads.ts';
 import { type PublishingDeps, publishingHandlers } from './publishing-handlers.ts';
 import type { routes } from './routes.ts';
 import { type SharingDeps, sharingHandlers } from './sharing-handlers.ts';
+import { type TemplateDeps, templateHandlers } from './template-handlers.ts';
 import { type WritingDeps, writingHandlers } from './writing-handlers.ts';
 
 /** The dependencies of the handlers; the entry builds them, tests pass their own. */
-export type ApiDeps = WritingDeps & SharingDeps & PublishingDeps & FamilyDeps;
+export type ApiDeps = WritingDeps & SharingDeps & PublishingDeps & FamilyDeps & TemplateDeps;
 
 /** One handler per route: names the caller, calls the use-case. */
 export const makeHandlers = (deps: ApiDeps): Handlers<typeof routes> => ({
@@ -15,4 +16,5 @@ export const makeHandlers = (deps: ApiDeps): Handlers<typeof routes> => ({
   ...sharingHandlers(deps),
   ...publishingHandlers(deps),
   ...familyHandlers(deps),
+  ...templateHandlers(deps),
 });

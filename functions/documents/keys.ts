@@ -11,6 +11,8 @@ const at = (ownerId: string, documentId: string, ...sk: readonly string[]) => ({
 export const metaAt = (ownerId: string, documentId: string) => at(ownerId, documentId, 'META');
 export const sectionAt = (ownerId: string, documentId: string, sectionId: string) =>
   at(ownerId, documentId, 'SECTION', sectionId);
+/** A template of the owner's own, as the document began with it. */
+export const ownTemplateAt = (ownerId: string, documentId: string) => at(ownerId, documentId, 'TEMPLATE');
 export const stepAt = (ownerId: string, documentId: string, stepId: string) => at(ownerId, documentId, 'STEP', stepId);
 /** Publications have a partition of their own, and their bytes another: opening a document reads none of them. */
 export const publicationsPk = (ownerId: string, documentId: string): string => key(ownerId, 'DOCPUB', documentId);
@@ -80,6 +82,22 @@ export const deputyForPrefix = 'DEPUTY-FOR#';
 export const deputyForAt = (ownerId: string, deputy: { readonly staffId: string; readonly approverId: string }) => ({
   pk: key(ownerId, 'STAFF', deputy.staffId),
   sk: key('DEPUTY-FOR', deputy.approverId),
+});
+
+/** What administrators have decided about each kind of document: small items, read when a document begins. */
+export const templateHeadsPk = (ownerId: string): string => key(ownerId, 'DOCTEMPLATES');
+export const templateHeadAt = (ownerId: string, templateId: string) => ({
+  pk: templateHeadsPk(ownerId),
+  sk: key('HEAD', templateId),
+});
+/** The draft of an owner's own template, and each version that was put into use. */
+export const templateDraftAt = (ownerId: string, templateId: string) => ({
+  pk: key(ownerId, 'DOCTEMPLATE', templateId),
+  sk: 'DRAFT',
+});
+export const templateVersionAt = (ownerId: string, templateId: string, version: number) => ({
+  pk: key(ownerId, 'DOCTEMPLATE', templateId),
+  sk: key('VERSION', counted(version)),
 });
 
 const counted = (number: number): string => String(number).padStart(4, '0');

@@ -4,7 +4,7 @@ import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, roleId, type StaffCard } from '../roster/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { addDays, type Day, holdsOn } from '../shared/time.ts';
-import { templateFor } from './known-template.ts';
+import { kindOf } from './known-template.ts';
 import { leadsSchools } from './leads.ts';
 import type { Deputy, Meta } from './record.ts';
 import type { Approvals } from './sharing-schema.ts';
@@ -86,7 +86,7 @@ const shown = (meta: Meta, { insteadOf, language }: Showing) => ({
   pupilId: meta.pupilId,
   schoolId: meta.schoolId,
   pupilName: meta.pupilName,
-  templateName: templateFor(meta).name[language],
+  templateName: kindOf(meta).name[language],
   title: meta.title,
   askedBy: meta.asked?.byName ?? '',
   askedAt: meta.asked?.at ?? meta.updatedAt,

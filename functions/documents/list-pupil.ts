@@ -3,16 +3,18 @@ import { type Caller, logLooks } from '../access/authorize.ts';
 import { decide } from '../access/policy.ts';
 import { notFound } from '../shared/errors.ts';
 import { LANGUAGES, type Language } from '../shared/texts/language.ts';
-import type { Day } from '../shared/time.ts';
 import { type AuthorizeDeps, loadAtPupil } from './authorize.ts';
+import { type KindOnDay, kindsOn } from './own-templates.ts';
 import { roleOn } from './rules.ts';
 import type { PupilDocuments } from './schema.ts';
 import type { DocumentsStore } from './store.ts';
-import { isValidOn, type Template } from './template.ts';
-import { TEMPLATES } from './templates.ts';
+import type { TemplateStore } from './template-store.ts';
 import { showLine } from './view.ts';
 
-export type ListPupilDeps = AuthorizeDeps & { readonly store: Pick<DocumentsStore, 'ofPupil'> };
+export type ListPupilDeps = AuthorizeDeps & {
+  readonly store: Pick<DocumentsStore, 'ofPupil'>;
+  readonly templates: Pick<TemplateStore, 'heads'>;
+};
 type Input = { readonly schoolId: string; readonly pupilId: string };
 
 /**
@@ -24,9 +26,11 @@ export const listPupil =
   (deps: ListPupilDeps) =>
   async (caller: Caller, input: Input): Promise<output<typeof PupilDocuments>> => {
     const { login, moment, language } = caller;
-    const load = () => deps.store.ofPupil(login.ownerId, input.pupilId);
+    const load = () =>
+      Promise.all([deps.store.ofPupil(login.ownerId, input.pupilId), deps.templates.heads(login.ownerId)]);
     const { actor, card, pupil, begins, loaded } = await loadAtPupil(deps, caller, { ...input, load });
-    const documents = loaded.flatMap((line) => {
+    const [lines, heads] = loaded;
+    const documents = lines.flatMap((line) => {
       const grants = line.grants ?? [];
       const target = { kind: 'document', schoolId: line.schoolId, grants, deputies: [] } as const;
       const role = roleOn(grants, card.staffId, moment.day);
@@ -39,20 +43,13 @@ export const listPupil =
     await logLooks(deps.logRead, actor, moment, 'pupil:begin-document', [{ facts, basis }]);
     return {
       documents,
-      templates: begins === undefined ? [] : choicesOn(moment.day, language),
+      templates: begins === undefined ? [] : kindsOn(heads, moment.day).map((kind) => choiceOf(kind, language)),
       languages: [...LANGUAGES],
     };
   };
 
-/** The kinds of documents that may be begun on a day: the newest version of each. */
-function choicesOn(day: Day, language: Language) {
-  const valid = TEMPLATES.filter((template) => isValidOn(template, day));
-  const newest = new Map(valid.map((template) => [template.templateId, template]));
-  return [...newest.values()].map((template) => choiceOf(template, language));
-}
-
 const choiceOf = (
-  { templateId, version, name, about, law, needsApproval, publishedTo }: Template,
+  { templateId, version, name, about, law, needsApproval, publishedTo }: KindOnDay,
   language: Language,
 ) => ({
   templateId,

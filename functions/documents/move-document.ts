@@ -97,7 +97,7 @@ function mustBeReasoned({ move, reason }: Input): void {
 }
 
 function stateOrRefuse({ meta, whole, card }: Found, { move }: Input): State {
-  const progress = progressOf(meta, templateFor(meta), whole.sections);
+  const progress = progressOf(meta, templateFor(meta, whole.template), whole.sections);
   const after = stateAfter(move, progress);
   if ('refused' in after) throw refuse(after.refused);
   const answers = move === 'approve' || move === 'return';

@@ -66,7 +66,11 @@ export function shownTo(
   { meta, sections, steps }: Pick<Whole, 'meta' | 'sections' | 'steps'> = found.whole,
 ): output<typeof DocumentView> {
   const facts = factsOf(found.pupil, { school: found.loaded.school, language: meta.language, day: caller.moment.day });
-  return showDocument({ meta, sections, steps }, { template: templateFor(meta), facts }, viewerOf(found, caller));
+  return showDocument(
+    { meta, sections, steps },
+    { template: templateFor(meta, found.whole.template), facts },
+    viewerOf(found, caller),
+  );
 }
 
 /** Opens a document: its text, its people, its history, and what the reader may do now (I2, I4). */

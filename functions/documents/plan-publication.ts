@@ -48,7 +48,7 @@ export async function planPublication<More>(
   };
   const found = await loadWhole(deps, caller, { name, right, load: both });
   const { meta, whole, pupil, loaded } = found;
-  const template = templateFor(meta);
+  const template = templateFor(meta, whole.template);
   const who = pupil ? readersOf(ownerId, pupil.facts, { template, day }) : { readers: [], leftOut: [] };
   const hash = hashOf(meta, whole.sections);
   const after = stateAfter('publish', progressOf(meta, template, whole.sections));

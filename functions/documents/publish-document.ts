@@ -92,6 +92,7 @@ function publicationOf(planned: Planned<unknown>, caller: Caller) {
     values: { ...valuesOf(whole.sections) },
     facts: { ...facts },
     ...(meta.approved && { approvedByName: meta.approved.name }),
+    ...(whole.template && { template: whole.template }),
     readers: [...who.readers],
     letter: {
       sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/authorize.ts';
 import { type AuthorizeDeps, authorizeDocument, type DocumentName, type DocumentRight } from './authorize.ts';
-import { sectionFor } from './known-template.ts';
+import { sectionFor, templateFor } from './known-template.ts';
 import { viewerOf } from './open-document.ts';
 import type { SectionText } from './record.ts';
 import type { Revisions, SectionView } from './schema.ts';
@@ -27,8 +27,8 @@ export async function loadSection<More>(
     return { ...read, more };
   };
   const found = await authorizeDocument(deps, caller, { name, right, load: both });
-  const section = sectionFor(found.meta, name.sectionId);
-  const { text, more } = found.loaded;
+  const { text, more, template } = found.loaded;
+  const section = sectionFor(templateFor(found.meta, template), name.sectionId);
   if (!text) throw new Error('A section of the template has no item.');
   return { ...found, section, text: text satisfies SectionText, more };
 }

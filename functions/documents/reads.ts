@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { allItems, type Dynamo, firstItems, itemAt, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
 import {
   deputyAt,
@@ -5,6 +6,7 @@ import {
   documentPk,
   listPk,
   metaAt,
+  ownTemplateAt,
   pdfPk,
   publicationsPk,
   pupilPk,
@@ -13,6 +15,10 @@ import {
   sectionAt,
 } from './keys.ts';
 import { Deputy, Line, Meta, Opened, Publication, Revision, SectionText, Step } from './record.ts';
+import { Template } from './template.ts';
+
+/** A template of the owner's own, `DOC#id` / `TEMPLATE`. */
+const Kept = z.object({ template: Template });
 
 /** A document with all that lies in its partition. */
 export type Whole = {
@@ -21,6 +27,8 @@ export type Whole = {
   /** Oldest first. */
   readonly steps: readonly Step[];
   readonly opened: readonly Opened[];
+  /** A template of the owner's own. */
+  readonly template?: Template | undefined;
 };
 
 /** The most revisions that are shown of a section. */
@@ -33,12 +41,14 @@ export const documentReads = (client: Dynamo, table: string) => ({
     const items = await allItems(client, queryOf(table, { pk: documentPk(ownerId, documentId) }));
     const under = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
     const [meta] = under('META');
+    const [template] = under('TEMPLATE');
     if (!meta) return undefined;
     return {
       meta: Meta.parse(meta),
       sections: under('SECTION#').map((item) => SectionText.parse(item)),
       steps: under('STEP#').map((item) => Step.parse(item)),
       opened: under('READ#').map((item) => Opened.parse(item)),
+      template: template && Kept.parse(template).template,
     };
   },
 
@@ -59,10 +69,16 @@ export const documentReads = (client: Dynamo, table: string) => ({
     const items = await itemsAt(client, table, [
       metaAt(ownerId, documentId),
       sectionAt(ownerId, documentId, sectionId),
+      ownTemplateAt(ownerId, documentId),
     ]);
     const meta = items.find(({ sk }) => sk === 'META');
-    const text = items.find(({ sk }) => sk !== 'META');
-    return { meta: meta && Meta.parse(meta), text: text && SectionText.parse(text) };
+    const text = items.find(({ sk }) => String(sk).startsWith('SECTION#'));
+    const template = items.find(({ sk }) => sk === 'TEMPLATE');
+    return {
+      meta: meta && Meta.parse(meta),
+      text: text && SectionText.parse(text),
+      template: template && Kept.parse(template).template,
+    };
   },
 
   /** Earlier texts of a section, newest first. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MOVES, ROLES, STATES } from './rules.ts';
-import { SectionValues } from './template.ts';
+import { Kind, SectionValues, Template } from './template.ts';
 
 /** Documents as the table keeps them; the store parses them when it reads (decision 057). */
 
@@ -23,6 +23,8 @@ export const Meta = z.object({
   pupilName: z.string(),
   templateId: z.string(),
   templateVersion: z.number(),
+  /** Of a template of the owner's own, whose text lies with the document: what lists need to know of it. */
+  kind: z.optional(Kind),
   language: z.enum(['nb', 'nn', 'en']),
   /** A title of its own beside the template's name; empty for none. */
   title: z.string(),
@@ -67,6 +69,7 @@ export const Line = z.object({
   pupilName: z.string(),
   templateId: z.string(),
   templateVersion: z.number(),
+  kind: z.optional(Kind),
   title: z.string(),
   state: z.enum(STATES),
   language: z.enum(['nb', 'nn', 'en']),
@@ -137,6 +140,8 @@ export const Publication = z.object({
   values: z.record(z.string(), SectionValues),
   facts: z.record(z.string(), z.string()),
   approvedByName: z.optional(z.string()),
+  /** A template of the owner's own. */
+  template: z.optional(Template),
   readers: z.array(Reader),
   letter: z.object({ sha256: z.string(), bytes: z.number(), parts: z.number() }),
 });

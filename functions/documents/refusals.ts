@@ -1,8 +1,10 @@
 import { refuseBy } from '../shared/errors.ts';
 import type { CodeOf, Refusals } from '../shared/refusals.ts';
+import { templateRefusals } from './template-refusals.ts';
 
 /** Refusals of documents: what each means, and what to do. */
 export const refusals = {
+  ...templateRefusals,
   'documents.owner-decides': {
     kind: 'forbidden',
     nb: 'Bare den som eier dokumentet, kan gjøre dette. Be en eier om det, eller om å få bli eier.',

@@ -5,10 +5,11 @@ import { atVersion } from '../shared/table/conditions.ts';
 import { conditionMet, type Dynamo } from '../shared/table/dynamo.ts';
 import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
-import { grantAt, listIn, metaAt, pupilLineAt, queueIn, revisionAt, sectionAt, stepAt } from './keys.ts';
+import { grantAt, listIn, metaAt, ownTemplateAt, pupilLineAt, queueIn, revisionAt, sectionAt, stepAt } from './keys.ts';
 import { publicationPuts } from './publication-items.ts';
 import { documentReads } from './reads.ts';
 import type { Meta, Publication, Revision, SectionText, Step } from './record.ts';
+import type { Template } from './template.ts';
 
 export type DocumentsStore = ReturnType<typeof documentsStore>;
 
@@ -21,6 +22,8 @@ export type MetaSave = {
   readonly facts?: readonly Fact[];
   /** The empty sections of a new document, each at version 1: a lease needs an item. */
   readonly sections?: readonly SectionText[];
+  /** A template of the owner's own, which the new document keeps. */
+  readonly template?: Template | undefined;
   /** The sections that must be as they were read: the change is of their text. */
   readonly text?: readonly SectionText[];
   readonly reply?: WriteAction | undefined;
@@ -103,12 +106,13 @@ export const documentsStore = (client: Dynamo, table: string) => ({
 /** The head with its lines, the history, the facts, and the answer to a repeat first. */
 const metaActions = (
   table: string,
-  { ownerId, before, after, steps, sections = [], facts = [], text = [], reply }: MetaSave,
+  { ownerId, before, after, steps, sections = [], template, facts = [], text = [], reply }: MetaSave,
 ): readonly WriteAction[] => [
   ...(reply ? [reply] : []),
   ...headActions(table, ownerId, { before, after }),
   ...steps.map((step) => stepPut(table, { ownerId, documentId: after.documentId }, step)),
   ...sections.map((text) => sectionPut(table, { ownerId, documentId: after.documentId }, text)),
+  ...(template ? [{ Put: { TableName: table, Item: { ...ownTemplateAt(ownerId, after.documentId), template } } }] : []),
   ...facts.map((fact) => factPut(table, fact)),
   ...text.map(({ sectionId, version }) => ({
     ConditionCheck: {
@@ -167,6 +171,7 @@ const lineOf = (meta: Meta) => ({
   pupilName: meta.pupilName,
   templateId: meta.templateId,
   templateVersion: meta.templateVersion,
+  kind: meta.kind,
   title: meta.title,
   state: meta.state,
   language: meta.language,

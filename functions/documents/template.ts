@@ -8,7 +8,8 @@ import { day } from '../shared/schema.ts';
 
 const word = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 /** A text of a template, complete in three languages. */
-const words = z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() });
+const text = z.string().check(z.maxLength(600), z.regex(/^[^\p{Cc}\p{Cs}]*$/u));
+const words = z.strictObject({ nb: text, nn: text, en: text });
 const named = { label: words, help: z.optional(words) };
 
 /** What is read from the roster and frozen when the document is published. */
@@ -71,6 +72,14 @@ export const Template = z.strictObject({
   sections: z.array(Section).check(z.minLength(1), z.maxLength(20)),
 });
 export type Template = z.output<typeof Template>;
+
+/** What a template says and allows, without its name and days: what an administrator writes and a file carries. */
+export const TemplateContent = z.omit(Template, { templateId: true, version: true, validFrom: true, validTo: true });
+export type TemplateContent = z.output<typeof TemplateContent>;
+
+/** What lists and the family's rights need to know of a template. */
+export const Kind = z.object({ name: Template.shape.name, publishedTo: Template.shape.publishedTo });
+export type Kind = z.output<typeof Kind>;
 
 /** The value of a field as it is kept: plain text, an option, a day, a name, or the rows of a table. */
 export const FieldValue = z.union([z.string(), z.array(z.record(z.string(), z.string()))]);

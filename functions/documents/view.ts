@@ -3,12 +3,12 @@ import type { Language } from '../shared/texts/language.ts';
 import { addDays } from '../shared/time.ts';
 import { type Facts, hashOf, progressOf, valuesOf } from './content.ts';
 import { missingIn } from './field-rules.ts';
+import { kindOf } from './known-template.ts';
 import type { Whole } from './reads.ts';
 import type { Line, SectionText, Step, StoredGrant } from './record.ts';
 import { leaseOfOther, type Move, ORDERED, type Role, roleOn, STEPS, stateAfter } from './rules.ts';
 import type { DocumentLine, DocumentView, SectionView } from './schema.ts';
 import type { Template } from './template.ts';
-import { templateOf } from './templates.ts';
 
 /** Who looks at a document, when, and what they may do in it. */
 export type Viewer = {
@@ -128,7 +128,7 @@ export function showLine(line: Line, role: Role, language: Language): output<typ
     schoolId,
     pupilName,
     templateId,
-    templateName: templateOf(templateId, line.templateVersion)?.name[language] ?? '',
+    templateName: kindOf(line).name[language],
     title,
     status: state,
     published: published?.number ?? 0,

@@ -13,6 +13,7 @@ import { OVER_LIMIT } from './over-limit.ts';
 import { questionsWalk } from './questions-walk.ts';
 import { remarksWalk } from './remarks-walk.ts';
 import { signInWalk } from './sign-in.ts';
+import { templatesWalk } from './templates.ts';
 import { warningsWalk } from './warnings-walk.ts';
 
 type Sent = {
@@ -196,6 +197,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await conferencesWalk(ask, own, grown);
   await documentsWalk(ask, own, grown);
   await archiveWalk(ask, own);
+  await templatesWalk(ask);
   await signInWalk(ask);
   await lessonsWalk(ask, own, LESSON_DAY);
   await settings(ask, 'owner admin', '/v1/owner/settings', {});

@@ -189,6 +189,11 @@ export const LISTS: Readonly<Record<string, Opens>> = {
     each(body, 'tasks', (item) => [
       `GET /v1/schools/${schoolId}/pupils/${of(item, 'pupilId')}/warnings/${of(item, 'warningId')}/paper-tasks/${of(at(item, 'recipient'), 'id')}/pdf`,
     ]),
+  'GET /v1/owner/document-templates': (body) =>
+    each(body, 'templates', (item) => [`GET /v1/owner/document-templates/${of(item, 'templateId')}`]),
+  'GET /v1/owner/document-templates/{templateId}': (body) => [
+    `GET /v1/owner/document-templates/${of(body, 'templateId')}/preview`,
+  ],
   'GET /v1/owner/imports': (body) => each(body, 'imports', (item) => [`GET /v1/owner/imports/${of(item, 'importId')}`]),
   'GET /v1/owner/archive/jobs': (body) =>
     each(body, 'jobs', (item) => [`GET /v1/owner/archive/jobs/${of(item, 'warningId')}`]),
@@ -261,6 +266,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/owner/archive/example',
   'GET /v1/owner/archive/jobs/{warningId}',
   'GET /v1/owner/archive/summary',
+  'GET /v1/owner/document-templates/{templateId}/preview',
   'GET /v1/owner/imports/{importId}',
   'GET /v1/owner/pupils/{pupilId}/access-log',
   'GET /v1/owner/settings',

@@ -14,6 +14,7 @@ import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
 import { questionItems } from './questions.ts';
 import { remarkItems } from './remarks.ts';
 import { statementItems } from './statements.ts';
+import { templateItems } from './templates.ts';
 import { warningItems } from './warnings.ts';
 
 /** Every kind of caller that the matrix asks as. */
@@ -225,6 +226,7 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ),
     ...documentItems(OWNER, other, { owner: newId() }),
     ...[own, grown, other].flatMap((school) => archiveItems(OWNER, school)),
+    ...[own, grown, other].flatMap((school) => templateItems(OWNER, school)),
     ...[own, grown, other].flatMap((school) => questionItems(OWNER, school)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...leftRegister(OWNER, own),
@@ -278,6 +280,7 @@ function neighbour(place: Place): Item[] {
     ...conferenceItems(OTHER_OWNER, place, { teacherId: newId(), adult: by('guardian', guardianId) }),
     ...documentItems(OTHER_OWNER, place, { owner: newId() }),
     ...archiveItems(OTHER_OWNER, place),
+    ...templateItems(OTHER_OWNER, place),
     ...questionItems(OTHER_OWNER, place),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),

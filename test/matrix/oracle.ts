@@ -20,6 +20,7 @@ import { REMARKS } from './oracle-remarks.ts';
 import { STATEMENTS } from './oracle-statements.ts';
 import { WARNINGS } from './oracle-warnings.ts';
 import { SIGN_IN_ROWS } from './sign-in.ts';
+import { templateRows } from './templates.ts';
 
 type At = Partial<Readonly<Record<Where, readonly Role[]>>>;
 
@@ -150,6 +151,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...DELIVERIES,
   ...officeRows(ownerRoute),
   ...archiveRows(ownerRoute, everywhere(NO_ADMINS)),
+  ...templateRows(ownerRoute, everywhere(NO_ADMINS)),
   ...SIGN_IN_ROWS,
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },

@@ -22,6 +22,7 @@ import { REMARKS } from './requests-remarks.ts';
 import { STATEMENTS } from './requests-statements.ts';
 import { WARNINGS } from './requests-warnings.ts';
 import { SIGN_IN } from './sign-in.ts';
+import { TEMPLATE_REQUESTS } from './templates.ts';
 
 /**
  * What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much.
@@ -53,6 +54,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...CALENDAR_REQUESTS,
   ...CONFERENCE_REQUESTS,
   ...DOCUMENT_REQUESTS,
+  ...TEMPLATE_REQUESTS,
   ...MESSAGES,
   ...MESSAGE_CARE,
   ...NOTIFICATIONS,

@@ -45,6 +45,7 @@ import { makeHandlers as documents } from '../../functions/documents/handlers.ts
 import { refusals as documentsRefusals } from '../../functions/documents/refusals.ts';
 import { routes as documentsRoutes } from '../../functions/documents/routes.ts';
 import { documentsStore } from '../../functions/documents/store.ts';
+import { templateStore } from '../../functions/documents/template-store.ts';
 import { makeHandlers as family } from '../../functions/family/handlers.ts';
 import { partsOver } from '../../functions/family/parts.ts';
 import { refusals as familyRefusals } from '../../functions/family/refusals.ts';
@@ -373,6 +374,7 @@ export function entriesOver(
         ...absenceDeps,
         store: documentsStore(client, tables.main),
         deputies: deputyStore(client, tables.main),
+        templates: templateStore(client, tables.main),
         published: familyStore(client, tables.main),
         channels: channelsLookup(client, tables.main),
       }),

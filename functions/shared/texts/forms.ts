@@ -30,6 +30,7 @@ const BY_PATTERN: ReadonlyMap<string, Form> = new Map([
   ['^[a-z0-9-]*$', WORD],
   ['^[a-z0-9-]{1,60}$', WORD],
   ['^[a-z0-9-]{2,40}$', WORD],
+  ['^[a-z][a-z0-9-]{0,39}$', WORD],
   ['^2[01]\\d\\d-(autumn|spring)$', HALF_YEAR],
   ['^(19|20|21)\\d\\d-(autumn|spring)$', HALF_YEAR],
   ['^[^\\s@]+@[^\\s@]+$', { name: 'feide-name', example: 'liv@kommune.example' }],

@@ -245,6 +245,7 @@ export function oracle(action: Action, actor: Actor, target: Target, day: string
     case 'owner:access-log':
     case 'owner:pupil-search':
     case 'owner:archive':
+    case 'owner:document-templates':
       return admin;
   }
 }

@@ -50,6 +50,7 @@ const LEFT_OUT = [
   /^statements\.Content\./,
   /^settings\.Value\./,
   /^documents\.DocumentView\.template\./,
+  /^documents\.TemplateView\.(used|content)\./,
   /\.faults\.params$/,
 ];
 

@@ -7,6 +7,7 @@ import { refusals } from '../../../functions/documents/refusals.ts';
 import { routes } from '../../../functions/documents/routes.ts';
 import { documentsStore } from '../../../functions/documents/store.ts';
 import type { Field, SectionValues, Template } from '../../../functions/documents/template.ts';
+import { templateStore } from '../../../functions/documents/template-store.ts';
 import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { effective } from '../../../functions/settings/rules.ts';
@@ -50,7 +51,7 @@ export async function makeWorld(client: Dynamo, table: string) {
     ...{ mother: newId(), father: newId(), stranger: newId(), former: newId() },
   };
   const staff = Object.fromEntries(
-    ['contact', 'teacher', 'leader', 'principal', 'office', 'neighbour'].map((name) => [name, newId()]),
+    ['contact', 'teacher', 'leader', 'principal', 'office', 'neighbour', 'admin'].map((name) => [name, newId()]),
   );
   const children = Object.values(pupils);
   const related = [
@@ -80,6 +81,7 @@ export async function makeWorld(client: Dynamo, table: string) {
     ...worker('leader', { roles: [{ role: 'leader', schoolId, ...ALWAYS }] }),
     ...worker('principal', { roles: [{ role: 'principal', schoolId, ...ALWAYS }] }),
     ...worker('office', { roles: [{ role: 'office', schoolId, ...ALWAYS }] }),
+    ...worker('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
     ...worker('neighbour', { roles: [{ role: 'leader', schoolId: otherSchoolId, ...ALWAYS }] }),
   ]);
   const { deps, ask } = entryOver(client, table);
@@ -95,6 +97,7 @@ function entryOver(client: Dynamo, table: string) {
     settings: { of: async () => ({ at: () => effective({ owner: {}, schools: new Map() }) }) },
     store: documentsStore(client, table),
     deputies: deputyStore(client, table),
+    templates: templateStore(client, table),
     published: familyStore(client, table),
     channels: channelsLookup(client, table),
     idempotency: idempotency(client, table, secret),

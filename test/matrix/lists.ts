@@ -266,7 +266,6 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/owner/archive/example',
   'GET /v1/owner/archive/jobs/{warningId}',
   'GET /v1/owner/archive/summary',
-  'GET /v1/owner/document-templates/{templateId}/preview',
   'GET /v1/owner/imports/{importId}',
   'GET /v1/owner/pupils/{pupilId}/access-log',
   'GET /v1/owner/settings',

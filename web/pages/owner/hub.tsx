@@ -6,7 +6,7 @@ import { texts } from './texts.ts';
 /** The first page of the owner's administrators. */
 export function OwnerHub() {
   const t = useWords(texts);
-  const ways = (['imports', 'settings', 'find', 'archive'] as const).map((name) => ({
+  const ways = (['imports', 'settings', 'document-templates', 'find', 'archive'] as const).map((name) => ({
     href: `/owner/${name}`,
     words: t(name),
     about: t(`${name}About`),

@@ -11,6 +11,12 @@ export const texts = {
   },
   settings: { nb: 'Innstillinger', nn: 'Innstillingar', en: 'Settings' },
   settingsAbout: { nb: 'Regler for alle skolene', nn: 'Reglar for alle skulane', en: 'Rules for all schools' },
+  'document-templates': { nb: 'Maler for dokumenter', nn: 'Malar for dokument', en: 'Templates for documents' },
+  'document-templatesAbout': {
+    nb: 'Hva slags dokumenter de ansatte kan begynne',
+    nn: 'Kva slags dokument dei tilsette kan begynne',
+    en: 'The kinds of documents that staff can begin',
+  },
   find: { nb: 'Innsynslogg', nn: 'Innsynslogg', en: 'Access log' },
   findAbout: {
     nb: 'Hvem har sett opplysninger om en elev',

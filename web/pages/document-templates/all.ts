@@ -1,0 +1,2 @@
+export { TemplatePage } from './template-page.tsx';
+export { Templates } from './templates.tsx';

@@ -1,0 +1,152 @@
+import type { Texts } from '../../words/text.ts';
+
+/** Words of the administration of templates. */
+export const texts = {
+  title: { nb: 'Maler for dokumenter', nn: 'Malar for dokument', en: 'Templates for documents' },
+  lead: {
+    nb: 'Hva slags dokumenter de ansatte kan begynne. Et dokument som er begynt, beholder malen slik den var.',
+    nn: 'Kva slags dokument dei tilsette kan begynne. Eit dokument som er begynt, held på malen slik han var.',
+    en: 'The kinds of documents that staff can begin. A document that has begun keeps its template as it was.',
+  },
+  shipped: { nb: 'følger med', nn: 'følgjer med', en: 'comes with the system' },
+  own: { nb: 'egen', nn: 'eigen', en: 'own' },
+  inUse: { nb: 'i bruk', nn: 'i bruk', en: 'in use' },
+  notInUse: { nb: 'ikke i bruk', nn: 'ikkje i bruk', en: 'not in use' },
+  fromDay: { nb: 'i bruk fra {day}', nn: 'i bruk frå {day}', en: 'in use from {day}' },
+  toDay: { nb: 'til og med {day}', nn: 'til og med {day}', en: 'through {day}' },
+  draft: { nb: 'utkast', nn: 'utkast', en: 'draft' },
+  unnamed: { nb: 'Uten navn', nn: 'Utan namn', en: 'Without a name' },
+  approval: { nb: 'må godkjennes', nn: 'må godkjennast', en: 'needs approval' },
+  published: { nb: 'kan publiseres', nn: 'kan publiserast', en: 'can be published' },
+  make: { nb: 'Lag en egen mal', nn: 'Lag ein eigen mal', en: 'Make a template of your own' },
+  makeLead: {
+    nb: 'Ingen ser malen før du tar den i bruk.',
+    nn: 'Ingen ser malen før du tek han i bruk.',
+    en: 'Nobody sees the template before you put it into use.',
+  },
+  makeFrom: { nb: 'Begynn med', nn: 'Begynn med', en: 'Begin with' },
+  empty: { nb: 'En tom mal', nn: 'Ein tom mal', en: 'An empty template' },
+  fromFile: { nb: 'En fil fra en annen skoleeier', nn: 'Ei fil frå ein annan skuleeigar', en: 'A file from elsewhere' },
+  copyOf: { nb: 'En kopi av «{name}»', nn: 'Ein kopi av «{name}»', en: 'A copy of “{name}”' },
+  file: { nb: 'Filen', nn: 'Fila', en: 'The file' },
+  fileHelp: {
+    nb: 'En fil som er lagret fra denne siden hos en annen, med navn på .json.',
+    nn: 'Ei fil som er lagra frå denne sida hos ein annan, med namn på .json.',
+    en: 'A file that somebody has saved from this page, with a name that ends in .json.',
+  },
+  noFile: { nb: 'Velg en fil.', nn: 'Vel ei fil.', en: 'Choose a file.' },
+  otherFile: {
+    nb: 'Filen er ikke en mal fra dette systemet. Velg en annen fil.',
+    nn: 'Fila er ikkje ein mal frå dette systemet. Vel ei anna fil.',
+    en: 'The file is no template of this system. Choose another file.',
+  },
+  makeIt: { nb: 'Lag mal', nn: 'Lag mal', en: 'Make the template' },
+
+  // A template
+  oneTitle: { nb: 'Mal for dokumenter', nn: 'Mal for dokument', en: 'A template for documents' },
+  usedSince: {
+    nb: 'Nye dokumenter begynner med versjon {number}, fra {day}.',
+    nn: 'Nye dokument begynner med versjon {number}, frå {day}.',
+    en: 'New documents begin with version {number}, from {day}.',
+  },
+  waitsFor: {
+    nb: 'Versjon {number} tas i bruk {day}.',
+    nn: 'Versjon {number} blir teken i bruk {day}.',
+    en: 'Version {number} is put into use on {day}.',
+  },
+  never: {
+    nb: 'Malen er ikke tatt i bruk. Ingen ansatte ser den.',
+    nn: 'Malen er ikkje teken i bruk. Ingen tilsette ser han.',
+    en: 'The template is not in use. No member of staff sees it.',
+  },
+  ended: {
+    nb: 'Ingen nye dokumenter begynner med denne malen. De som er begynt, fortsetter.',
+    nn: 'Ingen nye dokument begynner med denne malen. Dei som er begynte, held fram.',
+    en: 'No new documents begin with this template. Those that have begun go on.',
+  },
+  endsOn: {
+    nb: 'Den siste dagen et dokument kan begynne med den, er {day}.',
+    nn: 'Den siste dagen eit dokument kan begynne med han, er {day}.',
+    en: 'The last day on which a document can begin with it is {day}.',
+  },
+  ours: {
+    nb: 'Malen følger med systemet og kan ikke endres. Lag deres egen fra den hvis dere vil ha den annerledes.',
+    nn: 'Malen følgjer med systemet og kan ikkje endrast. Lag dykkar eigen frå han om de vil ha han annleis.',
+    en: 'The template comes with the system and cannot be changed. Make your own from it to have it otherwise.',
+  },
+  draftBy: {
+    nb: 'Utkast, lagret av {name} {at}.',
+    nn: 'Utkast, lagra av {name} {at}.',
+    en: 'A draft, saved by {name} {at}.',
+  },
+  copy: { nb: 'Lag vår egen fra denne', nn: 'Lag vår eigen frå denne', en: 'Make our own from this' },
+  change: { nb: 'Begynn på en ny versjon', nn: 'Begynn på ein ny versjon', en: 'Begin a new version' },
+  save: { nb: 'Lagre utkastet', nn: 'Lagre utkastet', en: 'Save the draft' },
+  saved: { nb: 'Lagret.', nn: 'Lagra.', en: 'Saved.' },
+  unsaved: {
+    nb: 'Det er endringer som ikke er lagret.',
+    nn: 'Det er endringar som ikkje er lagra.',
+    en: 'There are changes that are not saved.',
+  },
+  lacks: {
+    nb: 'Dette mangler før malen kan tas i bruk:',
+    nn: 'Dette manglar før malen kan takast i bruk:',
+    en: 'This is missing before the template can be used:',
+  },
+  'documents.template-text-missing': {
+    nb: 'Skriv teksten på {language}',
+    nn: 'Skriv teksten på {language}',
+    en: 'Write the text in {language}',
+  },
+  'documents.template-id-twice': {
+    nb: 'Denne delen finnes to ganger',
+    nn: 'Denne delen finst to gonger',
+    en: 'This part is there twice',
+  },
+  'documents.template-empty': {
+    nb: 'Legg til et felt som det kan skrives i',
+    nn: 'Legg til eit felt som det kan skrivast i',
+    en: 'Add a field in which something can be written',
+  },
+  use: { nb: 'Ta utkastet i bruk', nn: 'Ta utkastet i bruk', en: 'Put the draft into use' },
+  useAbout: {
+    nb: 'Fra den første dagen kan alle ansatte begynne dokumenter med denne versjonen. Dokumenter som er begynt, endres ikke.',
+    nn: 'Frå den første dagen kan alle tilsette begynne dokument med denne versjonen. Dokument som er begynte, blir ikkje endra.',
+    en: 'From the first day on, all staff can begin documents with this version. Documents that have begun do not change.',
+  },
+  firstDay: { nb: 'Første dag', nn: 'Første dag', en: 'First day' },
+  useIt: { nb: 'Ta i bruk', nn: 'Ta i bruk', en: 'Put into use' },
+  discard: { nb: 'Forkast utkastet', nn: 'Forkast utkastet', en: 'Discard the draft' },
+  discardSure: {
+    nb: 'Utkastet blir borte. Det som er i bruk, blir som det er.',
+    nn: 'Utkastet blir borte. Det som er i bruk, blir som det er.',
+    en: 'The draft will be gone. What is in use stays as it is.',
+  },
+  discardYes: { nb: 'Ja, forkast', nn: 'Ja, forkast', en: 'Yes, discard' },
+  end: { nb: 'Slutt å bruke malen', nn: 'Slutt å bruke malen', en: 'Stop using the template' },
+  lastDay: {
+    nb: 'Siste dag et dokument kan begynne med den',
+    nn: 'Siste dag eit dokument kan begynne med han',
+    en: 'The last day on which a document can begin with it',
+  },
+  endIt: { nb: 'Slutt å bruke', nn: 'Slutt å bruke', en: 'Stop using it' },
+  again: { nb: 'Bruk malen igjen', nn: 'Bruk malen igjen', en: 'Use the template again' },
+  asFile: { nb: 'Lagre som fil', nn: 'Lagre som fil', en: 'Save as a file' },
+  asPdf: { nb: 'Se den som PDF', nn: 'Sjå han som PDF', en: 'See it as a PDF' },
+  preview: {
+    nb: 'Slik ser den ut for den som skriver',
+    nn: 'Slik ser han ut for den som skriv',
+    en: 'What the author sees',
+  },
+  previewNote: {
+    nb: 'Prøv feltene: ingenting lagres her.',
+    nn: 'Prøv felta: ingenting blir lagra her.',
+    en: 'Try the fields: nothing is saved here.',
+  },
+  versions: { nb: 'Versjoner', nn: 'Versjonar', en: 'Versions' },
+  versionLine: {
+    nb: 'Versjon {number}, fra {day}: tatt i bruk av {name}',
+    nn: 'Versjon {number}, frå {day}: teken i bruk av {name}',
+    en: 'Version {number}, from {day}: put into use by {name}',
+  },
+} satisfies Texts;

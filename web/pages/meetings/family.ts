@@ -1,0 +1,2 @@
+export { FamilyMeetings } from './family-list.tsx';
+export { FamilyMeetingPage } from './family-meeting.tsx';

@@ -26,7 +26,10 @@ describe('templates of the owner’s own (I1)', () => {
       const name = `Stafettlogg ${width}`;
       const page = await visitAs(ADMIN, { width, path: '/owner' });
       await page.getByRole('link', { name: /^Maler for dokumenter/ }).click();
-      await page.getByRole('link', { name: /^Aktivitetsplan/ }).waitFor();
+      await page
+        .getByRole('link', { name: /^Aktivitetsplan/ })
+        .first()
+        .waitFor();
       await expectAccessible(page);
       await button(page, 'Lag mal').click();
       await page.getByText('Malen er ikke tatt i bruk. Ingen ansatte ser den.').waitFor();

@@ -33,6 +33,16 @@ export const editorTexts = {
   section: { nb: 'Del {number}', nn: 'Del {number}', en: 'Section {number}' },
   sectionTitle: { nb: 'Overskriften', nn: 'Overskrifta', en: 'The heading' },
   help: { nb: 'Hjelpetekst (frivillig)', nn: 'Hjelpetekst (frivillig)', en: 'Help (optional)' },
+  addHelp: {
+    nb: 'Skriv hjelp til del {number}',
+    nn: 'Skriv hjelp til del {number}',
+    en: 'Write help for section {number}',
+  },
+  addFieldHelp: {
+    nb: 'Skriv hjelp til felt {number}',
+    nn: 'Skriv hjelp til felt {number}',
+    en: 'Write help for field {number}',
+  },
   addSection: { nb: 'Legg til en del', nn: 'Legg til ein del', en: 'Add a section' },
   removeSection: { nb: 'Ta bort del {number}', nn: 'Ta bort del {number}', en: 'Remove section {number}' },
   raiseSection: { nb: 'Flytt del {number} opp', nn: 'Flytt del {number} opp', en: 'Move section {number} up' },

@@ -12,11 +12,10 @@ import {
   KINDS,
   newColumn,
   newOption,
-  noWords,
   withAt,
   withoutAt,
 } from './template.ts';
-import { WordsInput } from './words-input.tsx';
+import { HelpInput, WordsInput } from './words-input.tsx';
 
 type FieldProps = {
   readonly number: number;
@@ -40,10 +39,10 @@ export function FieldEditor({ number, pointer, field, onChange, onRemove, onRais
         words={field.label}
         onChange={(label) => onChange({ ...field, label })}
       />
-      <WordsInput
-        label={t('help')}
+      <HelpInput
+        add={t('addFieldHelp', { number })}
         pointer={`${pointer}/help`}
-        words={field.help ?? noWords()}
+        words={field.help}
         onChange={(help) => onChange({ ...field, help })}
       />
       <Choice

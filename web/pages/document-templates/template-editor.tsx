@@ -4,18 +4,8 @@ import { useWords } from '../../words/language.ts';
 import { editorTexts } from './editor-texts.ts';
 import { FieldEditor } from './field-editor.tsx';
 import { AddButton, PartButtons } from './parts-buttons.tsx';
-import {
-  type Content,
-  idOf,
-  newField,
-  newSection,
-  noWords,
-  raised,
-  type SectionOf,
-  withAt,
-  withoutAt,
-} from './template.ts';
-import { WordsInput } from './words-input.tsx';
+import { type Content, idOf, newField, newSection, raised, type SectionOf, withAt, withoutAt } from './template.ts';
+import { HelpInput, WordsInput } from './words-input.tsx';
 
 type EditorProps = { readonly content: Content; readonly onChange: (content: Content) => void };
 
@@ -127,10 +117,10 @@ function SectionEditor({ number, pointer, section, onChange, onRemove, onRaise }
         words={section.title}
         onChange={(title) => onChange({ ...section, title })}
       />
-      <WordsInput
-        label={t('help')}
+      <HelpInput
+        add={t('addHelp', { number })}
         pointer={`${pointer}/help`}
-        words={section.help ?? noWords()}
+        words={section.help}
         onChange={(help) => onChange({ ...section, help })}
       />
       {fields.map((field, at) => (

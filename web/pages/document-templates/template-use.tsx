@@ -1,4 +1,4 @@
-import { Button, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { Button, Details, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useAct } from '../../api/hooks.ts';
 import { Failure } from '../../parts/failure.tsx';
@@ -67,19 +67,19 @@ export function EndTemplate({ template }: { readonly template: TemplateView }) {
     );
   }
   return (
-    <section className="stack" aria-labelledby="end">
-      <Heading level={2} id="end" data-size="xs">
-        {t('end')}
-      </Heading>
-      <Form acting={acting} onSend={() => end(day)} send={t('endIt')} fieldOf={() => 'last-day'}>
-        <Textfield
-          id="last-day"
-          type="date"
-          label={t('lastDay')}
-          value={day}
-          onChange={({ target }) => setDay(target.value)}
-        />
-      </Form>
-    </section>
+    <Details>
+      <Details.Summary>{t('end')}</Details.Summary>
+      <Details.Content className="stack">
+        <Form acting={acting} onSend={() => end(day)} send={t('endIt')} fieldOf={() => 'last-day'}>
+          <Textfield
+            id="last-day"
+            type="date"
+            label={t('lastDay')}
+            value={day}
+            onChange={({ target }) => setDay(target.value)}
+          />
+        </Form>
+      </Details.Content>
+    </Details>
   );
 }

@@ -59,6 +59,8 @@ export const DOCUMENT_WORDS: Words = {
   templateName: 'The name of the kind of document.',
   templates: 'The kinds of documents that may be begun today.',
   'documents.until': 'When the lease runs out unless it is renewed.',
+  'documents.copyOf': 'Sections to take over from a document about another pupil of the same kind.',
+  'documents.sectionIds': 'The sections that concern both pupils.',
   'documents.draft': 'Who last wrote the draft, and when; `null` for none.',
   'documents.inUse': 'True if documents begin with it today.',
   'documents.newest': 'The number of the newest version; 0 if none was used yet.',

@@ -11,9 +11,11 @@ import type { Language } from '../shared/texts/language.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import { type DocumentRight, loadAtPupil } from './authorize.ts';
 import { factsOf, nameOf } from './content.ts';
+import { type CopyOf, copiedText } from './copied-text.ts';
 import { isOwn, shippedOn, templateOfOwn, usedOn } from './own-templates.ts';
 import type { Meta, SectionText, Step } from './record.ts';
 import { refuse } from './refusals.ts';
+import { bytesOf } from './save-section.ts';
 import { DocumentView } from './schema.ts';
 import { stepOf } from './steps.ts';
 import type { DocumentsStore } from './store.ts';
@@ -24,7 +26,7 @@ import { showDocument } from './view.ts';
 
 export type BeginDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'schools'>;
-  readonly store: Pick<DocumentsStore, 'saveMeta'>;
+  readonly store: Pick<DocumentsStore, 'saveMeta' | 'whole'>;
   readonly templates: Pick<TemplateStore, 'heads' | 'content'>;
   readonly idempotency: Idempotency;
   readonly logRead: LogRead;
@@ -35,33 +37,38 @@ type Input = {
   readonly templateId: string;
   readonly language: Language;
   readonly title?: string | undefined;
+  readonly copyOf?: CopyOf | undefined;
   readonly idempotencyKey: IdempotencyKey;
 };
 
 /**
  * Begins a document about a pupil (I1, I2): the caller owns it, alone and without an end, and all its sections are
- * empty. Two reads and one transaction; a third read for a template of the owner's own.
+ * empty, but for what it takes over from a document about another pupil. Two reads and one transaction; a third read for a template of the owner's own.
  */
 export const beginDocument = (deps: BeginDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof DocumentView> | 'moved'> => {
     const { login, moment } = caller;
     const { ownerId } = login;
-    const { schoolId, idempotencyKey } = input;
+    const { schoolId, idempotencyKey, copyOf } = input;
     const load = () =>
       Promise.all([
         deps.idempotency.find(caller, idempotencyKey),
         deps.lookup.schools(ownerId),
         deps.templates.heads(ownerId),
+        copyOf && deps.store.whole(ownerId, copyOf.documentId),
       ]);
     const { card, actor, pupil, begins, loaded } = await loadAtPupil(deps, caller, { ...input, load });
-    const [replied, { schools }, heads] = loaded;
+    const [replied, { schools }, heads, source] = loaded;
     if (!pupil || begins === undefined) throw notFound();
     const look = { facts: pupil.facts, basis: begins };
     await logLooks(deps.logRead, actor, moment, 'pupil:begin-document', [look]);
     if (replied) return DocumentView.parse(replied.body);
     const template = await chosen(deps, heads, { ownerId, templateId: input.templateId, day: moment.day });
     if (!template) throw refuse('documents.unknown-template', {}, { at: '/templateId' });
-    const { meta, sections, steps } = begun({ ...input, template, pupilName: nameOf(pupil), by: card, moment });
+    const copied = copyOf
+      ? await copiedText(deps.logRead, { caller, actor }, { copyOf, schoolId, source, template })
+      : [];
+    const { meta, sections, steps } = begun({ ...input, template, copied, pupilName: nameOf(pupil), by: card, moment });
     const facts = factsOf(pupil, {
       school: schools.find(({ id }) => id === schoolId)?.name ?? '',
       language: meta.language,
@@ -101,7 +108,8 @@ async function chosen(
 /** An owner does everything in a document but approve it. */
 const isOwnersRight = (right: DocumentRight): boolean => right !== 'approve';
 
-type Begun = Omit<Input, 'idempotencyKey'> & {
+type Begun = Omit<Input, 'idempotencyKey' | 'copyOf'> & {
+  readonly copied: readonly Pick<SectionText, 'sectionId' | 'values'>[];
   readonly template: Template;
   readonly pupilName: string;
   readonly by: Pick<StaffCard, 'staffId' | 'name'>;
@@ -109,7 +117,7 @@ type Begun = Omit<Input, 'idempotencyKey'> & {
 };
 
 /** A document as it begins. */
-function begun({ template, pupilName, by, moment, schoolId, pupilId, language, title = '' }: Begun) {
+function begun({ template, copied, pupilName, by, moment, schoolId, pupilId, language, title = '' }: Begun) {
   const { instant: at, day } = moment;
   const { staffId, name } = by;
   const meta: Meta = {
@@ -129,10 +137,16 @@ function begun({ template, pupilName, by, moment, schoolId, pupilId, language, t
     createdAt: at,
     updatedAt: at,
     updatedBy: staffId,
+    ...(copied.length > 0 && {
+      bytes: Object.fromEntries(copied.map(({ sectionId, values }) => [sectionId, bytesOf(values)])),
+    }),
   };
-  const sections = template.sections.map(
-    ({ sectionId }): SectionText => ({ sectionId, values: {}, version: 1, by: '', byName: '', at }),
-  );
+  const sections = template.sections.map(({ sectionId }): SectionText => {
+    const values = copied.find((each) => each.sectionId === sectionId)?.values;
+    return values
+      ? { sectionId, values, version: 1, by: staffId, byName: name, at }
+      : { sectionId, values: {}, version: 1, by: '', byName: '', at };
+  });
   const steps: Step[] = [stepOf({ what: 'create' }, by, at)];
   return { meta, sections, steps };
 }

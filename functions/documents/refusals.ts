@@ -53,6 +53,12 @@ export const refusals = {
     nn: 'Denne typen dokument kan ikkje begynnast i dag. Vel ein frå lista.',
     en: 'This kind of document cannot be begun today. Choose one from the list.',
   },
+  'documents.other-template': {
+    kind: 'conflict',
+    nb: 'Teksten kan ikke tas med: det andre dokumentet har en annen mal eller en annen versjon av malen.',
+    nn: 'Teksten kan ikkje takast med: det andre dokumentet har ein annan mal eller ein annan versjon av malen.',
+    en: 'The text cannot be taken over: the other document has another template or another version of it.',
+  },
   'documents.unknown-section': {
     kind: 'not-found',
     nb: 'Dokumentet har ikke denne delen. Hent dokumentet på nytt.',

@@ -86,7 +86,8 @@ export function mustBeOpen({ state }: Pick<Meta, 'state'>): void {
   throw refuse(state === 'discarded' ? 'documents.discarded' : 'documents.finished');
 }
 
-const bytesOf = (values: SectionValues): number => Buffer.byteLength(JSON.stringify(values));
+/** The size of a section's text as it is counted: the bytes of its JSON. */
+export const bytesOf = (values: SectionValues): number => Buffer.byteLength(JSON.stringify(values));
 const KB = 1000;
 
 /** The sizes of all sections after the saving; refuses what is too long, with the number. */

@@ -67,6 +67,14 @@ export const BeginBody = z.strictObject({
   templateId: z.string().check(z.maxLength(40)),
   language,
   title: z.optional(plainLine(120)),
+  /** Sections of a document about another pupil that concern both. */
+  copyOf: z.optional(
+    z.strictObject({
+      pupilId: id,
+      documentId,
+      sectionIds: z.array(sectionId).check(z.minLength(1), z.maxLength(20)),
+    }),
+  ),
 });
 
 const lease = z.strictObject({ staffId: z.string(), name: z.string(), until: z.iso.datetime() });

@@ -50,9 +50,17 @@ export const writingRoutes = {
     answer: { status: 201, schema: DocumentView },
     idempotent: true,
     etag: 'answer',
-    refusals: [...ASKED, 'documents.unknown-template', 'changed-meanwhile'],
+    refusals: [
+      ...ASKED,
+      'documents.unknown-template',
+      'documents.other-template',
+      'documents.unknown-section',
+      'changed-meanwhile',
+    ],
     summary: 'Begin a document about a pupil. The caller is its owner, and alone in it.',
-    description: 'It keeps the version of the template that it began with.',
+    description:
+      'It keeps the version of the template that it began with. Where several pupils are concerned, each has a document: ' +
+      '`copyOf` takes over sections of another that the caller may read.',
   },
   [`GET ${DOCUMENT}` as const]: {
     ...READ,

@@ -95,6 +95,19 @@ describe('writing a document (I1, I2, I3)', () => {
     },
   );
 
+  it('a teacher takes a section that concerns two pupils over into the document of the other', async () => {
+    const { documentId } = await minutes('Felles sak');
+    const { schoolId, classmateOf } = await classOf(LIV);
+    const page = await visitAs(LIV);
+    await goTo(page, `/pupils/${schoolId}/${classmateOf('Emma Solvang')}/documents`);
+    await page.getByLabel('Hva slags dokument').selectOption({ label: 'Referat fra utviklingssamtale' });
+    await page.getByLabel(/^Ta med tekst fra et dokument om en annen elev/).selectOption(documentId);
+    await page.getByLabel('Avtalt').check();
+    await expectAccessible(page);
+    await button(page, 'Begynn å skrive').click();
+    await expect.poll(() => page.getByLabel('Hva', { exact: true }).inputValue()).toBe('Lese hver dag');
+  });
+
   it('two teachers who write one section at the same time both keep their text', async () => {
     const { documentId } = await minutes('Sammen');
     await share(documentId, HENRIK, 'edit');

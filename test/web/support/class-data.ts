@@ -28,5 +28,11 @@ export async function classOf(persona: string) {
     if (!found) throw new Error(`${name} is not in the class of ${persona}.`);
     return found.pupilId;
   };
-  return { ...group, pupilId };
+  /** The id of some other pupil of the class. */
+  const classmateOf = (name: string): string => {
+    const found = pupils.find(({ pupilName }) => pupilName !== name);
+    if (!found) throw new Error(`${name} is alone in the class of ${persona}.`);
+    return found.pupilId;
+  };
+  return { ...group, pupilId, classmateOf };
 }

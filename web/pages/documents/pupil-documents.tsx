@@ -9,6 +9,7 @@ import { Page } from '../../parts/page.tsx';
 import { Read } from '../../parts/read.tsx';
 import { useLanguage, useWords } from '../../words/language.ts';
 import { usePupilOf } from '../pupil/pupil-of.ts';
+import { type Copy, CopyChoice } from './copy-choice.tsx';
 import { Lines } from './line.tsx';
 import { documentPath } from './paths.ts';
 import { texts } from './texts.ts';
@@ -44,13 +45,15 @@ function Begin({ known, schoolId, pupilId }: BeginProps) {
   const [templateId, setTemplateId] = useState('');
   const [language, setLanguage] = useState(own);
   const [title, setTitle] = useState('');
+  const [copy, setCopy] = useState<Copy>();
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const acting = useAct('POST /v1/schools/{schoolId}/pupils/{pupilId}/documents');
   const chosen = known.templates.find((template) => template.templateId === templateId);
   const begin = async () => {
     setFaults(chosen ? {} : { template: t('chooseKind') });
     if (!chosen) return;
-    const body = { templateId, language, ...(title.trim() !== '' && { title }) };
+    const copyOf = copy && copy.sectionIds.length > 0 ? { ...copy, sectionIds: [...copy.sectionIds] } : undefined;
+    const body = { templateId, language, ...(title.trim() !== '' && { title }), ...(copyOf && { copyOf }) };
     const begun = await acting.act({ params: { schoolId, pupilId }, body });
     if (begun) go(documentPath(begun));
   };
@@ -69,7 +72,10 @@ function Begin({ known, schoolId, pupilId }: BeginProps) {
             { id: '', text: t('choose') },
             ...known.templates.map((template) => ({ id: template.templateId, text: template.name })),
           ]}
-          onChange={setTemplateId}
+          onChange={(id) => {
+            setTemplateId(id);
+            setCopy(undefined);
+          }}
         />
         {chosen && <Paragraph data-size="sm">{aboutOf(chosen, t)}</Paragraph>}
         <Choice
@@ -87,6 +93,9 @@ function Begin({ known, schoolId, pupilId }: BeginProps) {
           value={title}
           onChange={({ target }) => setTitle(target.value)}
         />
+        {chosen && (
+          <CopyChoice schoolId={schoolId} pupilId={pupilId} templateId={templateId} copy={copy} onChange={setCopy} />
+        )}
         <Paragraph data-size="sm">{t('beginNote')}</Paragraph>
       </Form>
     </section>

@@ -69,6 +69,23 @@ export const texts = {
     nn: 'Utan namn: tittelen står i lister som andre i dokumentet ser.',
     en: 'Without names: the title stands in lists that others in the document see.',
   },
+  copyFrom: {
+    nb: 'Ta med tekst fra et dokument om en annen elev (frivillig)',
+    nn: 'Ta med tekst frå eit dokument om ein annan elev (frivillig)',
+    en: 'Take over text from a document about another pupil (optional)',
+  },
+  copyHelp: {
+    nb: 'Når saken gjelder flere elever: hver elev har sitt eget dokument, og familiene ser bare sitt.',
+    nn: 'Når saka gjeld fleire elevar: kvar elev har sitt eige dokument, og familiane ser berre sitt.',
+    en: 'When several pupils are concerned: each has a document of their own, and families see only theirs.',
+  },
+  copyNone: { nb: 'Begynn tomt', nn: 'Begynn tomt', en: 'Begin empty' },
+  copySections: { nb: 'Deler som gjelder begge', nn: 'Delar som gjeld begge', en: 'Sections that concern both' },
+  copyNote: {
+    nb: 'Les gjennom etterpå: teksten må ikke nevne den andre eleven. Det du retter i det ene, endres ikke i det andre.',
+    nn: 'Les gjennom etterpå: teksten må ikkje nemne den andre eleven. Det du rettar i det eine, blir ikkje endra i det andre.',
+    en: 'Read it through afterwards: the text must not name the other pupil. What you mend in one does not change in the other.',
+  },
   beginIt: { nb: 'Begynn å skrive', nn: 'Begynn å skrive', en: 'Begin to write' },
   chooseKind: { nb: 'Velg hva slags dokument.', nn: 'Vel kva slags dokument.', en: 'Choose a kind of document.' },
   beginNote: {

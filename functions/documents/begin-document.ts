@@ -43,7 +43,8 @@ type Input = {
 
 /**
  * Begins a document about a pupil (I1, I2): the caller owns it, alone and without an end, and all its sections are
- * empty, but for what it takes over from a document about another pupil. Two reads and one transaction; a third read for a template of the owner's own.
+ * empty, but for what it takes over from a document about another pupil. Two reads and one transaction; a third read
+ * for a template of the owner's own.
  */
 export const beginDocument = (deps: BeginDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof DocumentView> | 'moved'> => {

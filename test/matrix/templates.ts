@@ -12,7 +12,7 @@ import type { Row } from './oracle.ts';
 const AT = '2026-11-20T08:00:00.000Z';
 const CONTENT: TemplateContent = contentOf(AGREEMENT);
 
-/** A template of the owner's own at a place: its id is made of the pupil's, so that absent ones look like all others. */
+/** A template of the owner's own at a place. Its id is made of the pupil's: absent ones look like all others. */
 export const templateIdAt = ({ pupilId }: Pick<Place, 'pupilId'>): string => `own-${pupilId}`;
 
 /** A template in use, with a draft of the next version. */

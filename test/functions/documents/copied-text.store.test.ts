@@ -26,7 +26,7 @@ const begin = (who: string, copyOf: Copy, templateId: string = CONVERSATION_MINU
   });
 
 describe('a document that takes over the text of another pupil’s', () => {
-  test('it holds the chosen sections, counts them as written, and goes its own way from there', async () => {
+  test('a copy holds the chosen sections, counts them as written, and goes its own way from there', async () => {
     const first = await world.complete('contact', 'ola', CONVERSATION_MINUTES);
     const begun = await begin('contact', sharedOf(first, 'agreed'));
     expect(begun.status).toBe(201);

@@ -100,6 +100,6 @@ function begun({ template, pupilName, by, moment, schoolId, pupilId, language, t
   const sections = template.sections.map(
     ({ sectionId }): SectionText => ({ sectionId, values: {}, version: 1, by: '', byName: '', at }),
   );
-  const steps: Step[] = [stepOf({ what: 'create' }, by, at)];
+  const steps: Step[] = [stepOf({ what: 'create' }, by, { at, version: meta.version })];
   return { meta, sections, steps };
 }

@@ -84,7 +84,7 @@ async function changeGrants(deps: GrantDeps, caller: Caller, { after, ...input }
     const act = given
       ? ({ what: 'grant', role: given.role, ...about } as const)
       : ({ what: 'revoke', ...about } as const);
-    const step = stepOf(act, card, at);
+    const step = stepOf(act, card, { at, version: next.version });
     const saved = await deps.store.saveMeta({
       ownerId,
       before: meta,

@@ -64,7 +64,7 @@ export const publishDocument = (deps: PublishDeps) => (caller: Caller, input: In
       ownerId,
       before: meta,
       after,
-      steps: [stepOf({ what: 'publish', number }, card, moment.instant)],
+      steps: [stepOf({ what: 'publish', number }, card, { at: moment.instant, version: after.version })],
       facts: [factOf(after, { ownerId, publication, by: card.staffId })],
       reply,
       publication,

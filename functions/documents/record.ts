@@ -46,6 +46,8 @@ export const Meta = z.object({
       byName: z.string(),
       at: z.string(),
       hash: z.string(),
+      /** The approver's deputy of that day, who got a notice too. */
+      deputyId: z.optional(z.string()),
     }),
   ),
   /** The approval that holds: of exactly this content. */

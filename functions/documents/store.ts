@@ -41,6 +41,8 @@ export type SectionSave = {
   /** The head, where the saving changes it: an approval is void, or lists show a new time. */
   readonly head?: Meta | undefined;
   readonly steps: readonly Step[];
+  /** That a question has ended, where the saving voids one. */
+  readonly facts?: readonly Fact[];
   readonly text: SectionText;
   readonly revision: Revision;
 };
@@ -71,7 +73,15 @@ export const documentsStore = (client: Dynamo, table: string) => ({
    * Saves a section, all or nothing. `moved`: the head has changed, so read again; `stale`: the section has, so that
    * the author must see both texts.
    */
-  saveSection: ({ ownerId, meta, head, steps, text, revision }: SectionSave): Promise<'saved' | 'moved' | 'stale'> =>
+  saveSection: ({
+    ownerId,
+    meta,
+    head,
+    steps,
+    facts = [],
+    text,
+    revision,
+  }: SectionSave): Promise<'saved' | 'moved' | 'stale'> =>
     commitLabelled<'stale'>(client, [
       ...(head ? headActions(table, ownerId, { before: meta, after: head }) : [headStill(table, ownerId, meta)]).map(
         orMoved,
@@ -82,6 +92,7 @@ export const documentsStore = (client: Dynamo, table: string) => ({
       },
       orMoved({ Put: { TableName: table, Item: { ...revisionAt(ownerId, meta.documentId, revision), ...revision } } }),
       ...steps.map((step) => orMoved(stepPut(table, { ownerId, documentId: meta.documentId }, step))),
+      ...facts.map((fact) => orMoved(factPut(table, fact))),
     ]),
 
   /** Takes or renews the lease of a section; false if there is no such section. */

@@ -31,7 +31,8 @@ export type InDocument<Loaded> = StaffMember & {
   readonly may: (right: DocumentRight) => boolean;
 };
 
-const targetOf = ({ schoolId, grants, asked }: Meta, deputy: Deputy | undefined): Target => ({
+/** A document as the policy sees it. */
+export const targetOf = ({ schoolId, grants, asked }: Meta, deputy: Deputy | undefined): Target => ({
   kind: 'document',
   schoolId,
   grants,

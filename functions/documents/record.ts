@@ -156,6 +156,13 @@ export type Opened = z.output<typeof Opened>;
 export const FamilyRead = z.object({ documentId: z.string(), person: Reader.shape.person, number: z.number() });
 export type FamilyRead = z.output<typeof FamilyRead>;
 
+/**
+ * Somebody who owns documents at a school, `DOCUMENT-OWNERS` / `school#staff`: written with every change of a document's
+ * people, so that `at` is the newest.
+ */
+export const OwnerMark = z.object({ schoolId: z.string(), staffId: z.string(), at: z.string() });
+export type OwnerMark = z.output<typeof OwnerMark>;
+
 /** An approver's deputy, `STAFF#approver` / `DOCUMENT-DEPUTY`, and `STAFF#deputy` / `DEPUTY-FOR#approver`. */
 export const Deputy = z.object({
   approverId: z.string(),

@@ -115,6 +115,18 @@ export const roleOn = (grants: readonly Grant[], staffId: string, day: Day): Rol
 /** The most people in a document: each has an item of the list, written in one transaction with its state. */
 export const MOST_GRANTS = 20;
 
+/**
+ * The people with an heir who owns from now on. Where it is full, those go whose days are over, and then the owners of
+ * before: none of them works at the school.
+ */
+export function grantsWithHeir<Held extends Grant>(grants: readonly Held[], heir: Held, day: Day): readonly Held[] {
+  const others = grants.filter(({ staffId }) => staffId !== heir.staffId);
+  const current = others.filter(({ to }) => to === undefined || day < to);
+  const room = MOST_GRANTS - 1;
+  if (current.length <= room) return [...current, heir];
+  return [...current.filter(({ role }) => role !== 'owner'), heir];
+}
+
 /** True if an owner without an end remains: a document must never be ownerless (I2). */
 export const keepsAnOwner = (grants: readonly Grant[], day: Day): boolean =>
   grants.some((grant) => grant.role === 'owner' && holdsOn(grant, day) && grant.to === undefined);

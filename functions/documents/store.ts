@@ -5,7 +5,7 @@ import { atVersion } from '../shared/table/conditions.ts';
 import { conditionMet, type Dynamo } from '../shared/table/dynamo.ts';
 import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
-import { grantAt, listIn, metaAt, pupilLineAt, queueIn, revisionAt, sectionAt, stepAt } from './keys.ts';
+import { grantAt, listIn, metaAt, ownerAt, pupilLineAt, queueIn, revisionAt, sectionAt, stepAt } from './keys.ts';
 import { publicationPuts } from './publication-items.ts';
 import { documentReads } from './reads.ts';
 import type { Meta, Publication, Revision, SectionText, Step } from './record.ts';
@@ -167,7 +167,18 @@ function headActions(table: string, ownerId: string, { before, after }: Heads): 
       },
     })),
     ...left.map(({ staffId }) => ({ Delete: { TableName: table, Key: grantAt(ownerId, documentId, staffId) } })),
+    ...ownerMarks(table, ownerId, { before, after }),
   ];
+}
+
+/** A mark for each owner, where the people have changed: the night's job finds those who have left by it. */
+function ownerMarks(table: string, ownerId: string, { before, after }: Heads): readonly WriteAction[] {
+  if (before && JSON.stringify(before.grants) === JSON.stringify(after.grants)) return [];
+  const { schoolId, updatedAt: at } = after;
+  const owners = after.grants.filter(({ role }) => role === 'owner');
+  return owners.map(({ staffId }) => ({
+    Put: { TableName: table, Item: { ...ownerAt(ownerId, { schoolId, staffId }), schoolId, staffId, at } },
+  }));
 }
 
 /** What lists show of a document. */

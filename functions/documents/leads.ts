@@ -1,5 +1,6 @@
 import type { StaffCard } from '../roster/lookup.ts';
-import { type Day, holdsOn } from '../shared/time.ts';
+import { type Dated, type Day, holdsOn } from '../shared/time.ts';
+import { coverDays } from './rules.ts';
 
 const LEADING = ['principal', 'leader'] as const;
 
@@ -13,4 +14,13 @@ export const leadsSchools = (
     held.kind === 'role' && roles.includes(held.role) && held.schoolId !== undefined && holdsOn(held, day)
       ? [held.schoolId]
       : [],
+  );
+
+/** True for somebody who is employed and works at one of these schools on all these days (see `coverDays`). */
+export const worksOn = (card: StaffCard | undefined, schoolIds: readonly string[], days: Dated): boolean =>
+  card !== undefined &&
+  coverDays([card.employed], days) &&
+  coverDays(
+    card.assignments.filter(({ schoolId }) => schoolId !== undefined && schoolIds.includes(schoolId)),
+    days,
   );

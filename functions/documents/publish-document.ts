@@ -82,7 +82,7 @@ function publicationOf(planned: Planned<unknown>, caller: Caller) {
   const { card, meta, whole } = found;
   const content = contentOf(planned, caller);
   const letter = letterOf(content, contentHash(content));
-  const bytes = printed(letter);
+  const bytes = printed(letter, content);
   const publication: Publication = {
     number,
     at: caller.moment.instant,

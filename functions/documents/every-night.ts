@@ -12,7 +12,7 @@ import { documentsStore } from './store.ts';
 const { TABLE_NAME, TOKEN_ISSUERS } = readEnv(NightEnv);
 const client = dynamo();
 
-/** Schedule entry, `{ "time": "<ISO instant>" }`: gives documents whose owners have left the school to its principal. */
+/** Schedule entry, `{ "time": "<ISO instant>" }`: gives documents whose owners have left to the school's principal. */
 export const handler = everyOwner(
   'documents-handed-over',
   ownerIdsOf(TOKEN_ISSUERS),

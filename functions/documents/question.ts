@@ -17,7 +17,7 @@ type Ending = {
   readonly version: number;
 };
 
-/** The fact that nobody has to answer any more, so that the items of those who were asked end. None without a question. */
+/** The fact that nobody has to answer any more: the items of those who were asked end. None without a question. */
 export const endOfQuestion = (meta: Meta, { ownerId, at, by, version }: Ending): readonly Fact[] => {
   const approverIds = askedIds(meta);
   if (approverIds.length === 0) return [];

@@ -157,8 +157,8 @@ export const FamilyRead = z.object({ documentId: z.string(), person: Reader.shap
 export type FamilyRead = z.output<typeof FamilyRead>;
 
 /**
- * Somebody who owns documents at a school, `DOCUMENT-OWNERS` / `school#staff`: written with every change of a document's
- * people, so that `at` is the newest.
+ * Somebody who owns documents at a school, `DOCUMENT-OWNERS` / `school#staff`. Every change of a document's people
+ * writes it, so that `at` is the newest.
  */
 export const OwnerMark = z.object({ schoolId: z.string(), staffId: z.string(), at: z.string() });
 export type OwnerMark = z.output<typeof OwnerMark>;

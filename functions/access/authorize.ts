@@ -10,7 +10,7 @@ import {
 } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { CallerAs as As, Caller } from '../shared/http/caller.ts';
-import type { Day, Moment } from '../shared/time.ts';
+import { type Day, holdsOn, type Moment } from '../shared/time.ts';
 import { type Action, type Actor, decide, isProtected, type PupilFacts, type Target } from './policy.ts';
 import type { LogRead } from './read-log.ts';
 import { refuse } from './refusals.ts';
@@ -43,6 +43,15 @@ export function permitStaff({ actor }: StaffMember, { moment }: Calling, action:
   if (decision.allowed) return decision.basis;
   throw target.kind === 'owner' ? refuse('forbidden') : notFound();
 }
+
+type Right = { readonly ownerId: string; readonly action: Action; readonly target: Target; readonly day: Day };
+
+/**
+ * True if this member of staff would have the right as a caller: employed on that day, and allowed by the policy. For
+ * jobs, where nobody calls.
+ */
+export const staffMay = (card: StaffCard | undefined, { ownerId, action, target, day }: Right): boolean =>
+  card !== undefined && holdsOn(card.employed, day) && decide(action, staffActor(ownerId, card), target, day).allowed;
 
 /** An authorized member of staff, with the relation that gives the right and the loaded records. */
 export type AuthorizedStaff<Loaded = unknown> = StaffMember & { readonly basis: string; readonly loaded: Loaded };

@@ -4,7 +4,7 @@ import type { Lookup } from '../roster/lookup.ts';
 import { stale } from '../shared/errors.ts';
 import { file } from '../shared/http/reply.ts';
 import type { Language } from '../shared/texts/language.ts';
-import { letterOf } from './letter-of.ts';
+import { type Content, letterOf } from './letter-of.ts';
 import { isOwn } from './own-templates.ts';
 import { printed } from './print-faults.ts';
 import { refuse } from './refusals.ts';
@@ -83,20 +83,17 @@ export const previewTemplate =
     const content = draft ?? used;
     if (!content) throw refuse('documents.no-draft');
     const template: Template = { ...content, templateId, version: 1, validFrom: caller.moment.day, validTo: null };
-    const letter = letterOf(
-      {
-        documentId: '–',
-        template,
-        language,
-        title: '',
-        values: {},
-        facts: { 'pupil-name': '–', 'birth-date': '–', class: '–', school: '–' },
-        owner: '–',
-        at: caller.moment.instant,
-        number: 1,
-        publishedBy: staff.card.name,
-      },
-      'draft',
-    );
-    return file('template.pdf', printed(letter));
+    const form: Content = {
+      documentId: '–',
+      template,
+      language,
+      title: '',
+      values: {},
+      facts: { 'pupil-name': '–', 'birth-date': '–', class: '–', school: '–' },
+      owner: '–',
+      at: caller.moment.instant,
+      number: 1,
+      publishedBy: staff.card.name,
+    };
+    return file('template.pdf', printed(letterOf(form, 'draft'), form));
   };

@@ -5,6 +5,7 @@ import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard, roleId } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Day } from '../shared/time.ts';
+import type { Answered } from './question.ts';
 import type { Deputy, Meta } from './record.ts';
 import { refuse } from './refusals.ts';
 
@@ -17,7 +18,12 @@ export type AuthorizeDeps = {
 };
 
 /** A document's head and the deputy of the leader who is asked, if any. */
-export type Head = { readonly meta: Meta | undefined; readonly deputy?: Deputy | undefined };
+export type Head = {
+  readonly meta: Meta | undefined;
+  readonly deputy?: Deputy | undefined;
+  /** The answer to the newest question, for a caller who wants to answer it. */
+  readonly answered?: Answered | undefined;
+};
 export type DocumentRight = 'read' | 'edit' | 'own' | 'approve';
 
 /** A calling member of staff in a document. */
@@ -31,13 +37,17 @@ export type InDocument<Loaded> = StaffMember & {
   readonly may: (right: DocumentRight) => boolean;
 };
 
-/** A document as a target of the policy. */
-export const targetOf = ({ schoolId, grants, asked }: Meta, deputy: Deputy | undefined): Target => ({
+/** A document as the policy sees it; `approverId`: who has to answer. */
+export const targetOf = (
+  { schoolId, grants, asked }: Meta,
+  deputy: Deputy | undefined,
+  approverId: string | undefined = asked?.approverId,
+): Target => ({
   kind: 'document',
   schoolId,
   grants,
-  approverId: asked?.approverId,
-  deputies: deputy && deputy.approverId === asked?.approverId ? [deputy] : [],
+  approverId,
+  deputies: deputy && deputy.approverId === approverId ? [deputy] : [],
 });
 
 type Wanted<Loaded extends Head> = {
@@ -64,16 +74,24 @@ export async function authorizeDocument<Loaded extends Head>(
     deps.lookup.pupil(ownerId, name.pupilId),
     load(),
   ]);
-  const { meta } = loaded;
+  const { meta, answered } = loaded;
   const staffId = roleId(who, 'staff', caller.moment.day);
   // To somebody outside it a document costs what an absent document costs: one look for a deputy (threat 17).
   const isIn = meta?.grants.some((grant) => grant.staffId === staffId);
   const [staff, deputy] = await Promise.all([
     loadStaff(deps.lookup, caller, who),
-    isIn && !meta?.asked ? undefined : deps.store.deputyOf(ownerId, meta?.asked?.approverId ?? name.documentId),
+    isIn && !meta?.asked && !answered
+      ? undefined
+      : deps.store.deputyOf(ownerId, meta?.asked?.approverId ?? answered?.approverId ?? name.documentId),
   ]);
   if (!meta || meta.pupilId !== name.pupilId || meta.schoolId !== name.schoolId) throw notFound();
   const decided = decisions(staff, targetOf(meta, deputy), caller.moment.day);
+  if (answered && !meta.asked) {
+    const target = targetOf(meta, deputy, answered.approverId);
+    // Those alone who could have answered learn who did.
+    if (decisions(staff, target, caller.moment.day)('approve').allowed)
+      throw refuse('documents.answered', { name: answered.name });
+  }
   const reading = decided('read');
   if (!reading.allowed) throw notFound();
   const wanted = decided(right);

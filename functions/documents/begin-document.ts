@@ -148,6 +148,6 @@ function begun({ template, copied, pupilName, by, moment, schoolId, pupilId, lan
       ? { sectionId, values, version: 1, by: staffId, byName: name, at }
       : { sectionId, values: {}, version: 1, by: '', byName: '', at };
   });
-  const steps: Step[] = [stepOf({ what: 'create' }, by, at)];
+  const steps: Step[] = [stepOf({ what: 'create' }, by, { at, version: meta.version })];
   return { meta, sections, steps };
 }

@@ -2,9 +2,9 @@ import type { output } from 'zod/mini';
 import { type Caller, loadStaff, permitStaff } from '../access/authorize.ts';
 import { type Lookup, roleId } from '../roster/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { addDays, type Day, holdsOn } from '../shared/time.ts';
+import { addDays, type Day } from '../shared/time.ts';
 import type { DeputyStore } from './deputy-store.ts';
-import { leadsSchools } from './leads.ts';
+import { leadsSchools, worksOn } from './leads.ts';
 import { showDeputy } from './list-approvals.ts';
 import type { Deputy } from './record.ts';
 import { refuse } from './refusals.ts';
@@ -30,9 +30,8 @@ export const setDeputy =
       const led = leadsSchools(card, day);
       if (led.length === 0) throw refuse('documents.approver-only');
       if (lastDay < day || lastDay < from) throw refuse('documents.bad-days', {}, { at: '/lastDay' });
-      const works = colleague?.assignments.some(
-        (held) => held.schoolId !== undefined && led.includes(held.schoolId) && holdsOn(held, from),
-      );
+      const to = addDays(lastDay, 1);
+      const works = worksOn(colleague, led, { from: from < day ? day : from, to });
       if (!colleague || !works || staffId === card.staffId)
         throw refuse('documents.no-colleague', {}, { at: '/staffId' });
       const after: Deputy = {
@@ -41,7 +40,7 @@ export const setDeputy =
         staffId,
         name: colleague.name,
         from,
-        to: addDays(lastDay, 1),
+        to,
       };
       const saved = await deps.deputies.saveDeputy({ ownerId, before, after });
       return saved === 'saved' ? { deputy: showDeputy(after) } : 'moved';

@@ -17,9 +17,9 @@ function actionsOf(table: string, { ownerId, before, after }: Change): readonly 
   const place = deputyAt(ownerId, after?.approverId ?? before?.approverId ?? '');
   const isAsRead = before
     ? {
-        ConditionExpression: '#staffId = :staffId AND #from = :from',
-        ExpressionAttributeNames: { '#staffId': 'staffId', '#from': 'from' },
-        ExpressionAttributeValues: { ':staffId': before.staffId, ':from': before.from },
+        ConditionExpression: '#staffId = :staffId AND #from = :from AND #to = :to',
+        ExpressionAttributeNames: { '#staffId': 'staffId', '#from': 'from', '#to': 'to' },
+        ExpressionAttributeValues: { ':staffId': before.staffId, ':from': before.from, ':to': before.to },
       }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
   const own = after

@@ -6,3 +6,6 @@ export const Env = z.object({
   ...LOGIN_ENV,
   ...ACCESS_LOG_ENV,
 });
+
+/** The night's job needs the table and the list of owners. */
+export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true });

@@ -12,6 +12,7 @@ import { showToFamily } from './family-view.ts';
 import { kindOf } from './known-template.ts';
 import { pupilReads } from './readers.ts';
 import type { Line } from './record.ts';
+import { refuse } from './refusals.ts';
 import type { DocumentsStore } from './store.ts';
 
 export type FamilyDeps = {
@@ -24,7 +25,10 @@ export type FamilyDeps = {
 type Family = CallerAs<'guardian' | 'pupil'>;
 type Name = { readonly pupilId: string; readonly documentId: string; readonly number?: string | undefined };
 
-const RIGHT = { actions: { guardian: 'child:documents', pupil: 'pupil:own-documents' } } as const;
+const RIGHT = {
+  actions: { guardian: 'child:documents', pupil: 'pupil:own-documents' },
+  ofAge: () => refuse('documents.pupil-of-age'),
+} as const;
 
 /** The published documents about a child that the reader reads today, newest first. One trip. */
 export const listForFamily =

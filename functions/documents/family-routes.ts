@@ -3,15 +3,14 @@ import { DOCUMENT, FamilyDocument, FamilyDocuments, VersionQuery } from './famil
 
 const ASKED = ['not-found', 'no-such-role'] as const;
 const READ = {
-  guardian: { action: 'child:documents' },
-  pupil: { action: 'pupil:own-documents' },
+  guardian: { action: 'child:documents', refusals: [...ASKED, 'documents.pupil-of-age'] },
+  pupil: { action: 'pupil:own-documents', refusals: ASKED },
 } as const;
 
 /** What families ask about the documents that the school has published. */
 export const familyRoutes = routesAt(FAMILY, READ, {
   'GET /documents': {
     answer: { status: 200, schema: FamilyDocuments },
-    refusals: ASKED,
     summary: 'The published documents about a child, newest first.',
     description: 'A document that the reader has not opened since its newest text is unread.',
   },
@@ -19,7 +18,6 @@ export const familyRoutes = routesAt(FAMILY, READ, {
     ids: DOCUMENT,
     query: VersionQuery,
     answer: { status: 200, schema: FamilyDocument },
-    refusals: ASKED,
     summary: 'A published document: the newest text with what has changed, or an earlier text by its number.',
     description: 'The school sees who has opened which text, and when.',
   },
@@ -27,7 +25,6 @@ export const familyRoutes = routesAt(FAMILY, READ, {
     ids: DOCUMENT,
     query: VersionQuery,
     answer: { status: 200, mediaType: 'application/pdf' },
-    refusals: ASKED,
     summary: 'A published document as a PDF, byte for byte as it was published.',
     description: 'PDF/A-2a, tagged.',
   },

@@ -16,14 +16,14 @@ export type PeopleDeps = AuthorizeDeps & {
 };
 type Input = DocumentName & { readonly name?: string | undefined };
 
-/** The most cards that a search reads, and the most colleagues that it shows. */
+/** The most cards that a search reads beside those of leaders, and the most colleagues that it shows. */
 const MOST_READ = 60;
 const MOST_SHOWN = 20;
 
 /**
  * Colleagues of the school to share a document with, and the leaders who can approve it. Without a name: those who
  * teach the pupil, and the leaders. By name: anybody who works at the school. Four reads, of which the last reads the
- * cards of at most sixty.
+ * cards of the leaders and of at most sixty others.
  */
 export const findPeople =
   (deps: PeopleDeps) =>
@@ -39,12 +39,16 @@ export const findPeople =
       input.name === undefined ? teacherIds(deps, near) : namedIds(deps, near, input.name),
     ]);
     const searched = input.name === undefined ? [...ids, ...leaders] : ids;
-    const cards = await read(deps, ownerId, [...new Set([...searched, ...leaders])].slice(0, MOST_READ));
-    const isSearched = new Set(searched);
+    const wanted = new Set(searched);
+    // A leader whose card is not read could not be asked: the limit is of those who are searched.
+    const others = [...wanted].filter((id) => !leaders.includes(id));
+    const cards = await read(deps, ownerId, [...new Set(leaders), ...others.slice(0, MOST_READ)]);
     const isIn = new Set(meta.grants.map(({ staffId }) => staffId));
-    const colleagues = cards.filter(({ staffId }) => isSearched.has(staffId) && !isIn.has(staffId));
+    const colleagues = cards.filter(({ staffId }) => wanted.has(staffId) && !isIn.has(staffId));
+    const here = colleagues.flatMap((card) => colleagueAt(card, { meta, day, language }));
     return {
-      colleagues: colleagues.flatMap((card) => colleagueAt(card, { meta, day, language })).slice(0, MOST_SHOWN),
+      colleagues: here.slice(0, MOST_SHOWN),
+      more: here.length > MOST_SHOWN || others.length > MOST_READ,
       approvers: cards.filter((card) => mayApprove(card, meta, day)).map(({ staffId, name }) => ({ staffId, name })),
     };
   };

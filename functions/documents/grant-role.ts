@@ -3,14 +3,15 @@ import type { Caller } from '../access/authorize.ts';
 import type { Lookup, StaffCard } from '../roster/lookup.ts';
 import { stale } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { addDays, type Day, holdsOn } from '../shared/time.ts';
+import { addDays, type Day } from '../shared/time.ts';
 import type { DocumentName } from './authorize.ts';
 import { nameOf } from './content.ts';
 import { documentFact } from './events.ts';
+import { worksOn } from './leads.ts';
 import { loadWhole, type OpenDeps, shownTo } from './open-document.ts';
 import type { Meta, StoredGrant } from './record.ts';
 import { refuse } from './refusals.ts';
-import { keepsAnOwner, MOST_GRANTS, type Role } from './rules.ts';
+import { keepsAnOwner, MOST_GRANTS, type Role, repeats } from './rules.ts';
 import { mustBeOpen } from './save-section.ts';
 import type { DocumentView } from './schema.ts';
 import { changedBy, stepOf } from './steps.ts';
@@ -37,6 +38,8 @@ export const grantRole =
       after: ({ meta, by, colleague, day }) => {
         const grant = grantOf(input, { colleague, by: by.staffId, day });
         mustWorkThere(colleague, meta.schoolId, grant);
+        const held = meta.grants.find(({ staffId }) => staffId === input.staffId);
+        if (repeats(held, grant, day)) return meta.grants;
         const others = meta.grants.filter(
           ({ staffId, to }) => staffId !== input.staffId && (to === undefined || day < to),
         );
@@ -73,10 +76,10 @@ async function changeGrants(deps: GrantDeps, caller: Caller, { after, ...input }
     const { meta, card, whole, pupil } = found;
     const { day, instant: at } = moment;
     mustBeOpen(meta);
-    if (input.ifMatch !== meta.version) throw stale(meta.version);
     const grants = after({ meta, by: card, colleague: found.loaded.more, day });
-    if (!keepsAnOwner(grants, day)) throw refuse('documents.last-owner');
     if (JSON.stringify(grants) === JSON.stringify(meta.grants)) return shownTo(found, caller);
+    if (input.ifMatch !== meta.version) throw stale(meta.version);
+    if (!keepsAnOwner(grants, day)) throw refuse('documents.last-owner');
     const next = { ...changedBy(meta, card, at), grants: [...grants], pupilName: nameOf(pupil) || meta.pupilName };
     const given = grants.find(({ staffId }) => staffId === input.staffId);
     const left = meta.grants.find(({ staffId }) => staffId === input.staffId);
@@ -84,7 +87,7 @@ async function changeGrants(deps: GrantDeps, caller: Caller, { after, ...input }
     const act = given
       ? ({ what: 'grant', role: given.role, ...about } as const)
       : ({ what: 'revoke', ...about } as const);
-    const step = stepOf(act, card, at);
+    const step = stepOf(act, card, { at, version: next.version });
     const saved = await deps.store.saveMeta({
       ownerId,
       before: meta,
@@ -117,10 +120,9 @@ function grantOf({ staffId, role, from, lastDay }: Input, { colleague, by, day }
   };
 }
 
-/** A colleague works at the document's school on the first day of the grant. */
-function mustWorkThere(colleague: StaffCard | undefined, schoolId: string, { from }: StoredGrant): void {
-  const works = colleague?.assignments.some((held) => held.schoolId === schoolId && holdsOn(held, from));
-  if (!works) throw refuse('documents.no-colleague', {}, { at: '/staffId' });
+/** A colleague works at the document's school on the days of the grant. */
+function mustWorkThere(colleague: StaffCard | undefined, schoolId: string, grant: StoredGrant): void {
+  if (!worksOn(colleague, [schoolId], grant)) throw refuse('documents.no-colleague', {}, { at: '/staffId' });
 }
 
 type Sharing = { readonly ownerId: string; readonly by: string; readonly to: string; readonly at: string };

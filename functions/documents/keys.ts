@@ -69,6 +69,13 @@ export const listIn = (ownerId: string, meta: Meta, { staffId, role }: StoredGra
   gsi1sk: `${meta.state === 'finished' || meta.state === 'discarded' ? 'ENDED' : 'ACTIVE'}#${meta.updatedAt}`,
 });
 
+/** That somebody owns documents at a school: the night's job reads these, and no document whose owner works there. */
+export const ownersPk = (ownerId: string): string => key(ownerId, 'DOCUMENT-OWNERS');
+export const ownerAt = (ownerId: string, { schoolId, staffId }: Pick<Meta, 'schoolId'> & { staffId: string }) => ({
+  pk: ownersPk(ownerId),
+  sk: key(schoolId, staffId),
+});
+
 /** The queue of an approver, on the document's head while it is asked for approval. */
 export const queuePk = (ownerId: string, approverId: string): string => key(ownerId, 'STAFF', approverId, 'APPROVE');
 export const queueIn = (ownerId: string, { asked, documentId }: Meta) =>

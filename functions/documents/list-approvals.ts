@@ -75,7 +75,9 @@ async function candidatesOf({ lookup }: ApprovalsDeps, ownerId: string, { card, 
   const ids = new Set((await Promise.all(held)).flat().filter((id) => id !== card.staffId));
   const cards = await Promise.all([...ids].map((id) => lookup.staff(ownerId, id)));
   return cards.flatMap((other) =>
-    other && leadsSchools(other, day).length > 0 ? [{ staffId: other.staffId, name: other.name }] : [],
+    other && leadsSchools(other, day).some((schoolId) => led.includes(schoolId))
+      ? [{ staffId: other.staffId, name: other.name }]
+      : [],
   );
 }
 

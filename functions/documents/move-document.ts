@@ -4,13 +4,14 @@ import type { Lookup, StaffCard } from '../roster/lookup.ts';
 import { stale } from '../shared/errors.ts';
 import type { Fact } from '../shared/fact.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { holdsOn } from '../shared/time.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
 import type { DocumentName } from './authorize.ts';
 import { hashOf, nameOf, progressOf } from './content.ts';
 import { documentFact } from './events.ts';
 import { templateFor } from './known-template.ts';
 import { leadsSchools } from './leads.ts';
 import { loadWhole, type OpenDeps, type OpenedDocument, shownTo } from './open-document.ts';
+import { askedIds, endOfQuestion } from './question.ts';
 import type { Whole } from './reads.ts';
 import type { Deputy, Meta, SectionText, Step } from './record.ts';
 import { refuse } from './refusals.ts';
@@ -58,13 +59,13 @@ export const moveDocument = (deps: MoveDeps) => (caller: Caller, input: Input) =
     const { meta, whole, card, pupil } = found;
     if (input.ifMatch !== meta.version) throw stale(meta.version);
     mustBeReasoned(input);
-    const state = stateOrRefuse(found, input);
+    const state = stateOrRefuse(found, input, moment.day);
     mustBeQuiet(found, input, moment.instant);
     const hash = hashOf(meta, whole.sections);
     const at = moment.instant;
     const changed = { ...changedBy(meta, card, at), pupilName: nameOf(pupil) || meta.pupilName };
     const next = afterMove(found, { ...input, changed, state, hash, at, day: moment.day });
-    const step = stepOf(actOf(input, next), card, at);
+    const step = stepOf(actOf(input, next), card, { at, version: next.version });
     const facts = factsOf(found, { ownerId, next, move: input.move, at, day: moment.day });
     const saved = await deps.store.saveMeta({
       ownerId,
@@ -96,14 +97,13 @@ function mustBeReasoned({ move, reason }: Input): void {
   if (NEEDS_REASON.has(move) && reason === undefined) throw refuse('documents.reason-missing', {}, { at: '/reason' });
 }
 
-function stateOrRefuse({ meta, whole, card }: Found, { move }: Input): State {
+function stateOrRefuse({ meta, whole, card }: Found, { move }: Input, day: Day): State {
   const progress = progressOf(meta, templateFor(meta, whole.template), whole.sections);
   const after = stateAfter(move, progress);
   if ('refused' in after) throw refuse(after.refused);
   const answers = move === 'approve' || move === 'return';
   // Nobody approves a text of their own.
-  if (answers && meta.grants.some(({ staffId, role }) => staffId === card.staffId && role === 'owner'))
-    throw refuse('documents.own-approval');
+  if (answers && owns(meta, card.staffId, day)) throw refuse('documents.own-approval');
   // An edit makes a draft of it in its own transaction: this holds where two come at the same moment.
   if (move === 'approve' && meta.asked?.hash !== hashOf(meta, whole.sections)) throw refuse('documents.not-asked');
   return after.state;
@@ -132,7 +132,16 @@ function afterMove({ meta, card, loaded }: Found, moving: Moving): Meta {
       const { approver } = loaded.more;
       if (!approver || !mayApprove(approver, meta, day))
         throw refuse('documents.no-approver', {}, { at: '/approverId' });
-      const asked = { approverId: approver.staffId, approverName: approver.name, by: staffId, byName: name, at, hash };
+      const deputyId = deputyToTell(meta, loaded.more, day);
+      const asked = {
+        approverId: approver.staffId,
+        approverName: approver.name,
+        by: staffId,
+        byName: name,
+        at,
+        hash,
+        ...(deputyId !== undefined && { deputyId }),
+      };
       return { ...withoutApproval(changed), state, asked };
     }
     case 'approve':
@@ -154,9 +163,16 @@ function withReader(meta: Meta, { staffId, name }: StaffCard, day: string): Meta
   return { ...meta, grants: [...meta.grants, { staffId, name, role: 'read', from: day, givenBy }] };
 }
 
+/** True for an owner on that day: an owner of before or of later days may approve today. */
+const owns = ({ grants }: Meta, staffId: string, day: Day): boolean => roleOn(grants, staffId, day) === 'owner';
+
 /** A leader or principal of the document's school who does not own it. */
-export const mayApprove = (card: StaffCard, { schoolId, grants }: Meta, day: string): boolean =>
-  leadsSchools(card, day).includes(schoolId) && roleOn(grants, card.staffId, day) !== 'owner';
+export const mayApprove = (card: StaffCard, meta: Meta, day: string): boolean =>
+  leadsSchools(card, day).includes(meta.schoolId) && !owns(meta, card.staffId, day);
+
+/** The deputy on the days of the stand-in; nobody who owns the document, since an owner would be asked in vain. */
+const deputyToTell = (meta: Meta, { deputy }: Asked, day: Day): string | undefined =>
+  deputy && holdsOn(deputy, day) && !owns(meta, deputy.staffId, day) ? deputy.staffId : undefined;
 
 const actOf = ({ move, reason }: Input, { asked }: Meta): Pick<Step, 'what' | 'reason' | 'about' | 'aboutName'> => ({
   what: move,
@@ -173,22 +189,20 @@ type Telling = {
 };
 
 /** The fact of a move, for those who act next; nobody is told of what they did themselves. */
-function factsOf({ meta, card, loaded }: Found, { ownerId, next, move, at, day }: Telling): readonly Fact[] {
+function factsOf({ meta, card }: Found, { ownerId, next, move, at, day }: Telling): readonly Fact[] {
   const { documentId, pupilId, schoolId, grants } = meta;
   const { staffId } = card;
+  const { version } = next;
   const data = { documentId, pupilId, schoolId, madeBy: { kind: 'staff', personId: staffId } } as const;
   const made = { ownerId, occurredAt: at };
   const ownerIds = grants
     .filter(({ role, ...dated }) => role === 'owner' && holdsOn(dated, day))
     .map((grant) => grant.staffId);
-  if (move === 'ask' && next.asked) {
-    const { deputy } = loaded.more;
-    const standsIn = deputy && holdsOn(deputy, day) ? [deputy.staffId] : [];
-    return [
-      documentFact('document-asked', { ...made, data: { ...data, approverIds: [next.asked.approverId, ...standsIn] } }),
-    ];
-  }
-  if (move === 'approve') return [documentFact('document-approved', { ...made, data: { ...data, ownerIds } })];
-  if (move === 'return') return [documentFact('document-returned', { ...made, data: { ...data, ownerIds } })];
-  return move === 'finish' ? [documentFact('document-finished', { ...made, data })] : [];
+  const answer = { ...data, ownerIds, approverIds: [...askedIds(meta)], version };
+  if (move === 'ask')
+    return [documentFact('document-asked', { ...made, data: { ...data, approverIds: [...askedIds(next)], version } })];
+  if (move === 'approve') return [documentFact('document-approved', { ...made, data: answer })];
+  if (move === 'return') return [documentFact('document-returned', { ...made, data: answer })];
+  if (move === 'finish') return [documentFact('document-finished', { ...made, data })];
+  return endOfQuestion(meta, { ownerId, at, by: staffId, version });
 }

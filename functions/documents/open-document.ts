@@ -10,6 +10,7 @@ import {
 } from './authorize.ts';
 import { factsOf } from './content.ts';
 import { templateFor } from './known-template.ts';
+import { type Answered, answeredOf } from './question.ts';
 import type { Whole } from './reads.ts';
 import type { DocumentView } from './schema.ts';
 import type { DocumentsStore } from './store.ts';
@@ -22,6 +23,7 @@ export type OpenDeps = AuthorizeDeps & {
 /** A document with all its text, and the school's name. */
 export type OpenLoaded<More = unknown> = {
   readonly meta: Whole['meta'] | undefined;
+  readonly answered?: Answered | undefined;
   readonly whole: Whole | undefined;
   readonly school: string;
   readonly more: More;
@@ -43,7 +45,14 @@ export async function loadWhole<More>(
       deps.lookup.schools(ownerId),
       load?.() as Promise<More>,
     ]);
-    return { meta: whole?.meta, whole, school: schools.find(({ id }) => id === name.schoolId)?.name ?? '', more };
+    const answered = right === 'approve' && whole ? answeredOf(whole.steps) : undefined;
+    return {
+      meta: whole?.meta,
+      answered,
+      whole,
+      school: schools.find(({ id }) => id === name.schoolId)?.name ?? '',
+      more,
+    };
   };
   const found = await authorizeDocument(deps, caller, { name, right, load: all });
   const { whole } = found.loaded;

@@ -68,6 +68,6 @@ export const previewPdf =
   (deps: PlanDeps) =>
   async (caller: Caller, name: DocumentName): Promise<Uint8Array> => {
     const planned = await planPublication(deps, caller, { name, right: 'read', load: nothing });
-    const letter = letterOf(contentOf(planned, caller), 'draft');
-    return printed(letter);
+    const content = contentOf(planned, caller);
+    return printed(letterOf(content, 'draft'), content);
   };

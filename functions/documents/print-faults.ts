@@ -1,5 +1,6 @@
 import { type Letter, unprintable, writeLetter } from '../letters/write-letter.ts';
 import type { FieldFault } from '../shared/errors.ts';
+import type { Content } from './letter-of.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 
 /** A letter embeds the outline of each different character. */
@@ -15,9 +16,12 @@ const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u;
 const MOST_BYTES = 3_000_000;
 const KB = 1000;
 
-/** A letter as a PDF. Refuses a character that it cannot print, and a PDF that cannot be kept. */
-export function printed(letter: Letter): Uint8Array {
-  mustBePrintable(letter);
+/** What a fault's place is found in. */
+type Written = Pick<Content, 'template' | 'language' | 'values'>;
+
+/** A letter as a PDF. Refuses a character that it cannot print, with its field, and a PDF that cannot be kept. */
+export function printed(letter: Letter, content: Written): Uint8Array {
+  mustBePrintable(letter, content);
   const bytes = writeLetter(letter);
   if (bytes.length <= MOST_BYTES) return bytes;
   const kilobytes = Math.ceil(bytes.length / KB);
@@ -25,25 +29,49 @@ export function printed(letter: Letter): Uint8Array {
 }
 
 /** Refuses a letter with a character that it cannot print, at its first place (decision 036). */
-function mustBePrintable(letter: Letter): void {
-  const faults = faultsOf(letter);
+function mustBePrintable(letter: Letter, content: Written): void {
+  const faults = faultsOf(letter, content);
   const [first] = faults;
   if (first) throw refuse(first.code, first.params, { faults });
 }
 
-function faultsOf(letter: Letter): readonly FieldFault<RefusalCode>[] {
+function faultsOf(letter: Letter, content: Written): readonly FieldFault<RefusalCode>[] {
   const texts = textsIn(letter);
   const different = new Set(texts.flatMap((text) => [...text])).size;
   if (different > MOST_DIFFERENT)
     return [{ pointer: '', code: 'documents.too-many-characters', params: { most: MOST_DIFFERENT } }];
   const found = texts.flatMap((text) => unprintable(text));
   const firsts = new Map(found.map((each) => [each.code, each]));
-  return [...firsts.values()].map(({ character, code }) => ({
-    pointer: '',
-    code: 'documents.unprintable',
-    params: { character: SHOWN.test(character) ? character : '', characterCode: code },
-  }));
+  return [...firsts.values()].map(({ character, code }) => {
+    const place = placeOf(character, content);
+    return {
+      pointer: place?.pointer ?? '',
+      code: 'documents.unprintable',
+      params: {
+        character: SHOWN.test(character) ? character : '',
+        characterCode: code,
+        field: place?.field ?? letter.title,
+      },
+    };
+  });
 }
+
+/** The first field with a character; none where it stands in the title or in a name. */
+function placeOf(character: string, { template, language, values }: Written) {
+  const places = template.sections.flatMap(({ sectionId, fields }) =>
+    fields.map(({ fieldId, label }) => ({
+      pointer: `/sections/${sectionId}/values/${fieldId}`,
+      field: label[language],
+      value: values[sectionId]?.[fieldId],
+    })),
+  );
+  return places.find(({ value }) => hasIn(value, character));
+}
+
+const hasIn = (value: unknown, character: string): boolean =>
+  typeof value === 'string'
+    ? value.includes(character)
+    : typeof value === 'object' && value !== null && Object.values(value).some((inner) => hasIn(inner, character));
 
 /** Every text of a letter. */
 const textsIn = ({ title, head, blocks }: Letter): readonly string[] => [

@@ -64,7 +64,7 @@ export const publishDocument = (deps: PublishDeps) => (caller: Caller, input: In
       ownerId,
       before: meta,
       after,
-      steps: [stepOf({ what: 'publish', number }, card, moment.instant)],
+      steps: [stepOf({ what: 'publish', number }, card, { at: moment.instant, version: after.version })],
       facts: [factOf(after, { ownerId, publication, by: card.staffId })],
       reply,
       publication,
@@ -82,7 +82,7 @@ function publicationOf(planned: Planned<unknown>, caller: Caller) {
   const { card, meta, whole } = found;
   const content = contentOf(planned, caller);
   const letter = letterOf(content, contentHash(content));
-  const bytes = printed(letter);
+  const bytes = printed(letter, content);
   const publication: Publication = {
     number,
     at: caller.moment.instant,

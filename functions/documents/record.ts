@@ -48,6 +48,8 @@ export const Meta = z.object({
       byName: z.string(),
       at: z.string(),
       hash: z.string(),
+      /** The approver's deputy of that day, who got a notice too. */
+      deputyId: z.optional(z.string()),
     }),
   ),
   /** The approval that holds: of exactly this content. */
@@ -158,6 +160,13 @@ export type Opened = z.output<typeof Opened>;
 /** The newest text that a reader has opened, `PUPIL#id` / `DOCREAD#document#kind#person`: for the family's list. */
 export const FamilyRead = z.object({ documentId: z.string(), person: Reader.shape.person, number: z.number() });
 export type FamilyRead = z.output<typeof FamilyRead>;
+
+/**
+ * Somebody who owns documents at a school, `DOCUMENT-OWNERS` / `school#staff`. Every change of a document's people
+ * writes it, so that `at` is the newest.
+ */
+export const OwnerMark = z.object({ schoolId: z.string(), staffId: z.string(), at: z.string() });
+export type OwnerMark = z.output<typeof OwnerMark>;
 
 /** An approver's deputy, `STAFF#approver` / `DOCUMENT-DEPUTY`, and `STAFF#deputy` / `DEPUTY-FOR#approver`. */
 export const Deputy = z.object({

@@ -41,6 +41,12 @@ export const refusals = {
     nn: 'Vel kven som skal godkjenne: ein leiar eller rektor ved skulen som ikkje eig dokumentet.',
     en: 'Choose who is to approve: a leader or principal of the school who does not own the document.',
   },
+  'documents.pupil-of-age': {
+    kind: 'forbidden',
+    nb: 'Eleven har fylt 18 år og bestemmer selv. Be eleven gi deg innsyn.',
+    nn: 'Eleven har fylt 18 år og avgjer sjølv. Be eleven gi deg innsyn.',
+    en: 'The pupil has turned 18 and decides. Ask the pupil to let you read.',
+  },
   'documents.reason-missing': {
     kind: 'invalid',
     nb: 'Skriv hvorfor. De andre i dokumentet ser begrunnelsen.',
@@ -137,6 +143,12 @@ export const refusals = {
     nn: 'Ingen ventar på svar om denne teksten. Hent dokumentet på nytt.',
     en: 'Nobody waits for an answer about this text. Fetch the document again.',
   },
+  'documents.answered': {
+    kind: 'conflict',
+    nb: '{name} har alt svart. Du trenger ikke gjøre noe.',
+    nn: '{name} har alt svart. Du treng ikkje gjere noko.',
+    en: '{name} has already answered. You need not do anything.',
+  },
   'documents.already-asked': {
     kind: 'conflict',
     nb: 'Det er allerede bedt om godkjenning. Vent på svaret, eller trekk spørsmålet.',
@@ -205,9 +217,9 @@ export const refusals = {
   },
   'documents.unprintable': {
     kind: 'invalid',
-    nb: 'Dokumentet kan ikke skrive tegnet {character} ({characterCode}). Skriv det på en annen måte.',
-    nn: 'Dokumentet kan ikkje skrive teiknet {character} ({characterCode}). Skriv det på ein annan måte.',
-    en: 'The document cannot write the character {character} ({characterCode}). Write it in another way.',
+    nb: 'Dokumentet kan ikke skrive tegnet {character} ({characterCode}) i «{field}». Skriv det på en annen måte.',
+    nn: 'Dokumentet kan ikkje skrive teiknet {character} ({characterCode}) i «{field}». Skriv det på ein annan måte.',
+    en: 'The document cannot write the character {character} ({characterCode}) in “{field}”. Write it in another way.',
   },
   'documents.too-many-characters': {
     kind: 'invalid',

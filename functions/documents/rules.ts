@@ -112,8 +112,39 @@ export type Grant = Dated & { readonly staffId: string; readonly role: Role };
 export const roleOn = (grants: readonly Grant[], staffId: string, day: Day): Role | undefined =>
   grants.find((grant) => grant.staffId === staffId && holdsOn(grant, day))?.role;
 
+/** True if a grant gives what the person has already: it changes nothing, whoever repeats it, and on whatever day. */
+export const repeats = (held: Grant | undefined, asked: Grant, day: Day): boolean =>
+  held !== undefined &&
+  held.role === asked.role &&
+  held.to === asked.to &&
+  (held.from === asked.from || (held.from <= day && asked.from <= day));
+
+/**
+ * True if periods together hold on every day of one that has an end. Of one without an end the first day decides: the
+ * right ends with the work.
+ */
+export function coverDays(periods: readonly Dated[], { from, to }: Dated): boolean {
+  const ends = periods.filter((period) => holdsOn(period, from)).map((period) => period.to);
+  if (ends.length === 0) return false;
+  if (to === undefined || ends.includes(undefined)) return true;
+  const furthest = ends.reduce((last = '', end = '') => (last < end ? end : last)) ?? to;
+  return furthest >= to || coverDays(periods, { from: furthest, to });
+}
+
 /** The most people in a document: each has an item of the list, written in one transaction with its state. */
 export const MOST_GRANTS = 20;
+
+/**
+ * The people with an heir who owns from now on. Where it is full, those go whose days are over, and then the owners of
+ * before: none of them works at the school.
+ */
+export function grantsWithHeir<Held extends Grant>(grants: readonly Held[], heir: Held, day: Day): readonly Held[] {
+  const others = grants.filter(({ staffId }) => staffId !== heir.staffId);
+  const current = others.filter(({ to }) => to === undefined || day < to);
+  const room = MOST_GRANTS - 1;
+  if (current.length <= room) return [...current, heir];
+  return [...current.filter(({ role }) => role !== 'owner'), heir];
+}
 
 /** True if an owner without an end remains: a document must never be ownerless (I2). */
 export const keepsAnOwner = (grants: readonly Grant[], day: Day): boolean =>

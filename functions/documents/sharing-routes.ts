@@ -90,6 +90,7 @@ export const sharingRoutes = {
       'documents.incomplete',
       'documents.not-approved',
       'documents.not-asked',
+      'documents.answered',
       'documents.already-asked',
       'documents.already-approved',
       'documents.needs-no-approval',

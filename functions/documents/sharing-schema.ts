@@ -17,6 +17,8 @@ export const MoveBody = z.strictObject({
 export const PeopleQuery = z.strictObject({ name: z.optional(plainLine(80)) });
 export const People = z.strictObject({
   colleagues: z.array(z.strictObject({ ...person.shape, part: z.string() })),
+  /** There are more than these: a longer name finds fewer. */
+  more: z.boolean(),
   approvers: z.array(person),
 });
 

@@ -5,7 +5,18 @@ import { atVersion } from '../shared/table/conditions.ts';
 import { conditionMet, type Dynamo } from '../shared/table/dynamo.ts';
 import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
-import { grantAt, listIn, metaAt, ownTemplateAt, pupilLineAt, queueIn, revisionAt, sectionAt, stepAt } from './keys.ts';
+import {
+  grantAt,
+  listIn,
+  metaAt,
+  ownerAt,
+  ownTemplateAt,
+  pupilLineAt,
+  queueIn,
+  revisionAt,
+  sectionAt,
+  stepAt,
+} from './keys.ts';
 import { publicationPuts } from './publication-items.ts';
 import { documentReads } from './reads.ts';
 import type { Meta, Publication, Revision, SectionText, Step } from './record.ts';
@@ -44,6 +55,8 @@ export type SectionSave = {
   /** The head, where the saving changes it: an approval is void, or lists show a new time. */
   readonly head?: Meta | undefined;
   readonly steps: readonly Step[];
+  /** That a question has ended, where the saving voids one. */
+  readonly facts?: readonly Fact[];
   readonly text: SectionText;
   readonly revision: Revision;
 };
@@ -74,7 +87,15 @@ export const documentsStore = (client: Dynamo, table: string) => ({
    * Saves a section, all or nothing. `moved`: the head has changed, so read again; `stale`: the section has, so that
    * the author must see both texts.
    */
-  saveSection: ({ ownerId, meta, head, steps, text, revision }: SectionSave): Promise<'saved' | 'moved' | 'stale'> =>
+  saveSection: ({
+    ownerId,
+    meta,
+    head,
+    steps,
+    facts = [],
+    text,
+    revision,
+  }: SectionSave): Promise<'saved' | 'moved' | 'stale'> =>
     commitLabelled<'stale'>(client, [
       ...(head ? headActions(table, ownerId, { before: meta, after: head }) : [headStill(table, ownerId, meta)]).map(
         orMoved,
@@ -85,6 +106,7 @@ export const documentsStore = (client: Dynamo, table: string) => ({
       },
       orMoved({ Put: { TableName: table, Item: { ...revisionAt(ownerId, meta.documentId, revision), ...revision } } }),
       ...steps.map((step) => orMoved(stepPut(table, { ownerId, documentId: meta.documentId }, step))),
+      ...facts.map((fact) => orMoved(factPut(table, fact))),
     ]),
 
   /** Takes or renews the lease of a section; false if there is no such section. */
@@ -160,7 +182,18 @@ function headActions(table: string, ownerId: string, { before, after }: Heads): 
       },
     })),
     ...left.map(({ staffId }) => ({ Delete: { TableName: table, Key: grantAt(ownerId, documentId, staffId) } })),
+    ...ownerMarks(table, ownerId, { before, after }),
   ];
+}
+
+/** A mark for each owner, where the people have changed: the night's job finds those who have left by it. */
+function ownerMarks(table: string, ownerId: string, { before, after }: Heads): readonly WriteAction[] {
+  if (before && JSON.stringify(before.grants) === JSON.stringify(after.grants)) return [];
+  const { schoolId, updatedAt: at } = after;
+  const owners = after.grants.filter(({ role }) => role === 'owner');
+  return owners.map(({ staffId }) => ({
+    Put: { TableName: table, Item: { ...ownerAt(ownerId, { schoolId, staffId }), schoolId, staffId, at } },
+  }));
 }
 
 /** What lists show of a document. */

@@ -101,9 +101,11 @@ export function eventsOf(fact: PlainFact): readonly InboxEvent[] {
       return [{ ...common, kind: fact.name, madeBy, not: author, about }];
     }
     case 'document-shared':
+    case 'document-handed-over':
     case 'document-asked':
     case 'document-approved':
     case 'document-returned':
+    case 'document-question-ended':
     case 'document-published':
       return documentEvents(fact);
     default:
@@ -151,19 +153,39 @@ type DocumentNews = Extract<PlainFact, { name: `document-${string}` }>;
  * those who read it.
  */
 function documentEvents({ id, ownerId, occurredAt, ...fact }: DocumentNews): readonly InboxEvent[] {
-  const { documentId, schoolId, pupilId, madeBy } = fact.data;
+  const { documentId, schoolId, pupilId } = fact.data;
+  const madeBy = 'madeBy' in fact.data ? fact.data.madeBy : undefined;
   const about = { kind: 'document', id: documentId } as const;
-  const common = { kind: fact.name, id, ownerId, occurredAt, schoolId, madeBy, about };
+  const common = { id, ownerId, occurredAt, schoolId, madeBy, about };
   switch (fact.name) {
     case 'document-published':
-      return [{ ...common, pupilId, only: fact.data.readers, version: fact.data.number }];
+      return [{ ...common, kind: fact.name, pupilId, only: fact.data.readers, version: fact.data.number }];
     case 'document-shared':
-      return [{ ...common, teacherId: fact.data.staffId }];
-    case 'document-asked':
-      return fact.data.approverIds.map((teacherId) => ({ ...common, teacherId }));
+    case 'document-handed-over':
+      return [{ ...common, kind: fact.name, teacherId: fact.data.staffId }];
     default:
-      return fact.data.ownerIds.map((teacherId) => ({ ...common, teacherId }));
+      return approvalEvents(fact, common);
   }
+}
+
+type ApprovalNews = Extract<DocumentNews, { data: { approverIds: readonly string[] } }>;
+
+/**
+ * A step of an approval, for those who act next. Each person keeps the newest of a document. An answer and an end take
+ * the question back from everybody who was asked, also from the person who answered.
+ */
+function approvalEvents(
+  { name, data }: Pick<ApprovalNews, 'name' | 'data'>,
+  common: Omit<InboxEvent, 'kind'>,
+): readonly InboxEvent[] {
+  const { approverIds, version } = data;
+  const step = { ...common, version, newestOf: `${data.documentId}.approval` };
+  const asked = approverIds.map((personId) => ({ kind: 'staff', id: personId }) as const);
+  if (name === 'document-asked') return approverIds.map((teacherId) => ({ ...step, kind: name, teacherId }));
+  if (name === 'document-question-ended')
+    return [{ ...step, kind: 'document-returned', silent: true, alsoEnds: asked }];
+  const ownerIds = 'ownerIds' in data ? data.ownerIds : [];
+  return ownerIds.map((teacherId) => ({ ...step, kind: name, teacherId, alsoEnds: asked }));
 }
 
 /** A leave application concerns the family, and the person who decides (A10, F7). */

@@ -27,6 +27,11 @@ export const meetingTexts: Texts = {
     nn: 'Ein kollega har delt eit dokument med deg',
     en: 'A colleague has shared a document with you',
   },
+  'inbox.document-handed-over': {
+    nb: 'Du har blitt eier av et dokument, siden eieren har sluttet ved skolen',
+    nn: 'Du har blitt eigar av eit dokument, sidan eigaren har slutta ved skulen',
+    en: 'You have become the owner of a document, since its owner has left the school',
+  },
   'inbox.document-asked': {
     nb: 'Et dokument venter på at du godkjenner',
     nn: 'Eit dokument ventar på at du godkjenner',

@@ -149,6 +149,7 @@ export const RULES = {
   'own-talk-moved': { ...MEETINGS, to: [OWN_WORK], on: 'talk-moved' },
   'own-talk-cancelled': { ...MEETINGS, to: [OWN_WORK], on: 'talk-cancelled' },
   'document-shared': { ...DOCUMENTS, to: [OWN_WORK] },
+  'document-handed-over': { ...DOCUMENTS, to: [OWN_WORK] },
   'document-asked': { ...DOCUMENTS, to: [OWN_WORK] },
   'document-approved': { ...DOCUMENTS, to: [OWN_WORK] },
   'document-returned': { ...DOCUMENTS, to: [OWN_WORK] },

@@ -22,7 +22,9 @@ import { DeliveryFact } from '../deliveries/events.ts';
 import {
   DocumentApproved,
   DocumentAsked,
+  DocumentHandedOver,
   DocumentPublished,
+  DocumentQuestionEnded,
   DocumentReturned,
   DocumentShared,
 } from '../documents/events.ts';
@@ -63,9 +65,11 @@ export const SubscribedFact = z.discriminatedUnion('name', [
   TalkReminder,
   TalkOffered,
   DocumentShared,
+  DocumentHandedOver,
   DocumentAsked,
   DocumentApproved,
   DocumentReturned,
+  DocumentQuestionEnded,
   DocumentPublished,
   MessageReported,
 ]);

@@ -11,8 +11,6 @@ type Supersession = {
 };
 const DECIDED = ['leave-applied', 'leave-waiting', 'long-leave-waiting', 'leave-granted', 'leave-refused'] as const;
 const NOTED = ['remark-published', 'remark-corrected'] as const;
-/** The steps of an approval: the newest tells where a document stands. */
-const APPROVAL = ['document-asked', 'document-approved', 'document-returned'] as const;
 const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as const;
 
 /**
@@ -37,9 +35,6 @@ export const SUPERSEDES: Readonly<Partial<Record<InboxKind, readonly Supersessio
   'leave-withdrawn': [{ kinds: DECIDED }],
   'remark-corrected': [{ kinds: NOTED }],
   'remark-withdrawn': [{ kinds: NOTED }],
-  'document-asked': [{ kinds: APPROVAL }],
-  'document-approved': [{ kinds: APPROVAL }],
-  'document-returned': [{ kinds: APPROVAL }],
   'document-published': [{ kinds: ['document-published'] }],
 };
 
@@ -60,6 +55,10 @@ export const NEWEST_ONLY: ReadonlySet<InboxKind> = new Set([
   'talk-reminder',
   'own-talk-moved',
   'own-talk-cancelled',
+  // The steps of an approval: they are own work, name no pupil, and so are in no pupil's log.
+  'document-asked',
+  'document-approved',
+  'document-returned',
 ]);
 
 /** The fields of an event that decide about supersession. */

@@ -68,6 +68,8 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   'functions/messages/every-minute.ts': ['dynamodb:ConditionCheckItem'],
   // The night deletes; the writes of conversations and reports are the API's.
   'functions/message-care/every-night.ts': ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+  // The night changes heads; sections, leases and publications lie in the same store.
+  'functions/documents/every-night.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   // Settings are only asked, and their writer stands beside; the API fills no inbox and asks for no names, the reminder
   // marks none read.
   'functions/notifications/on-fact.ts': ['dynamodb:ConditionCheckItem'],

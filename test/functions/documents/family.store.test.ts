@@ -56,7 +56,8 @@ test('a pupil below the age of the kind reads nothing of it, and the guardians d
 test('the policy decides on the day of the reading, whoever could read when it was published', async () => {
   const name = await published('grown');
   expect((await read('mother', 'grown', name)).status).toBe(200);
-  expect(refused(await read('mother', 'grown', name, {}, { at: TOMORROW }))).toEqual(NOT_FOUND);
+  const ofAge = await read('mother', 'grown', name, {}, { at: TOMORROW });
+  expect(refused(ofAge)).toEqual([403, 'documents.pupil-of-age']);
   expect((await read('grown', 'grown', name, {}, { at: TOMORROW })).status).toBe(200);
   const Key = keysOf(OWNER).relation(world.pupils.grown, world.guardians.stranger);
   await tables.client.send(

@@ -149,7 +149,13 @@ test('an empty document is not published, nor a sign that no letter can draw', a
   expect(refused(await world.publish('contact', empty))).toEqual([409, 'documents.incomplete']);
   const name = await minutes();
   await world.rewrite('contact', name, 'talk', { present: 'Ola \u{13000}' });
-  expect(refused(await world.publish('contact', name))).toEqual([422, 'documents.unprintable']);
+  const unprinted = await world.publish('contact', name);
+  expect(refused(unprinted)).toEqual([422, 'documents.unprintable']);
+  const [fault] = unprinted.body.errors;
+  expect([fault.pointer, fault.detail]).toEqual([
+    '/sections/talk/values/present',
+    expect.stringContaining('«Hvem som var med»'),
+  ]);
   expect(await kept(name)).toEqual([]);
 });
 

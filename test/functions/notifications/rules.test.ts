@@ -45,8 +45,9 @@ describe('the table of who should know of what (F1)', () => {
     const followed = INBOX_KINDS.map((kind) => ruleOf(kind)).flatMap((rule, index) =>
       rule.on === null ? [] : [rule.on ?? INBOX_KINDS[index]],
     );
-    // A withdrawal is no news: it supersedes the items of its announcement.
-    const facts = factNames(SubscribedFact).filter((name) => name !== 'announcement-withdrawn');
+    // A withdrawal is no news: it supersedes the items of its announcement, and the end of a question the question.
+    const ends = new Set<string>(['announcement-withdrawn', 'document-question-ended']);
+    const facts = factNames(SubscribedFact).filter((name) => !ends.has(name));
     expect([...new Set(followed)].sort()).toEqual([...facts].sort());
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxEvent } from '../../../functions/notifications/inbox-event.ts';
 import { INBOX_KINDS, type InboxKind } from '../../../functions/notifications/rules.ts';
-import { newSortableId } from '../../../functions/shared/ids.ts';
+import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { FATHER, factOf, grown, inboxes, MOTHER, NOW, pupil, SCHOOL } from './world.ts';
 
@@ -157,6 +157,52 @@ describe('whose items are overtaken (A6)', () => {
     const before = handed.length;
     expect(await deliver(asked, NOW)).toBe(0);
     expect(handed.length).toBe(before);
+  });
+});
+
+describe('whose questions about a document end (I4)', () => {
+  const [OWNER_OF_IT, APPROVER, DEPUTY] = [newId(), newId(), newId()];
+  const by = (personId: string) => ({ kind: 'staff', personId }) as const;
+  const place = { documentId: newSortableId(0), pupilId: minor.facts.pupilId, schoolId: SCHOOL };
+  const question = { ...place, approverIds: [APPROVER, DEPUTY] };
+  const asked = factOf('document-asked', { ...question, madeBy: by(OWNER_OF_IT), version: 2 });
+  const ownerIds = [OWNER_OF_IT];
+  const approved = factOf('document-approved', { ...question, madeBy: by(DEPUTY), ownerIds, version: 3 });
+  const returned = factOf('document-returned', { ...question, madeBy: by(APPROVER), ownerIds, version: 3 });
+  const ended = factOf('document-question-ended', { ...question, madeBy: by(OWNER_OF_IT), version: 3 });
+
+  it.each([
+    ['approved', approved, ['document-approved']],
+    ['returned', returned, ['document-returned']],
+    ['withdrawn, voided by an edit or discarded', ended, []],
+  ])(
+    'the approver and the deputy lose the question about a document that is %s, in either order',
+    async (_how, end, owners) => {
+      for (const facts of [
+        [asked, end],
+        [end, asked],
+      ]) {
+        const { deliver, of } = inboxes([minor]);
+        for (const fact of facts) await deliver(fact, NOW);
+        const shown = (id: string) => of('staff', id).map(({ kind, overtakenAt }) => [kind, overtakenAt !== undefined]);
+        expect([shown(APPROVER), shown(DEPUTY)]).toEqual([[['document-asked', true]], [['document-asked', true]]]);
+        expect(shown(OWNER_OF_IT)).toEqual(owners.map((kind) => [kind, false]));
+      }
+    },
+  );
+
+  it('a document that is asked about again after an end is a question once more', async () => {
+    const again = factOf('document-asked', { ...question, madeBy: by(OWNER_OF_IT), version: 4 });
+    const { deliver, of } = inboxes([minor]);
+    for (const fact of [asked, ended, again]) await deliver(fact, NOW);
+    expect(of('staff', APPROVER).filter(({ overtakenAt }) => overtakenAt === undefined)).toHaveLength(1);
+  });
+
+  it('a document that is shared with the approver stays in the inbox when a question about it ends', async () => {
+    const shared = factOf('document-shared', { ...place, staffId: APPROVER, madeBy: by(OWNER_OF_IT) });
+    const { deliver, of } = inboxes([minor]);
+    for (const fact of [shared, asked, ended]) await deliver(fact, NOW);
+    expect(of('staff', APPROVER).flatMap((item) => (item.overtakenAt ? [] : [item.kind]))).toEqual(['document-shared']);
   });
 });
 

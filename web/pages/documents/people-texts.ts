@@ -39,6 +39,11 @@ export const peopleTexts = {
     nn: 'Ingen på skulen heiter det.',
     en: 'Nobody at the school has that name.',
   },
+  more: {
+    nb: 'Flere enn disse passer. Skriv mer av navnet for å finne de andre.',
+    nn: 'Fleire enn desse passar. Skriv meir av namnet for å finne dei andre.',
+    en: 'More than these match. Write more of the name to find the others.',
+  },
   choose: { nb: 'Velg', nn: 'Vel', en: 'Choose' },
   chooseColleague: { nb: 'Velg en kollega.', nn: 'Vel ein kollega.', en: 'Choose a colleague.' },
   role: { nb: 'Hva kollegaen kan gjøre', nn: 'Kva kollegaen kan gjere', en: 'What the colleague can do' },

@@ -53,7 +53,10 @@ export function Share({ document }: { readonly document: Document }) {
           {t('findIt')}
         </Button>
       </form>
-      <div role="status">{people.data && colleagues.length === 0 && <Paragraph>{t('nobody')}</Paragraph>}</div>
+      <div role="status">
+        {people.data && colleagues.length === 0 && <Paragraph>{t('nobody')}</Paragraph>}
+        {people.data?.more && <Paragraph>{t('more')}</Paragraph>}
+      </div>
       <Form
         acting={acting}
         onSend={share}

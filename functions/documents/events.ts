@@ -25,6 +25,9 @@ export const DocumentFinished = fact('document-finished', byStaff).register(UNHE
   why: 'The owners see it in their lists, and families keep what they read.',
 });
 
+/** An owner has sent the finished text to the archive. */
+export const DocumentArchived = fact('document-archived', byStaff);
+
 /** Every fact of this feature. */
 export const DocumentFact = z.discriminatedUnion('name', [
   DocumentShared,
@@ -33,6 +36,7 @@ export const DocumentFact = z.discriminatedUnion('name', [
   DocumentReturned,
   DocumentPublished,
   DocumentFinished,
+  DocumentArchived,
 ]);
 export type DocumentFact = z.output<typeof DocumentFact>;
 

@@ -52,7 +52,7 @@ function choicesOn(day: Day, language: Language) {
 }
 
 const choiceOf = (
-  { templateId, version, name, about, law, needsApproval, publishedTo }: Template,
+  { templateId, version, name, about, law, needsApproval, publishedTo, archived }: Template,
   language: Language,
 ) => ({
   templateId,
@@ -62,4 +62,5 @@ const choiceOf = (
   law: law[language],
   needsApproval,
   publishable: publishedTo !== null,
+  archivable: archived,
 });

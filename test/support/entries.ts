@@ -12,9 +12,11 @@ import { refusals as accessRefusals } from '../../functions/access/refusals.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
 import { makeHandlers as archive } from '../../functions/archive/handlers.ts';
 import { hearReceipt } from '../../functions/archive/hear-receipt.ts';
+import { archiveLookup } from '../../functions/archive/lookup.ts';
 import { queueStore } from '../../functions/archive/queue-store.ts';
 import { refusals as archiveRefusals } from '../../functions/archive/refusals.ts';
 import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
+import { sourcesOf } from '../../functions/archive/sources.ts';
 import { archiveStore } from '../../functions/archive/store.ts';
 import { makeHandlers as attachments } from '../../functions/attachments/handlers.ts';
 import { attachmentsLookup } from '../../functions/attachments/lookup.ts';
@@ -224,7 +226,7 @@ export function entriesOver(
     deliveries: statusesLookup(client, tables.main),
     store: warningsStore(client, tables.main),
   };
-  const jobs = { warnings: warningsLookup(client, tables.main), store: archiveStore(client, tables.main) };
+  const jobs = { sources: sourcesOf(client, tables.main), store: archiveStore(client, tables.main) };
   const archiveDeps = {
     ...common,
     ...jobs,
@@ -374,6 +376,7 @@ export function entriesOver(
         store: documentsStore(client, tables.main),
         deputies: deputyStore(client, tables.main),
         published: familyStore(client, tables.main),
+        archive: archiveLookup(client, tables.main),
         channels: channelsLookup(client, tables.main),
       }),
     }),

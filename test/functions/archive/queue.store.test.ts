@@ -25,8 +25,8 @@ const queue = () => queueStore(world.client, world.tables.main);
 
 const instant = (minutes: number) => new Date(START + minutes * 60_000).toISOString();
 const jobOf = (pupilId: string, minutes: number): Job => {
-  const [sentAt, warningId] = [instant(minutes), newSortableId(START)];
-  const of = { warningId, pupilId, schoolId: newId(), sentAt, wakeAt: sentAt };
+  const [sentAt, recordId] = [instant(minutes), newSortableId(START)];
+  const of = { kind: 'warning' as const, recordId, pupilId, schoolId: newId(), sentAt, wakeAt: sentAt };
   return { ...of, state: 'queued', attempt: 0, decisions: [] };
 };
 /** What stands for the stored answer of a request. */
@@ -49,9 +49,9 @@ async function itemsIn(index: 'gsi1' | 'gsi2', pk: string): Promise<readonly Rec
 /** Where a job must stand by what it says itself. */
 function placeOf(job: Job): readonly [list: string, sortKey: string] {
   const givenUp = job.decisions.findLast(({ move }) => move === 'give-up')?.at;
-  if (job.state === 'archived') return ['archived', `${job.archivedAt}#${job.warningId}`];
-  if (job.state === 'given-up') return ['given-up', `${givenUp}#${job.warningId}`];
-  return [job.state === 'failed' ? 'failed' : 'waiting', `${job.sentAt}#${job.warningId}`];
+  if (job.state === 'archived') return ['archived', `${job.archivedAt}#${job.recordId}`];
+  if (job.state === 'given-up') return ['given-up', `${givenUp}#${job.recordId}`];
+  return [job.state === 'failed' ? 'failed' : 'waiting', `${job.sentAt}#${job.recordId}`];
 }
 
 const step = fc.record({
@@ -109,7 +109,7 @@ test('after any order of moves, stale ones too, each job stands once, in the lis
       expect(listed.map(String).sort()).toEqual(after.map((job) => String(placeOf(job))).sort());
       const due = (await itemsIn('gsi2', `${owner}#ARCHIVE-JOBS`)).map((item) => item.gsi2sk);
       expect(due.sort()).toEqual(
-        after.flatMap(({ state, wakeAt, warningId }) => (isWoken(state) ? [`${wakeAt}#${warningId}`] : [])).sort(),
+        after.flatMap(({ state, wakeAt, recordId }) => (isWoken(state) ? [`${wakeAt}#${recordId}`] : [])).sort(),
       );
     }),
     { numRuns: 200, examples: WAYS.map(([steps = []]): [typeof steps] => [steps]) },

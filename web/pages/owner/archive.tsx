@@ -83,8 +83,8 @@ function Jobs({ list, cursor, more }: JobsProps) {
           {shown.length === 0 && next === null && cursor === undefined && <Paragraph>{t(`none-${list}`)}</Paragraph>}
           <ul className="lines">
             {shown.map((job) => (
-              <li key={job.warningId}>
-                <Link className="ds-link big-link" href={`/owner/archive/jobs/${job.warningId}`}>
+              <li key={job.recordId}>
+                <Link className="ds-link big-link" href={`/owner/archive/jobs/${job.recordId}`}>
                   {t('sentAt', { moment: format.moment(job.sentAt) })}
                 </Link>
                 <Paragraph data-size="sm">

@@ -39,6 +39,7 @@ const warning = (pupil: number, at: number): Subject => ({
   recordId: `${SUBJECT.recordId.slice(0, -2)}${pupil}${at}`,
   pupil: { name: SUBJECT.pupil.name, identityNumber: `1585109008${pupil}` },
   secret: pupil === 2,
+  note: pupil === 2,
 });
 
 /**

@@ -120,7 +120,7 @@ test('a receipt archives a job that was given up, an old refusal does not touch 
 test("the fact 'warning-sent' makes one job, however often it comes (L1)", async () => {
   const store = archiveStore(world.client, world.tables.main);
   const { recordId, pupilId, schoolId, sentAt } = jobAt(newId(), START);
-  const data = { recordId, pupilId, schoolId, kind: 'order', sentBy: newId(), recipients: [] };
+  const data = { warningId: recordId, pupilId, schoolId, kind: 'order', sentBy: newId(), recipients: [] };
   const fact = WarningFact.parse({
     id: newId(),
     name: 'warning-sent',
@@ -133,6 +133,16 @@ test("the fact 'warning-sent' makes one job, however often it comes (L1)", async
   await makeJob({ store })(fact);
   await makeJob({ store })(fact);
   expect(await store.ofPupil(OWNER, pupilId)).toEqual([
-    { recordId, pupilId, schoolId, sentAt, state: 'queued', attempt: 0, wakeAt: sentAt, decisions: [] },
+    {
+      kind: 'warning',
+      recordId,
+      pupilId,
+      schoolId,
+      sentAt,
+      state: 'queued',
+      attempt: 0,
+      wakeAt: sentAt,
+      decisions: [],
+    },
   ]);
 });

@@ -149,7 +149,14 @@ describe('the lists (L1)', () => {
     const { body: page } = await list('failed');
     expect(page.jobs).toEqual([
       {
-        ...{ recordId: job.recordId, schoolId: job.schoolId, version: 1, status: 'failed', attempt: 1 },
+        ...{
+          kind: 'warning',
+          recordId: job.recordId,
+          schoolId: job.schoolId,
+          version: 1,
+          status: 'failed',
+          attempt: 1,
+        },
         reason: { code: 'entry-failed', text: expect.stringContaining('elevmappen') },
         ...{ sentAt: day(9), wakeAt: null, archivedAt: null, systemId: null },
         ...{ moves: ['retry', 'give-up'], decisions: [] },

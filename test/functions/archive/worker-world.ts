@@ -86,6 +86,7 @@ export async function archiveWorld() {
     /** The tables, for tests that put more into them. */
     client,
     table: tables.main,
+    records: recordsOf(sources),
     handWith,
     folder: join(folder, BUCKET),
     hear: hearReceipt({ store, sources }),

@@ -19,7 +19,7 @@ export const publishingRoutes = {
     answer: { status: 200, mediaType: 'application/pdf' },
     refusals: [...ASKED, ...UNPRINTED],
     summary: 'The document as it would be published now, marked as a draft on every page.',
-    description: 'For reading on a screen.',
+    description: 'Of one that was sent to the archive: the very PDF that was sent.',
   },
   [`GET ${DOCUMENT}/publication-preview` as const]: {
     ...OWN,

@@ -38,6 +38,7 @@ function Facts({ job }: { readonly job: Job }) {
   const t = useWords(texts);
   const format = useFormat();
   const rows = [
+    [t('kind'), t(job.kind)],
     [t('sent'), format.moment(job.sentAt)],
     [t('triesLabel'), String(job.attempt)],
     [t('reason'), job.reason?.text],

@@ -55,7 +55,10 @@ const warningSource = (warnings: ReturnType<typeof warningsLookup>): Source => (
     if (!sent) return undefined;
     const { pupilId, kind, recipients, sentAt, sentOn, letter, letterhead, contact, sentBy, approvedBy } = sent;
     return {
-      ...{ pupilId, sentAt, sentOn, letter },
+      pupilId,
+      sentAt,
+      sentOn,
+      letter,
       title: TITLES[kind],
       pupilName: letterhead.pupil,
       left: true,

@@ -34,9 +34,9 @@ type Frozen = Pick<NonNullable<Meta['archived']>, 'letter' | 'published' | 'pupi
 const nothing = async (): Promise<undefined> => undefined;
 
 /**
- * An owner sends a finished document to the archive (L1), for good: it is never changed nor reopened. Two reads, a third
- * of the publication of the same text, and one transaction with the PDF, the history and the fact, from which the
- * archive makes its job.
+ * An owner sends a finished document to the archive (L1), for good: it is never changed nor reopened. Two reads, a
+ * third of the publication of the same text, and one transaction with the PDF, the history and the fact, from which
+ * the archive makes its job.
  */
 export const archiveDocument = (deps: ArchiveDeps) => (caller: Caller, input: Input) =>
   retryOnConflict(async (): Promise<output<typeof DocumentView> | 'moved'> => {
@@ -78,7 +78,7 @@ export const archiveDocument = (deps: ArchiveDeps) => (caller: Caller, input: In
 function stateOrRefuse({ found: { meta, whole }, template, hash }: Planned<unknown>): Meta['state'] {
   const after = stateAfter('archive', progressOf(meta, template, whole.sections));
   if ('refused' in after) throw refuse(after.refused);
-  // Nothing is finished without its approval: this holds whatever becomes of that rule, since an archive forgets nothing.
+  // Nothing is finished without its approval. This holds whatever becomes of that rule: an archive forgets nothing.
   if (template.needsApproval && meta.approved?.hash !== hash) throw refuse('documents.not-approved');
   return after.state;
 }

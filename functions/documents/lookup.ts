@@ -41,7 +41,11 @@ function sentOf(
 ) {
   const sentAt = edition?.at ?? at;
   return {
-    ...{ pupilId, title, pupilName, sentAt, letter },
+    pupilId,
+    title,
+    pupilName,
+    letter,
+    sentAt,
     sentOn: momentOf(Date.parse(sentAt)).day,
     left: edition !== undefined,
     recipients: (edition?.readers ?? []).map(({ person }) => person),

@@ -146,7 +146,7 @@ function afterMove({ meta, card, loaded }: Found, moving: Moving): Meta {
   }
 }
 
-/** The leader who was asked and approved goes on reading, as one of the document's people; a deputy only on its days. */
+/** The leader who was asked and approved goes on reading, as one of the document's people; a deputy on its days. */
 function withReader(meta: Meta, { staffId, name }: StaffCard, day: string): Meta {
   const isIn = meta.grants.some((grant) => grant.staffId === staffId);
   if (isIn || meta.asked?.approverId !== staffId || meta.grants.length >= MOST_GRANTS) return meta;

@@ -12,7 +12,6 @@ import { refusals as accessRefusals } from '../../functions/access/refusals.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
 import { makeHandlers as archive } from '../../functions/archive/handlers.ts';
 import { hearReceipt } from '../../functions/archive/hear-receipt.ts';
-import { archiveLookup } from '../../functions/archive/lookup.ts';
 import { queueStore } from '../../functions/archive/queue-store.ts';
 import { refusals as archiveRefusals } from '../../functions/archive/refusals.ts';
 import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
@@ -41,12 +40,6 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
-import { deputyStore } from '../../functions/documents/deputy-store.ts';
-import { familyStore } from '../../functions/documents/family-store.ts';
-import { makeHandlers as documents } from '../../functions/documents/handlers.ts';
-import { refusals as documentsRefusals } from '../../functions/documents/refusals.ts';
-import { routes as documentsRoutes } from '../../functions/documents/routes.ts';
-import { documentsStore } from '../../functions/documents/store.ts';
 import { makeHandlers as family } from '../../functions/family/handlers.ts';
 import { partsOver } from '../../functions/family/parts.ts';
 import { refusals as familyRefusals } from '../../functions/family/refusals.ts';
@@ -132,6 +125,7 @@ import { warningsLookup } from '../../functions/warnings/lookup.ts';
 import { refusals as warningRefusals } from '../../functions/warnings/refusals.ts';
 import { routes as warningRoutes } from '../../functions/warnings/routes.ts';
 import { warningsStore } from '../../functions/warnings/store.ts';
+import { documentsEntry } from './document-entries.ts';
 import { feide } from './fake-feide.ts';
 import { groupEntries } from './group-entries.ts';
 import { DOCUMENT } from './openapi.ts';
@@ -367,19 +361,7 @@ export function entriesOver(
       handlers: attachments({ ...messageDeps, attachments: attachmentsStore(client, tables.main), files: sentFiles }),
     }),
     ...groupEntries({ client, table: tables.main, asked, deps: absenceDeps }),
-    documents: httpEntry({
-      routes: documentsRoutes,
-      refusals: documentsRefusals,
-      ...asked,
-      handlers: documents({
-        ...absenceDeps,
-        store: documentsStore(client, tables.main),
-        deputies: deputyStore(client, tables.main),
-        published: familyStore(client, tables.main),
-        archive: archiveLookup(client, tables.main),
-        channels: channelsLookup(client, tables.main),
-      }),
-    }),
+    documents: documentsEntry({ client, table: tables.main, asked, deps: absenceDeps }),
     settings: httpEntry({ routes: settingsRoutes, refusals: settingsRefusals, ...asked, handlers: settings(values) }),
   };
 

@@ -1,7 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Job } from '../../../functions/archive/job.ts';
+import { jobKey } from '../../../functions/archive/job-key.ts';
 import { OPERATOR_MOVES } from '../../../functions/archive/job-lists.ts';
 import { queueStore } from '../../../functions/archive/queue-store.ts';
 import { isWoken, JOB_STATES, type JobMove, STEPS } from '../../../functions/archive/rules.ts';
@@ -68,6 +69,19 @@ const WAYS = (['claim', 'claim search', 'claim submit', 'claim receive'] as cons
     .split(' ')
     .map((move) => ({ which: 0, move: MOVES.find((candidate) => candidate === move) ?? 'claim', lag: 0, wakeIn: 1 })),
 ]);
+
+test('a job that was written before documents had any is read as one of a warning', async () => {
+  const { kind: _kind, recordId: warningId, ...rest } = jobOf(newId(), 0);
+  const owner = newId();
+  const job: Job = { kind: 'warning', recordId: warningId, ...rest };
+  const keys = { gsi1pk: `${owner}#ARCHIVE-STATE#waiting`, gsi1sk: `${job.sentAt}#${warningId}` };
+  const Item = { ...jobKey(owner, job), ...keys, warningId, ...rest };
+  await world.client.send(new PutCommand({ TableName: world.tables.main, Item }));
+  expect(await store().ofPupil(owner, job.pupilId)).toEqual([job]);
+  expect(await queue().page(owner, { list: 'waiting', limit: 2 })).toMatchObject([job]);
+  expect(await store().move(owner, job, 'give-up', {})).toBe(true);
+  expect(await store().ofPupil(owner, job.pupilId)).toMatchObject([{ ...job, state: 'given-up' }]);
+});
 
 test('after any order of moves, stale ones too, each job stands once, in the list of its state, and is due when it says so (L1)', async () => {
   let conditionMet = 0;

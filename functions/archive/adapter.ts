@@ -2,7 +2,7 @@ import type { ArchiveCodes, ArchiveFiling } from './codes.ts';
 import type { Receipt } from './read-receipt.ts';
 import type { Subject } from './write-message.ts';
 
-/** A warning ready for an archive: subject, the owner's codes, the checked message, and the letter's bytes. */
+/** A record ready for an archive: subject, the owner's codes, the checked message, and the letter's bytes. */
 export type Package = {
   readonly ownerId: string;
   readonly subject: Subject;

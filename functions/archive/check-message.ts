@@ -1,3 +1,4 @@
+import { DOCUMENT_TITLES } from '../documents/lookup.ts';
 import { type ArchiveCodes, type ArchiveFiling, TITLES } from './codes.ts';
 import { allAt, type Element, textAt } from './element.ts';
 import { identified } from './identified.ts';
@@ -129,13 +130,13 @@ function isNamed(within: Element, name: string, wanted: Element | false): boolea
 }
 
 function entryChecks(entry: Element, subject: Subject, { codes, filing, folderId }: Terms): readonly Check[] {
-  const { secret, recipients, pupilId, warningId, sentOn, sentAt, school } = subject;
+  const { note, recipients, pupilId, sentOn, sentAt, school } = subject;
   const parties = allAt(entry, 'korrespondansepart');
   const ofType = (type: string) =>
     parties.filter((party) => textAt(party, 'korrespondanseparttype', 'm:kode') === type);
   const namesOf = (some: readonly Element[]) => some.map((element) => textAt(element, 'korrespondansepartNavn')).sort();
-  const wanted = secret ? [school.name] : recipients.map(({ name }) => name).sort();
-  const named = namesOf(secret ? ofType('IM') : ofType('EM'));
+  const wanted = note ? [school.name] : recipients.map(({ name }) => name).sort();
+  const named = namesOf(note ? ofType('IM') : ofType('EM'));
   const parent = allAt(entry, 'referanseForelderMappe', 'm:referanseEksternNoekkel');
   const found = textAt(entry, 'referanseForelderMappe', 'm:systemID');
   return [
@@ -147,11 +148,11 @@ function entryChecks(entry: Element, subject: Subject, { codes, filing, folderId
     ],
     ['filing', textAt(entry, 'opprettetAv') === filing.createdBy],
     ['filing', offices(entry).every((office) => isOffice(office, filing, school))],
-    ['entry-key', hasKey(allAt(entry, 'referanseEksternNoekkel'), codes, entryKey(warningId))],
-    ['entry-type', textAt(entry, 'journalposttype', 'm:kode') === (secret ? codes.internalNote : codes.outgoing)],
-    ['entry-status', textAt(entry, 'journalstatus', 'm:kode') === (secret ? codes.noteStatus : codes.outgoingStatus)],
+    ['entry-key', hasKey(allAt(entry, 'referanseEksternNoekkel'), codes, entryKey(subject))],
+    ['entry-type', textAt(entry, 'journalposttype', 'm:kode') === (note ? codes.internalNote : codes.outgoing)],
+    ['entry-status', textAt(entry, 'journalstatus', 'm:kode') === (note ? codes.noteStatus : codes.outgoingStatus)],
     ['recipients', named.length > 0 && named.join('\n') === wanted.join('\n') && parties.length === named.length + 1],
-    ['recipients', !secret || allAt(entry, 'korrespondansepart', 'personid').length === 0],
+    ['recipients', !note || allAt(entry, 'korrespondansepart', 'personid').length === 0],
     ['recipient-unshielded', ofType('EM').every((element) => textAt(element, 'erSkjermet') === 'true')],
     ['sender', namesOf(ofType('IA')).join('\n') === school.name],
     ['dates', textAt(entry, 'dokumentetsDato') === sentOn && textAt(entry, 'sendtDato') === sentAt],
@@ -181,8 +182,8 @@ function documentChecks(entry: Element, subject: Subject, { codes, filing }: Ter
         textAt(file, 'variantformat', 'm:kode') === 'A' &&
         textAt(file, 'format', 'm:kode') === filing.format &&
         textAt(file, 'mimeType') === 'application/pdf' &&
-        textAt(file, 'filnavn') === fileName(subject.warningId) &&
-        textAt(file, 'referanseDokumentfil') === fileName(subject.warningId),
+        textAt(file, 'filnavn') === fileName(subject) &&
+        textAt(file, 'referanseDokumentfil') === fileName(subject),
     ],
     [
       'checksum',
@@ -238,8 +239,8 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean);
 
-/** Words of every warning's title identify nobody, even if they are also somebody's name. */
-const HARMLESS = new Set([...Object.values(TITLES).flatMap(wordsOf), 'elevmappe']);
+/** Words of our own titles identify nobody, even if they are also somebody's name. */
+const HARMLESS = new Set([...Object.values(TITLES), ...DOCUMENT_TITLES].flatMap(wordsOf).concat('elevmappe'));
 
 /** True when the text holds a part of a name as a word. Single letters and words of the folder title do not count. */
 export function namesIn(text: string, names: readonly string[], folderTitle = ''): boolean {

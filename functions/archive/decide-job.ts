@@ -6,27 +6,22 @@ import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Language } from '../shared/texts/language.ts';
-import type { WarningsLookup } from '../warnings/lookup.ts';
+import { type FindJobDeps, findJob } from './find-job.ts';
 import type { Job } from './job.ts';
 import { faultOfMove, type OperatorMove, type Unmoved, versionOf } from './job-lists.ts';
 import { KeptJob } from './kept-job.ts';
 import type { QueueStore } from './queue-store.ts';
 import { refuse } from './refusals.ts';
 import type { Job as WireJob } from './schema.ts';
-import type { ArchiveStore } from './store.ts';
 import { decidersOf, showJob } from './view.ts';
 
-type FindDeps = {
-  readonly warnings: Pick<WarningsLookup, 'sent'>;
-  readonly store: Pick<ArchiveStore, 'ofPupil'>;
-};
-export type ReadDeps = FindDeps & { readonly lookup: Pick<Lookup, 'whoIs' | 'staff'> };
+export type ReadDeps = FindJobDeps & { readonly lookup: Pick<Lookup, 'whoIs' | 'staff'> };
 export type DecideDeps = ReadDeps & {
   readonly queue: Pick<QueueStore, 'decide'>;
   readonly idempotency: Idempotency;
 };
 
-type Named = { readonly warningId: string; readonly language: Language };
+type Named = { readonly recordId: string; readonly language: Language };
 type Wanted = Named & {
   readonly move: OperatorMove;
   readonly reason: string;
@@ -38,11 +33,11 @@ type Shown = output<typeof WireJob>;
 /** One job in its current state, for the owner's administrator. */
 export const readJob =
   (deps: ReadDeps) =>
-  async (caller: Caller, { warningId, language }: Named): Promise<Shown> => {
+  async (caller: Caller, { recordId, language }: Named): Promise<Shown> => {
     const { ownerId } = caller.login;
     const [, job] = await Promise.all([
       authorizeStaff(deps.lookup, caller, { action: 'owner:archive', target: { kind: 'owner' } }),
-      findJob(deps, ownerId, warningId),
+      findJob(deps, ownerId, recordId),
     ]);
     if (!job) throw notFound();
     return showJob(job, { language, names: await decidersOf(deps.lookup, ownerId, [job]) });
@@ -54,11 +49,11 @@ export const readJob =
  */
 export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) =>
   retryOnConflict(async (): Promise<Shown | 'moved'> => {
-    const { warningId, move, reason, ifMatch, idempotencyKey, language } = wanted;
+    const { recordId, move, reason, ifMatch, idempotencyKey, language } = wanted;
     const { ownerId } = caller.login;
     const [{ card }, job, replied] = await Promise.all([
       authorizeStaff(deps.lookup, caller, { action: 'owner:archive', target: { kind: 'owner' } }),
-      findJob(deps, ownerId, warningId),
+      findJob(deps, ownerId, recordId),
       deps.idempotency.find(caller, idempotencyKey),
     ]);
     if (!job) throw notFound();
@@ -88,16 +83,6 @@ const decided = (job: Job, decision: Job['decisions'][number]): Job => ({
   ...(decision.move === 'retry' ? { state: 'queued', wakeAt: decision.at } : { state: 'given-up' }),
   decisions: [...job.decisions, decision],
 });
-
-/**
- * A warning's job, strongly consistent. Jobs are keyed by pupil, and the warning holds the pupil's id, so no URL names
- * a pupil and no second record can contradict the warning.
- */
-async function findJob(deps: FindDeps, ownerId: string, warningId: string): Promise<Job | undefined> {
-  const sent = await deps.warnings.sent(ownerId, warningId);
-  const jobs = sent ? await deps.store.ofPupil(ownerId, sent.pupilId) : [];
-  return jobs.find((job) => job.warningId === warningId);
-}
 
 function refusalOf(fault: Unmoved, version: number): Refusal {
   switch (fault) {

@@ -4,7 +4,6 @@ import { settingsLookup } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { everyOwner } from '../shared/jobs/owner-jobs.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
-import { warningsLookup } from '../warnings/lookup.ts';
 import type { Adapter } from './adapter.ts';
 import { type ArchiveWay, WorkerEnv } from './env.ts';
 import { type FindFolder, folderFinder, noSearch } from './find-folder.ts';
@@ -15,13 +14,14 @@ import { p360Client } from './p360-client.ts';
 import { packageAdapter } from './package-adapter.ts';
 import { runJobs } from './run-jobs.ts';
 import { packages } from './s3.ts';
+import { recordsOf, sourcesOf } from './sources.ts';
 import { archiveStore } from './store.ts';
 import { workJob } from './work-job.ts';
 
 const env = readEnv(WorkerEnv);
 const client = dynamo();
 const store = archiveStore(client, env.TABLE_NAME);
-const warnings = warningsLookup(client, env.TABLE_NAME);
+const sources = sourcesOf(client, env.TABLE_NAME);
 const bucket = packages(env.ARCHIVE_BUCKET_NAME);
 
 /** The adapter of each owner's archive; the worker never queries jobs of owners without one. */
@@ -52,9 +52,9 @@ export const handler = everyOwner(
     store,
     work: workJob({
       store,
-      warningsOf: warnings.ofPupil,
+      recordsOf: recordsOf(sources),
       handOver: handOver({
-        warnings,
+        sources,
         lookup: rosterLookup(client, env.TABLE_NAME, nobodyLogsIn),
         numbers: identityNumbers(client, env.IDENTITY_TABLE_NAME, () => secretValue(env.IDENTITY_KEY_SECRET_ARN)),
         settings: settingsLookup(client, env.TABLE_NAME),

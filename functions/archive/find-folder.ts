@@ -31,19 +31,19 @@ export const folderFinder =
   async ({ ownerId, subject, terms, round, answered }) => {
     const search = searchOf(subject, terms);
     if (!search) return 'none';
-    const { warningId } = subject;
+    const { recordId } = subject;
     const name = searchName(terms, round);
     const answer = `${name}.xml`;
-    const xml = answered === answer ? await bucket.read(receiptKey(ownerId, warningId, answer)) : undefined;
+    const xml = answered === answer ? await bucket.read(receiptKey(ownerId, recordId, answer)) : undefined;
     if (xml !== undefined) return judgeFolders(xml, subject, terms);
-    const folder = `${PACKAGES}${ownerId}/${warningId}/${name}`;
+    const folder = `${PACKAGES}${ownerId}/${recordId}/${name}`;
     const bytes = Buffer.from(searchXml(search), 'utf8');
     await bucket.put(`${folder}/sok.xml`, bytes, 'application/xml');
     const manifest = {
       format: 1,
       externalKey: folderKey(subject.pupilId),
       // The archive must put its answer under exactly this key.
-      answer: receiptKey(ownerId, warningId, answer),
+      answer: receiptKey(ownerId, recordId, answer),
       files: [{ name: 'sok.xml', bytes: bytes.length, sha256: sha256(bytes) }],
     };
     await bucket.put(`${folder}/manifest.json`, Buffer.from(canonicalJson(manifest), 'utf8'), 'application/json');

@@ -3,17 +3,17 @@ import { isProtected } from '../access/policy.ts';
 import type { IdentityNumbers } from '../imports/lookup.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import type { SentWarning, WarningsLookup } from '../warnings/lookup.ts';
 import type { Adapter } from './adapter.ts';
 import { faultsOf } from './check-message.ts';
-import { TITLES } from './codes.ts';
 import type { FindFolder } from './find-folder.ts';
+import type { Job } from './job.ts';
 import type { Receipt } from './read-receipt.ts';
+import type { Sent, Sources } from './sources.ts';
 import type { HandOver } from './work-job.ts';
 import { messageOf, messageXml, type Named, type Subject } from './write-message.ts';
 
 export type HandOverDeps = {
-  readonly warnings: Pick<WarningsLookup, 'sent' | 'letter'>;
+  readonly sources: Sources;
   readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
   readonly numbers: IdentityNumbers;
   readonly settings: {
@@ -26,16 +26,17 @@ export type HandOverDeps = {
 const failed = (reason: string): Receipt => ({ says: 'failed', reason });
 
 /**
- * Builds one warning's message from the sent warning and the people's current records, checks it, and hands it over
- * (L1). An incomplete message never leaves: the job fails with the first fault, for a person to settle. If the owner
- * wants it, the archive is first asked for the pupil's folder.
+ * Builds one record's message from the record as it was sent and the people's current records, checks it, and hands it
+ * over (L1). An incomplete message never leaves: the job fails with the first fault, for a person to settle. If the
+ * owner wants it, the archive is first asked for the pupil's folder.
  */
 export const handOver =
   (deps: HandOverDeps): HandOver =>
-  async (ownerId, { warningId, pupilId, schoolId, decisions, answered }) => {
+  async (ownerId, job) => {
+    const { kind, recordId, pupilId, schoolId, decisions, answered } = job;
     const [sent, letter, card, { schools }, settings] = await Promise.all([
-      deps.warnings.sent(ownerId, warningId),
-      deps.warnings.letter(ownerId, warningId),
+      deps.sources[kind].sent(ownerId, recordId),
+      deps.sources[kind].letter(ownerId, recordId),
       deps.lookup.pupil(ownerId, pupilId),
       deps.lookup.schools(ownerId),
       deps.settings.of(ownerId),
@@ -46,9 +47,10 @@ export const handOver =
     // The file's own PDF/A mark; tests of the letters check that the mark is true.
     if (!Buffer.from(letter).includes('pdfaid:part')) return failed('letter-not-pdfa');
     if (!card || !school) return failed('not-in-roster');
-    const { people, names } = await peopleOf(deps, ownerId, sent);
-    if (people.some(({ name }) => name === '')) return failed('not-in-roster');
-    const subject = subjectOf(sent, card, people, school);
+    const people = await peopleOf(deps, ownerId, sent);
+    if ([people.pupil, ...people.recipients].some(({ name }) => name === '')) return failed('not-in-roster');
+    const subject = subjectOf(sent, { job, card, people, school });
+    const { names } = people;
     const current = settings.at(schoolId);
     const terms = { codes: current['archive.codes'], filing: current['archive.filing'] };
     const [fault] = faultsOf(messageOf(subject, terms), subject, names, terms);
@@ -63,47 +65,54 @@ export const handOver =
     return deps.adapter({ ownerId, subject, ...terms, xml: messageXml(message), letter });
   };
 
-const isAsSent = (letter: Uint8Array, { sha256, bytes }: SentWarning['letter']): boolean =>
+const isAsSent = (letter: Uint8Array, { sha256, bytes }: Sent['letter']): boolean =>
   letter.length === bytes && createHash('sha256').update(letter).digest('hex') === sha256;
 
-/** The recipients, the pupil first, with their numbers; and all names that no public title may hold. */
-async function peopleOf({ lookup, numbers }: HandOverDeps, ownerId: string, sent: SentWarning) {
-  const ids = (kind: 'pupil' | 'guardian') =>
-    sent.recipients.flatMap(({ person }) => (person.kind === kind ? [person.id] : []));
-  const staff = [sent.sentBy.staffId, ...(sent.approvedBy ? [sent.approvedBy.staffId] : [])];
+type People = {
+  readonly pupil: Named;
+  readonly recipients: readonly Named[];
+  /** All names that no public title may hold. */
+  readonly names: readonly string[];
+};
+
+/** The pupil and the recipients with their numbers, and all names. */
+async function peopleOf({ lookup, numbers }: HandOverDeps, ownerId: string, sent: Sent): Promise<People> {
+  const guardianIds = sent.recipients.flatMap(({ kind, id }) => (kind === 'guardian' ? [id] : []));
   const [guardians, writers, known] = await Promise.all([
-    lookup.guardianNames(ownerId, ids('guardian')),
-    lookup.staffNames(ownerId, staff),
-    numbers(ownerId, [sent.pupilId, ...ids('guardian')]),
+    lookup.guardianNames(ownerId, guardianIds),
+    lookup.staffNames(ownerId, sent.staffIds),
+    numbers(ownerId, [sent.pupilId, ...guardianIds]),
   ]);
-  const named = (id: string, name: string): Named => ({ name, identityNumber: known.get(id) });
-  const people = [
-    named(sent.pupilId, sent.letterhead.pupil),
-    ...ids('guardian').map((id) => named(id, guardians.get(id) ?? '')),
-  ];
-  const names = [...people.map(({ name }) => name), ...writers.values(), sent.letterhead.sender, sent.contact.name];
-  return { people, names };
+  const pupil = { name: sent.pupilName, identityNumber: known.get(sent.pupilId) };
+  const recipients = sent.recipients.map(({ kind, id }) =>
+    kind === 'pupil' ? pupil : { name: guardians.get(id) ?? '', identityNumber: known.get(id) },
+  );
+  const names = [pupil, ...recipients].map(({ name }) => name);
+  return { pupil, recipients, names: [...names, ...writers.values(), ...sent.names] };
 }
 
+type Around = {
+  readonly job: Pick<Job, 'kind' | 'recordId'>;
+  readonly card: PupilCard;
+  readonly people: People;
+  readonly school: { readonly name: string; readonly orgNumber?: string | undefined };
+};
+
 /** The message's subject: as sent, but whether the address is secret follows the pupil's current record. */
-function subjectOf(
-  sent: SentWarning,
-  card: PupilCard,
-  people: readonly Named[],
-  school: { readonly name: string; readonly orgNumber?: string | undefined },
-): Subject {
-  const [pupil = { name: sent.letterhead.pupil }] = people;
-  const { warningId, pupilId, sentAt, sentOn, letter } = sent;
+function subjectOf(sent: Sent, { job, card, people, school }: Around): Subject {
+  const secret = isProtected(card.facts.protection);
   return {
-    warningId,
-    pupilId,
-    sentAt,
-    sentOn,
-    pupil,
-    letter,
-    title: TITLES[sent.kind],
-    recipients: people,
+    kind: job.kind,
+    recordId: job.recordId,
+    pupilId: sent.pupilId,
+    title: sent.title,
+    pupil: people.pupil,
+    recipients: people.recipients,
     school: { name: school.name, orgNumber: school.orgNumber },
-    secret: isProtected(card.facts.protection),
+    secret,
+    note: secret || !sent.left,
+    sentAt: sent.sentAt,
+    sentOn: sent.sentOn,
+    letter: sent.letter,
   };
 }

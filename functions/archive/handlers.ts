@@ -17,13 +17,13 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
     'GET /v1/owner/archive/jobs': async (request) => ({
       body: await listJobs(deps)(request, { ...request.query, language: request.language }),
     }),
-    'GET /v1/owner/archive/jobs/{warningId}': async (request) =>
+    'GET /v1/owner/archive/jobs/{recordId}': async (request) =>
       versioned(await readJob(deps)(request, { ...request.params, language: request.language })),
-    'POST /v1/owner/archive/jobs/{warningId}/retry': async (request) => {
+    'POST /v1/owner/archive/jobs/{recordId}/retry': async (request) => {
       const { params, body, ifMatch, idempotencyKey, language } = request;
       return versioned(await decide(request, { ...params, ...body, ifMatch, idempotencyKey, language, move: 'retry' }));
     },
-    'POST /v1/owner/archive/jobs/{warningId}/give-up': async (request) => {
+    'POST /v1/owner/archive/jobs/{recordId}/give-up': async (request) => {
       const { params, body, ifMatch, idempotencyKey, language } = request;
       return versioned(
         await decide(request, { ...params, ...body, ifMatch, idempotencyKey, language, move: 'give-up' }),

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { Job } from './schema.ts';
 
-/** A job in a stored answer; answers older than the field `status` hold `state` instead. */
+/** A job in a stored answer; older answers hold `state` instead of `status`, and `warningId` of a warning alone. */
 export const KeptJob = z.pipe(
-  z.looseObject({ state: z.optional(z.unknown()) }),
-  z.transform(({ state, ...rest }) => Job.parse({ status: state, ...rest })),
+  z.looseObject({ state: z.optional(z.unknown()), warningId: z.optional(z.unknown()) }),
+  z.transform(({ state, warningId, ...rest }) =>
+    Job.parse({ status: state, kind: 'warning', recordId: warningId, ...rest }),
+  ),
 );

@@ -9,7 +9,7 @@ import { SubscribedFact } from './subscription.ts';
 const env = readEnv(FactEnv);
 const make = makeJob({ store: archiveStore(dynamo(), env.TABLE_NAME) });
 
-/** Queue entry: `warning-sent` makes the warning's job for the archive. */
+/** Queue entry: a sent warning, or a document sent to the archive, gets its job. */
 export const handler = queueEntry('archive', async ({ body }) => {
   await make(SubscribedFact.parse(JSON.parse(body)));
 });

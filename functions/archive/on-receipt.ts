@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { readEnv } from '../shared/env.ts';
 import { log } from '../shared/logger.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
-import { warningsLookup } from '../warnings/lookup.ts';
 import { ReceiptEnv } from './env.ts';
 import { isAnswerName } from './find-folder.ts';
 import { type Heard, hearAnswer, hearReceipt } from './hear-receipt.ts';
 import { receiptPlace } from './package-adapter.ts';
 import { packages } from './s3.ts';
+import { sourcesOf } from './sources.ts';
 import { archiveStore } from './store.ts';
 
 const env = readEnv(ReceiptEnv);
@@ -15,7 +15,7 @@ const client = dynamo();
 const bucket = packages(env.ARCHIVE_BUCKET_NAME);
 const deps = {
   store: archiveStore(client, env.TABLE_NAME),
-  warnings: warningsLookup(client, env.TABLE_NAME),
+  sources: sourcesOf(client, env.TABLE_NAME),
 };
 const Arrival = z.object({
   Records: z.array(z.object({ eventTime: z.iso.datetime(), s3: z.object({ object: z.object({ key: z.string() }) }) })),

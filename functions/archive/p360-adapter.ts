@@ -19,11 +19,11 @@ import { entryKey, folderKey } from './write-message.ts';
 type Deps = { readonly open: () => Promise<P360Calls>; readonly p360: P360Codes };
 
 /**
- * Hands a warning to P360 (L1): looks for the entry, finds or makes the pupil's folder, makes the entry, looks again.
+ * Hands a record to P360 (L1): looks for the entry, finds or makes the pupil's folder, makes the entry, looks again.
  *
  * The protocol has an external key for folders but not for documents, and no conditional create. So the title of the
  * letter's file is the key, which every version returns in the list of a folder. Extra fields of a document are
- * columns of one installation, and an installation may ignore an unknown filter, which would match another warning.
+ * columns of one installation, and an installation may ignore an unknown filter, which would match another record.
  * Hence:
  * - consecutive tries never make two entries, however often an answer is lost, as long as the entry stays in one of the
  *   pupil's folders;
@@ -148,7 +148,7 @@ const receipt = (
 ): Receipt => ({
   says: 'archived',
   systemId: `${DocumentNumber} (recno ${Recno})`,
-  key: entryKey(subject.warningId),
+  key: entryKey(subject),
   existed,
 });
 

@@ -56,7 +56,7 @@ export const entriesOf = (caseNumber: string) => ({
 });
 
 /** The title of the letter's file in P360: an id and nothing else. */
-export const entryMark = ({ warningId }: Subject): string => fileName(warningId).replace(/\.pdf$/, '');
+export const entryMark = (subject: Subject): string => fileName(subject).replace(/\.pdf$/, '');
 
 /**
  * The pupil's folder. **In P360 `Title` is public and `UnofficialTitle` is the real title**; Noark and Fiks do the
@@ -85,18 +85,18 @@ export const newFolder = (about: About, identityNumber: string | undefined, p360
   UnregisteredContacts: [person(about.subject.pupil, 'Sakspart', about.subject.secret)],
 });
 
-/** The journal entry with the letter; for a pupil with a secret address, an internal note from school to school. */
+/** The journal entry with the letter; what has no recipients to show is an internal note from school to school. */
 export const newEntry = (about: About, letter: Uint8Array, caseNumber: string, p360: P360Codes) => {
   const { subject, codes } = about;
   return {
     CaseNumber: caseNumber,
     Archive: p360.documentArchive,
-    Category: subject.secret ? p360.noteCategory : p360.outgoingCategory,
-    Status: subject.secret ? codes.noteStatus : statusOfSent(codes, p360),
+    Category: subject.note ? p360.noteCategory : p360.outgoingCategory,
+    Status: subject.note ? codes.noteStatus : statusOfSent(codes, p360),
     Title: subject.title,
     UnofficialTitle: `${subject.title} - ${subject.pupil.name}`,
     DocumentDate: subject.sentOn,
-    ...(!subject.secret && { DispatchedDate: subject.sentAt }),
+    ...(!subject.note && { DispatchedDate: subject.sentAt }),
     ...shielding(about, p360),
     ...parties(subject),
     Files: [
@@ -125,8 +125,8 @@ const shielding = ({ subject, codes }: About, p360: P360Codes) => ({
   ...(p360.responsiblePersonRecno !== undefined && { ResponsiblePersonRecno: p360.responsiblePersonRecno }),
 });
 
-function parties({ recipients, school, secret }: Subject) {
-  if (!secret) return { UnregisteredContacts: recipients.map((recipient) => person(recipient, 'Mottaker', false)) };
+function parties({ recipients, school, note }: Subject) {
+  if (!note) return { UnregisteredContacts: recipients.map((recipient) => person(recipient, 'Mottaker', false)) };
   const sides = ['Avsender', 'Mottaker'];
   return school.orgNumber === undefined
     ? { UnregisteredContacts: sides.map((Role) => ({ Role, ContactName: school.name })) }

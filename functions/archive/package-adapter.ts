@@ -7,7 +7,7 @@ import { entryKey, fileName } from './write-message.ts';
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Puts a warning into the owner's folder of the bucket: message, letter, and last the manifest with their checksums,
+ * Puts a record into the owner's folder of the bucket: message, letter, and last the manifest with their checksums,
  * which marks the package as complete. The message's hash names the folder: a repeat writes the same package, and a
  * message with other codes gets its own; the external key identifies both to the archive. The receipt comes later.
  */
@@ -24,23 +24,23 @@ export const packageAdapter =
 export const PACKAGES = 'packages/';
 export const RECEIPTS = 'receipts/';
 
-/** The key of an archive's receipt or answer for a warning. */
-export const receiptKey = (ownerId: string, warningId: string, name: string): string =>
-  `${RECEIPTS}${ownerId}/${warningId}/${name}`;
+/** The key of an archive's receipt or answer for a record. */
+export const receiptKey = (ownerId: string, recordId: string, name: string): string =>
+  `${RECEIPTS}${ownerId}/${recordId}/${name}`;
 
 function filesOf({ ownerId, subject, xml, letter }: Package) {
   const message = Buffer.from(xml, 'utf8');
   const files = [
     { name: 'arkivmelding.xml', bytes: message, type: 'application/xml' },
-    { name: fileName(subject.warningId), bytes: letter, type: 'application/pdf' },
+    { name: fileName(subject), bytes: letter, type: 'application/pdf' },
   ];
   const manifest = {
     format: 1,
-    externalKey: entryKey(subject.warningId),
+    externalKey: entryKey(subject),
     files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
   };
   return {
-    folder: `${PACKAGES}${ownerId}/${subject.warningId}/${sha256(message).slice(0, 16)}`,
+    folder: `${PACKAGES}${ownerId}/${subject.recordId}/${sha256(message).slice(0, 16)}`,
     files,
     manifest: Buffer.from(canonicalJson(manifest), 'utf8'),
   };
@@ -48,12 +48,12 @@ function filesOf({ ownerId, subject, xml, letter }: Package) {
 
 const NAME = /^[A-Za-z0-9._-]{1,80}\.xml$/;
 
-/** The warning and the file name of a receipt in the bucket. */
-type ReceiptPlace = { readonly ownerId: string; readonly warningId: string; readonly name: string };
+/** The record and the file name of a receipt in the bucket. */
+type ReceiptPlace = { readonly ownerId: string; readonly recordId: string; readonly name: string };
 
-/** The place of a receipt, `receipts/<owner>/<warning>/<any name>.xml`; `undefined` for any other key. */
+/** The place of a receipt, `receipts/<owner>/<record>/<any name>.xml`; `undefined` for any other key. */
 export function receiptPlace(objectKey: string): ReceiptPlace | undefined {
-  const [top, ownerId = '', warningId = '', name = '', ...rest] = objectKey.split('/');
+  const [top, ownerId = '', recordId = '', name = '', ...rest] = objectKey.split('/');
   if (`${top}/` !== RECEIPTS || rest.length > 0 || !NAME.test(name)) return undefined;
-  return isId(ownerId) && isSortableId(warningId) ? { ownerId, warningId, name } : undefined;
+  return isId(ownerId) && isSortableId(recordId) ? { ownerId, recordId, name } : undefined;
 }

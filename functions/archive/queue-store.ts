@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { newId } from '../shared/ids.ts';
 import { commit, type WriteAction } from '../shared/table/commit.ts';
 import { type Dynamo, firstItems, key, queryOf } from '../shared/table/dynamo.ts';
-import { type Decision, Job } from './job.ts';
+import { type Decision, inForm, Job } from './job.ts';
 import type { JobList } from './job-lists.ts';
 import { stepOf } from './store.ts';
 
@@ -29,7 +29,7 @@ export function queueStore(client: Dynamo, table: string) {
       const forward = isOldestFirst(list);
       const part = { index: 'gsi1', pk: pkOf(ownerId, list), [forward ? 'after' : 'before']: after } as const;
       const items = await firstItems(client, { ...queryOf(table, part), ScanIndexForward: forward }, limit);
-      return items.map((item) => Listed.parse(item));
+      return items.map((item) => Listed.parse(inForm(item)));
     },
 
     /** The number of jobs in a list, counted up to `most`. */

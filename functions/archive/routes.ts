@@ -18,7 +18,7 @@ export const routes = {
   'GET /v1/owner/archive/summary': {
     ...owner,
     summary:
-      'The number of warnings that wait for the archive, have failed, are archived or given up, and the age of the oldest.',
+      'The number of warnings and documents that wait for the archive, have failed, are archived or given up, and the age of the oldest.',
     description: 'For those who run the archive; each count ends at 1000, and `more` says that there are others.',
     answer: { status: 200, schema: Summary },
     refusals: OWNER,
@@ -32,7 +32,7 @@ export const routes = {
     answer: { status: 200, schema: JobPage },
     refusals: [...OWNER, 'cursor-invalid'],
   },
-  'GET /v1/owner/archive/jobs/{warningId}': {
+  'GET /v1/owner/archive/jobs/{recordId}': {
     ...owner,
     summary: 'One hand-over in its current state.',
     description: 'Send its ETag in If-Match to try again or to give up.',
@@ -41,15 +41,15 @@ export const routes = {
     etag: 'answer',
     refusals: ONE,
   },
-  'POST /v1/owner/archive/jobs/{warningId}/retry': {
+  'POST /v1/owner/archive/jobs/{recordId}/retry': {
     ...decision,
-    summary: 'Try again to hand over a warning that failed or was given up. It is due at once.',
-    description: 'Sending again makes no second entry: the archive knows the warning’s key.',
+    summary: 'Try again to hand over what failed or was given up. It is due at once.',
+    description: 'Sending again makes no second entry: the archive knows our key.',
     refusals: [...ONE, 'archive.already-archived', 'archive.not-failed', 'changed-meanwhile'],
   },
-  'POST /v1/owner/archive/jobs/{warningId}/give-up': {
+  'POST /v1/owner/archive/jobs/{recordId}/give-up': {
     ...decision,
-    summary: 'Give up the hand-over of a warning, so that the pupil’s later warnings go on.',
+    summary: 'Give up a hand-over, so that the pupil’s later ones go on.',
     description: 'A later receipt still counts, since the archive then holds the entry.',
     refusals: [...ONE, 'archive.already-archived', 'archive.already-given-up', 'changed-meanwhile'],
   },
@@ -65,7 +65,7 @@ export const routes = {
   'POST /callbacks/archive-receipts': {
     audience: 'public',
     action: 'public',
-    summary: 'Receive an archive’s receipt for a warning that it got as a package.',
+    summary: 'Receive an archive’s receipt for a warning or a document that it got as a package.',
     description:
       'The signature alone authenticates the receipt: each archive has a key for its owner. Idempotent. An archive may put the receipt into the bucket instead.',
     body: CallbackBody,

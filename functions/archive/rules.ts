@@ -1,5 +1,9 @@
 import { type Instant, laterBy } from '../shared/time.ts';
 
+/** What an archive is given: a sent warning, or a finished document. Each kind has a source of its own. */
+export const KINDS = ['warning', 'document'] as const;
+export type Kind = (typeof KINDS)[number];
+
 /**
  * The life of one archive job (L1). `sending` is a lease: only its holder may call the archive. `searching` waits for
  * the answer on the pupil's folder (decision 043), `sent` and `received` wait for the receipt. Only the receipt makes a
@@ -36,7 +40,7 @@ type Step = { readonly from: readonly JobState[]; readonly to: JobState };
 /** The state machine: legal states before a move, and the state after it. The store turns `from` into its condition. */
 export const STEPS: Readonly<Record<JobMove, Step>> = {
   claim: { from: ['queued'], to: 'sending' },
-  /** An earlier warning of the pupil is unsettled: look later, so that waiting jobs never crowd out ready jobs. */
+  /** An earlier record of the pupil is unsettled: look later, so that waiting jobs never crowd out ready jobs. */
   wait: { from: ['queued'], to: 'queued' },
   /** The archive was unavailable, the answer was lost, or the lease ended: a retry is safe, since our key is unique. */
   release: { from: ['sending'], to: 'queued' },
@@ -61,18 +65,18 @@ export const isSettled = (state: JobState): boolean => state === 'archived' || s
 /** True while the worker takes up a due job in this state; a failed job waits for the operator. */
 export const isWoken = (state: JobState): boolean => !isSettled(state) && state !== 'failed';
 
-/** True when a job may be sent: every earlier warning of the pupil is archived or given up. */
+/** True when a job may be sent: every earlier record of the pupil is archived or given up. */
 export const isNext = (earlier: readonly (JobState | undefined)[]): boolean =>
   earlier.every((state) => state !== undefined && isSettled(state));
 
 /** The time of one try before the next may begin, in milliseconds: longer than a run of the worker. */
 export const LEASE_MS = 600_000;
-/** The time before the next look at a job that waits for an earlier warning of the pupil, in milliseconds. */
+/** The time before the next look at a job that waits for an earlier record of the pupil, in milliseconds. */
 export const TURN_MS = 15 * 60_000;
 /** The wait for a receipt or an answer before asking again, in milliseconds. */
 export const RECEIPT_MS = 24 * 3_600_000;
 
-/** The time after sending from which an unarchived warning is late and raises the alarm, in milliseconds. */
+/** The time after sending from which an unarchived record is late and raises the alarm, in milliseconds. */
 export const LATE_MS = 24 * 3_600_000;
 
 /** True when a person should look at a job although it has not failed. */

@@ -17,7 +17,7 @@ type Deps = {
 const MOST = 24;
 const AT_ONCE = 8;
 
-/** Works through one owner's due jobs: several pupils in parallel, one pupil's jobs in the order of the warnings. */
+/** Works through one owner's due jobs: several pupils in parallel, one pupil's jobs in the order of sending. */
 export const runJobs =
   ({ store, work }: Deps): OwnerJob =>
   async (ownerId, { instant }) => {

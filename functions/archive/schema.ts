@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { id, page, sortableId } from '../shared/schema.ts';
-import { JOB_STATES } from './rules.ts';
+import { JOB_STATES, KINDS } from './rules.ts';
 
 /** The lists of the queue: `waiting` holds pending jobs in any state. */
 const list = z.enum(['waiting', 'failed', 'archived', 'given-up']);
 const move = z.enum(['retry', 'give-up']);
 
-export const JobParams = z.strictObject({ warningId: sortableId });
+export const JobParams = z.strictObject({ recordId: sortableId });
 export const JobsQuery = z.strictObject({
   status: list,
   ...page,
@@ -16,9 +16,11 @@ export const DecisionBody = z.strictObject({
   reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u)),
 });
 
-/** The hand-over of one warning to the archive, without the pupil. */
+/** The hand-over of one record to the archive, without the pupil. */
 export const Job = z.strictObject({
-  warningId: sortableId,
+  kind: z.enum(KINDS),
+  /** The id of the warning or the document. */
+  recordId: sortableId,
   schoolId: id,
   /** Grows with each try and each decision; If-Match carries it. */
   version: z.number(),
@@ -70,7 +72,7 @@ export const Summary = z.strictObject({
   failed: Count,
   archived: Count,
   givenUp: Count,
-  /** When the longest-waiting warning was sent; `null` when none waits. */
+  /** When the longest-waiting record was sent; `null` when none waits. */
   oldestWaitingSentAt: z.nullable(z.iso.datetime()),
   /** The same for failed jobs, which only an operator can move. */
   oldestFailedSentAt: z.nullable(z.iso.datetime()),
@@ -79,11 +81,11 @@ export const Summary = z.strictObject({
 /** A receipt that an archive sends over HTTP; `functions/archive/sign-receipt.ts` defines the signature. */
 export const CallbackBody = z.strictObject({
   ownerId: id,
-  warningId: sortableId,
+  recordId: sortableId,
   /** The time of signing: at most five minutes from now. */
   at: z.iso.datetime(),
   /** `arkivmeldingKvittering` or an error message of Fiks Arkiv, as base64. */
   receipt: z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/), z.maxLength(200_000)),
-  /** HMAC-SHA256 of owner, warning, time and receipt (a line each) under the owner's key, in hex. */
+  /** HMAC-SHA256 of owner, record, time and receipt (a line each) under the owner's key, in hex. */
   signature: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });

@@ -21,12 +21,14 @@ const shown = (xml: string): string => xml.replaceAll(`>${NUMBER}<`, `>${'*'.rep
 
 /** A made-up pupil: the keys are no real ids. */
 const NOBODY: Omit<Subject, 'school'> = {
-  warningId: '0'.repeat(36),
+  kind: 'warning',
+  recordId: '0'.repeat(36),
   pupilId: '0'.repeat(26),
   title: TITLES.subject,
   pupil: { name: 'Kari Eksempel', identityNumber: NUMBER },
   recipients: [{ name: 'Kari Eksempel', identityNumber: NUMBER }, { name: 'Per Eksempel' }],
   secret: false,
+  note: false,
   sentAt: '2026-11-24T06:30:00.000Z',
   sentOn: '2026-11-24',
   letter: { sha256: '0'.repeat(64), bytes: 70_000 },
@@ -65,7 +67,7 @@ export const showExample =
         show('new-folder', subject),
         show('found-folder', subject, { ...terms, folderId: SOMEWHERE }),
         show('without-number', { ...subject, pupil: { name: NOBODY.pupil.name } }),
-        show('secret-address', { ...subject, secret: true }),
+        show('secret-address', { ...subject, secret: true, note: true }),
       ],
     };
   };

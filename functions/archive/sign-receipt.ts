@@ -7,7 +7,7 @@ import type { Instant } from '../shared/time.ts';
  */
 export type Callback = {
   readonly ownerId: string;
-  readonly warningId: string;
+  readonly recordId: string;
   /** The time of signing. */
   readonly at: Instant;
   readonly receipt: string;
@@ -22,9 +22,9 @@ export const WINDOW_MS = 5 * 60_000;
 export const ownerKey = (secret: string, ownerId: string): string =>
   createHmac('sha256', secret).update(`archive-receipts:${ownerId}`).digest('hex');
 
-/** The signature of a callback: owner, warning, time and receipt, a line each, under the owner's key. */
-export const signatureOf = (key: string, { ownerId, warningId, at, receipt }: Omit<Callback, 'signature'>): string =>
-  createHmac('sha256', key).update([ownerId, warningId, at, receipt].join('\n')).digest('hex');
+/** The signature of a callback: owner, record, time and receipt, a line each, under the owner's key. */
+export const signatureOf = (key: string, { ownerId, recordId, at, receipt }: Omit<Callback, 'signature'>): string =>
+  createHmac('sha256', key).update([ownerId, recordId, at, receipt].join('\n')).digest('hex');
 
 /** Checks that a callback is signed with the owner's key, then that it is recent: only a signed time counts. */
 export function trustOf(callback: Callback, secret: string, now: Instant): 'trusted' | 'unsigned' | 'stale' {

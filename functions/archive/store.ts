@@ -2,7 +2,8 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { conditionMet, type Dynamo, firstItems, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
 import { stateStep } from '../shared/table/state-step.ts';
 import type { Instant } from '../shared/time.ts';
-import { type Decision, Job } from './job.ts';
+import { type Decision, inForm, Job } from './job.ts';
+import { jobKey, jobsPk } from './job-key.ts';
 import { listOf } from './job-lists.ts';
 import { isSettled, isWoken, type JobMove, type JobState, STEPS } from './rules.ts';
 
@@ -10,22 +11,18 @@ type Changes = Partial<Pick<Job, 'attempt' | 'wakeAt' | 'reason' | 'answered' | 
 type JobStep = { readonly move: JobMove; readonly changes?: Changes; readonly decision?: Decision | undefined };
 export type ArchiveStore = ReturnType<typeof archiveStore>;
 
-const keyOf = (ownerId: string, { pupilId, sentAt, warningId }: Job) => ({
-  pk: key(ownerId, 'ARCHIVE', pupilId),
-  sk: key('JOB', sentAt, warningId),
-});
-const dueKeys = (ownerId: string, { warningId }: Job, wakeAt: Instant) => ({
+const dueKeys = (ownerId: string, { recordId }: Job, wakeAt: Instant) => ({
   gsi2pk: key(ownerId, 'ARCHIVE-JOBS'),
-  gsi2sk: key(wakeAt, warningId),
+  gsi2sk: key(wakeAt, recordId),
 });
 
 /**
  * The operator's list of a job: its state's list, sorted by the time of sending until the job is settled, and by the
  * time of settlement after that. A try changes neither, so that a page stays the same a minute later.
  */
-const listKeys = (ownerId: string, { warningId, sentAt }: Job, state: JobState, settledAt: Instant = sentAt) => ({
+const listKeys = (ownerId: string, { recordId, sentAt }: Job, state: JobState, settledAt: Instant = sentAt) => ({
   gsi1pk: key(ownerId, 'ARCHIVE-STATE', listOf(state)),
-  gsi1sk: key(isSettled(state) ? settledAt : sentAt, warningId),
+  gsi1sk: key(isSettled(state) ? settledAt : sentAt, recordId),
 });
 
 /**
@@ -37,7 +34,7 @@ export function stepOf(table: string, ownerId: string, job: Job, { move, changes
   const woken = isWoken(to);
   return {
     TableName: table,
-    Key: keyOf(ownerId, job),
+    Key: jobKey(ownerId, job),
     ...stateStep({
       state: 'state',
       from,
@@ -65,7 +62,7 @@ export function archiveStore(client: Dynamo, table: string) {
           new PutCommand({
             TableName: table,
             Item: {
-              ...keyOf(ownerId, job),
+              ...jobKey(ownerId, job),
               ...job,
               ...listKeys(ownerId, job, job.state, job.archivedAt),
               ...(isWoken(job.state) && dueKeys(ownerId, job, job.wakeAt)),
@@ -75,10 +72,10 @@ export function archiveStore(client: Dynamo, table: string) {
         ),
       ),
 
-    /** A pupil's jobs in the order of the warnings, strongly consistent: one query. */
+    /** A pupil's jobs in the order of sending, strongly consistent: one query. */
     async ofPupil(ownerId: string, pupilId: string): Promise<readonly Job[]> {
-      const items = await itemsBetween(client, table, key(ownerId, 'ARCHIVE', pupilId), 'JOB#', 'JOB#~');
-      return items.map((item) => Job.parse(item));
+      const items = await itemsBetween(client, table, jobsPk(ownerId, pupilId), 'JOB#', 'JOB#~');
+      return items.map((item) => Job.parse(inForm(item)));
     },
 
     /** Makes one step; of two concurrent attempts one wins. */
@@ -89,7 +86,7 @@ export function archiveStore(client: Dynamo, table: string) {
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly Job[]> {
       const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'ARCHIVE-JOBS'), to: `${now}~` });
       const items = await firstItems(client, query, limit);
-      return items.map((item) => Job.parse(item));
+      return items.map((item) => Job.parse(inForm(item)));
     },
   };
 }

@@ -11,10 +11,11 @@ type View = { readonly names: ReadonlyMap<string, string>; readonly language: La
 
 /** A job for the operator: without the pupil, and with texts for the reason. */
 export function showJob(job: Job, { names, language }: View): output<typeof WireJob> {
-  const { warningId, schoolId, state, attempt, sentAt, reason } = job;
+  const { kind, recordId, schoolId, state, attempt, sentAt, reason } = job;
   const isTold = reason !== undefined && state !== 'archived';
   return {
-    warningId,
+    kind,
+    recordId,
     schoolId,
     status: state,
     attempt,

@@ -3,10 +3,11 @@ import { type Instant, laterBy } from '../shared/time.ts';
 import type { Job } from './job.ts';
 import type { Receipt } from './read-receipt.ts';
 import { isNext, LEASE_MS, RECEIPT_MS, retryAt, TURN_MS } from './rules.ts';
+import type { Dated } from './sources.ts';
 import type { ArchiveStore } from './store.ts';
 
 /**
- * Hands a warning to an archive: returns the receipt, `handed-over` when it comes later, or `searching` when the
+ * Hands a record to an archive: returns the receipt, `handed-over` when it comes later, or `searching` when the
  * archive must first find the pupil's folder. Throws when the archive is unavailable or the answer was lost; a retry
  * makes no second entry.
  */
@@ -14,17 +15,17 @@ export type HandOver = (ownerId: string, job: Job) => Promise<Receipt | 'handed-
 
 type Deps = {
   readonly store: Pick<ArchiveStore, 'move' | 'ofPupil'>;
-  /** The sending times of the pupil's warnings: a warning without a job yet delays the later ones too. */
-  readonly warningsOf: (ownerId: string, pupilId: string) => Promise<readonly { warningId: string; sentAt: string }[]>;
+  /** Everything that was sent about a pupil: what has no job yet delays the later ones too. */
+  readonly recordsOf: (ownerId: string, pupilId: string) => Promise<readonly Dated[]>;
   readonly handOver: HandOver;
 };
 
 /** Moves a due job on, after a fresh read. Of two concurrent calls one wins. */
 export const workJob =
-  ({ store, warningsOf, handOver }: Deps) =>
-  async (ownerId: string, { pupilId, warningId }: Job, now: Instant): Promise<void> => {
-    const [jobs, warnings] = await Promise.all([store.ofPupil(ownerId, pupilId), warningsOf(ownerId, pupilId)]);
-    const job = jobs.find((candidate) => candidate.warningId === warningId);
+  ({ store, recordsOf, handOver }: Deps) =>
+  async (ownerId: string, { pupilId, recordId }: Job, now: Instant): Promise<void> => {
+    const [jobs, records] = await Promise.all([store.ofPupil(ownerId, pupilId), recordsOf(ownerId, pupilId)]);
+    const job = jobs.find((candidate) => candidate.recordId === recordId);
     if (!job || job.wakeAt > now) return;
     if (job.state === 'sending') {
       await store.move(ownerId, job, 'release', { wakeAt: retryAt(now, job.attempt), reason: 'lost' });
@@ -39,8 +40,8 @@ export const workJob =
       return;
     }
     if (job.state !== 'queued') return;
-    const before = warnings.filter((warning) => warning.sentAt < job.sentAt);
-    const states = before.map((warning) => jobs.find(({ warningId: id }) => id === warning.warningId)?.state);
+    const before = records.filter(({ sentAt }) => sentAt < job.sentAt);
+    const states = before.map((record) => jobs.find((other) => other.recordId === record.recordId)?.state);
     if (!isNext(states)) {
       await store.move(ownerId, job, 'wait', { wakeAt: laterBy(now, TURN_MS) });
       return;

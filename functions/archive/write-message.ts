@@ -1,22 +1,27 @@
 import type { ArchiveCodes, ArchiveFiling } from './codes.ts';
 import { code, type Element, leaf, tree, xmlOf } from './element.ts';
 import { identified } from './identified.ts';
+import type { Kind } from './rules.ts';
 
 /** A person of the message. Names and numbers appear only in shielded elements. */
 export type Named = { readonly name: string; readonly identityNumber?: string | undefined };
 
 /** The input of a message. Instants are UTC, `sentOn` is the Oslo day. */
 export type Subject = {
-  readonly warningId: string;
+  readonly kind: Kind;
+  /** The id of the warning or the document. */
+  readonly recordId: string;
   readonly pupilId: string;
   /** The letter's title, without a name: it is the public title too. */
   readonly title: string;
   readonly pupil: Named;
-  /** All recipients of the letter, the pupil first. */
+  /** All recipients of the letter; nobody for what never left the school. */
   readonly recipients: readonly Named[];
   readonly school: { readonly name: string; readonly orgNumber?: string | undefined };
-  /** True for a pupil with a secret address: the entry is an internal note that names no recipient. */
+  /** True for a pupil with a secret address: the message shows no trace of the family's place. */
   readonly secret: boolean;
+  /** True for an internal note that names no recipient: the address is secret, or the text never left the school. */
+  readonly note: boolean;
   readonly sentAt: string;
   readonly sentOn: string;
   readonly letter: { readonly sha256: string; readonly bytes: number };
@@ -24,9 +29,10 @@ export type Subject = {
 
 /** The archive's keys of a folder and an entry, which prevent duplicates. */
 export const folderKey = (pupilId: string): string => `elevmappe:${pupilId}`;
-export const entryKey = (warningId: string): string => `varsel:${warningId}`;
+export const entryKey = (of: Pick<Subject, 'kind' | 'recordId'>): string => `${WORDS[of.kind]}:${of.recordId}`;
 /** The letter's file in the package: an id and nothing else. */
-export const fileName = (warningId: string): string => `varsel-${warningId}.pdf`;
+export const fileName = (of: Pick<Subject, 'kind' | 'recordId'>): string => `${WORDS[of.kind]}-${of.recordId}.pdf`;
+const WORDS = { warning: 'varsel', document: 'dokument' } as const satisfies Record<Kind, string>;
 
 const HIDDEN = '*****';
 const BASE = 'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv';
@@ -49,7 +55,7 @@ export function classOf(
 }
 
 /**
- * A warning as the message `arkivmelding.opprett` of Fiks Arkiv V1: one journal entry with the letter, in the archive's
+ * A record as the message `arkivmelding.opprett` of Fiks Arkiv V1: one journal entry with the letter, in the archive's
  * folder or in a new folder.
  */
 export const messageOf = (subject: Subject, terms: Terms): Element =>
@@ -132,7 +138,7 @@ export const WITHOUT_NUMBER = 'Elev uten fødselsnummer';
 
 function entryOf(subject: Subject, terms: Terms): Element {
   const { codes, filing, folderId } = terms;
-  const { title, pupil, pupilId, warningId, secret, sentAt, sentOn } = subject;
+  const { title, pupil, pupilId, note, sentAt, sentOn } = subject;
   return tree(
     'registrering',
     [
@@ -145,9 +151,9 @@ function entryOf(subject: Subject, terms: Terms): Element {
       leaf('tittel', `${title} - ${pupil.name}`),
       leaf('offentligTittel', `${title} - ${HIDDEN}`),
       ...correspondents(subject, filing),
-      external(codes, entryKey(warningId)),
-      code('journalposttype', secret ? codes.internalNote : codes.outgoing),
-      code('journalstatus', secret ? codes.noteStatus : codes.outgoingStatus),
+      external(codes, entryKey(subject)),
+      code('journalposttype', note ? codes.internalNote : codes.outgoing),
+      code('journalstatus', note ? codes.noteStatus : codes.outgoingStatus),
       leaf('dokumentetsDato', sentOn),
       leaf('sendtDato', sentAt),
     ],
@@ -156,7 +162,7 @@ function entryOf(subject: Subject, terms: Terms): Element {
 }
 
 /** Sender and recipients; an internal note goes from the school to itself, and shows nothing of the family's place. */
-function correspondents({ recipients, school, secret }: Subject, filing: ArchiveFiling): readonly Element[] {
+function correspondents({ recipients, school, note }: Subject, filing: ArchiveFiling): readonly Element[] {
   const office = (type: string) =>
     tree('korrespondansepart', [
       code('korrespondanseparttype', type),
@@ -165,7 +171,7 @@ function correspondents({ recipients, school, secret }: Subject, filing: Archive
       identified('administrativEnhet', filing.administrativeUnit, school),
       identified('saksbehandler', filing.caseHandler, school),
     ]);
-  if (secret) return [office('IM'), office('IA')];
+  if (note) return [office('IM'), office('IA')];
   const people = recipients.map(({ name, identityNumber }) =>
     tree('korrespondansepart', [
       code('korrespondanseparttype', 'EM'),
@@ -178,8 +184,9 @@ function correspondents({ recipients, school, secret }: Subject, filing: Archive
   return [...people, office('IA')];
 }
 
-const documentOf = ({ title, warningId, letter }: Subject, { codes, filing }: Terms): Element =>
-  tree('dokumentbeskrivelse', [
+const documentOf = (subject: Subject, { codes, filing }: Terms): Element => {
+  const { title, letter } = subject;
+  return tree('dokumentbeskrivelse', [
     code('dokumenttype', codes.documentType),
     code('dokumentstatus', 'F'),
     leaf('tittel', title),
@@ -193,10 +200,11 @@ const documentOf = ({ title, warningId, letter }: Subject, { codes, filing }: Te
       code('format', filing.format),
       leaf('mimeType', 'application/pdf'),
       given('opprettetAv', filing.createdBy),
-      leaf('filnavn', fileName(warningId)),
-      leaf('referanseDokumentfil', fileName(warningId)),
+      leaf('filnavn', fileName(subject)),
+      leaf('referanseDokumentfil', fileName(subject)),
       leaf('sjekksum', letter.sha256),
       leaf('sjekksumAlgoritme', 'SHA-256'),
       leaf('filstoerrelse', letter.bytes),
     ]),
   ]);
+};

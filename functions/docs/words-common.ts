@@ -98,6 +98,7 @@ export const COMMON_WORDS: Words = {
   'other-documented': 'Documented otherwise than by health personnel.',
   otherId: 'The second of the two people or records.',
   ownerId: 'The municipality or county.',
+  recordId: 'The warning or the document that the archive gets.',
   params: 'The values in the sentence, by name.',
   path: 'The path of the request.',
   percent: 'The share in percent; `null` where the yearly hours are unknown.',

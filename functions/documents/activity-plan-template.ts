@@ -19,6 +19,7 @@ export const ACTIVITY_PLAN: Template = {
   validTo: null,
   needsApproval: true,
   publishedTo: { guardians: true, pupilFromYears: 12 },
+  archived: true,
   sections: [
     {
       sectionId: 'pupil',

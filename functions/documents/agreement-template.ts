@@ -15,6 +15,7 @@ export const AGREEMENT: Template = {
   validTo: null,
   needsApproval: false,
   publishedTo: { guardians: true, pupilFromYears: 12 },
+  archived: false,
   sections: [
     {
       sectionId: 'agreement',

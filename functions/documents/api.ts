@@ -1,4 +1,5 @@
 import { readLog } from '../access/read-log.ts';
+import { archiveLookup } from '../archive/lookup.ts';
 import { channelsLookup } from '../channels/lookup.ts';
 import { markSeen } from '../notifications/lookup.ts';
 import { contactOver } from '../office/lookup.ts';
@@ -19,7 +20,8 @@ import { templateStore } from './template-store.ts';
 export const handler = featureEntry({ Env, routes, refusals, contactOver }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: keptRoster, settings: keptSettings, store: documentsStore, deputies: deputyStore, idempotency }),
-    ...over({ published: familyStore, channels: channelsLookup, seen: markSeen, templates: templateStore }),
+    ...over({ published: familyStore, channels: channelsLookup, seen: markSeen }),
+    ...over({ archive: archiveLookup, templates: templateStore }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 );

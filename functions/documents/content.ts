@@ -23,6 +23,7 @@ export const progressOf = (meta: Meta, template: Template, sections: readonly Se
   state: meta.state,
   needsApproval: template.needsApproval,
   publishable: template.publishedTo !== null,
+  archivable: template.archived,
   published: meta.published?.number ?? 0,
   complete: missingIn(template, valuesOf(sections)).length === 0,
 });

@@ -23,6 +23,7 @@ export const CONVERSATION_MINUTES: Template = {
   validTo: null,
   needsApproval: false,
   publishedTo: { guardians: true, pupilFromYears: 12 },
+  archived: false,
   sections: [
     {
       sectionId: 'talk',

@@ -154,7 +154,7 @@ type Using = { readonly validFrom: Day; readonly by: Pick<Used, 'by' | 'byName' 
 
 const usedNext = (
   { used }: TemplateHead,
-  { name, about, law, needsApproval, publishedTo }: TemplateContent,
+  { name, about, law, needsApproval, publishedTo, archived }: TemplateContent,
   { validFrom, by }: Using,
 ): Used => ({
   ...by,
@@ -165,6 +165,7 @@ const usedNext = (
   law,
   needsApproval,
   publishedTo,
+  archived,
 });
 
 /** A version begins today or later, and never before the version before it: the newest whose day has come counts. */

@@ -31,6 +31,9 @@ export const DocumentFinished = fact('document-finished', byStaff).register(UNHE
   why: 'The owners see it in their lists, and families keep what they read.',
 });
 
+/** An owner has sent the finished text to the archive. */
+export const DocumentArchived = fact('document-archived', byStaff);
+
 /** Every fact of this feature. */
 export const DocumentFact = z.discriminatedUnion('name', [
   DocumentShared,
@@ -41,6 +44,7 @@ export const DocumentFact = z.discriminatedUnion('name', [
   DocumentQuestionEnded,
   DocumentPublished,
   DocumentFinished,
+  DocumentArchived,
 ]);
 export type DocumentFact = z.output<typeof DocumentFact>;
 

@@ -23,6 +23,7 @@ export const HALF_YEAR_ASSESSMENT: Template = {
   validTo: null,
   needsApproval: false,
   publishedTo: { guardians: true, pupilFromYears: 12 },
+  archived: true,
   sections: [
     {
       sectionId: 'assessment',

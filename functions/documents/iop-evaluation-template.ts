@@ -15,6 +15,7 @@ export const IOP_EVALUATION: Template = {
   validTo: null,
   needsApproval: true,
   publishedTo: { guardians: true, pupilFromYears: 12 },
+  archived: true,
   sections: [
     {
       sectionId: 'period',

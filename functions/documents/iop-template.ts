@@ -22,6 +22,7 @@ export const IOP: Template = {
   validTo: null,
   needsApproval: true,
   publishedTo: { guardians: true, pupilFromYears: 12 },
+  archived: true,
   sections: [
     {
       sectionId: 'frame',

@@ -1,5 +1,6 @@
 import { key } from '../shared/table/dynamo.ts';
 import type { Meta, StoredGrant } from './record.ts';
+import { STEPS } from './rules.ts';
 
 /** Where documents lie in the table (decision 057): the keys of every item, made in one place. */
 
@@ -25,6 +26,8 @@ export const openedAt = (
   documentId: string,
   { number, person }: { readonly number: number; readonly person: { readonly kind: string; readonly id: string } },
 ) => at(ownerId, documentId, 'READ', counted(number), person.kind, person.id);
+/** The place of the archived text among the PDFs: publications count from one. */
+export const ARCHIVED_EDITION = 0;
 export const pdfPk = (ownerId: string, documentId: string): string => key(ownerId, 'DOCPDF', documentId);
 export const pdfPartAt = (
   ownerId: string,
@@ -66,7 +69,7 @@ export const listPk = (ownerId: string, staffId: string, list: 'own' | 'shared')
   key(ownerId, 'STAFF', staffId, 'DOCUMENTS', list.toUpperCase());
 export const listIn = (ownerId: string, meta: Meta, { staffId, role }: StoredGrant) => ({
   gsi1pk: listPk(ownerId, staffId, role === 'owner' ? 'own' : 'shared'),
-  gsi1sk: `${meta.state === 'finished' || meta.state === 'discarded' ? 'ENDED' : 'ACTIVE'}#${meta.updatedAt}`,
+  gsi1sk: `${STEPS.edit.from.includes(meta.state) ? 'ACTIVE' : 'ENDED'}#${meta.updatedAt}`,
 });
 
 /** That somebody owns documents at a school: the night's job reads these, and no document whose owner works there. */

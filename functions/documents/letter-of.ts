@@ -20,13 +20,15 @@ export type Content = {
   readonly at: Instant;
   /** The number of the publication. */
   readonly number: number;
-  readonly publishedBy: string;
+  /** Who publishes it; for a text that goes to the archive unpublished, who sends it there. */
+  readonly publishedBy?: string | undefined;
+  readonly archivedBy?: string | undefined;
   readonly approvedBy?: string | undefined;
 };
 
 /** A document as a letter. No name is in its title; every page of a draft says so across and at the foot. */
 export function letterOf(content: Content, sha256: string | 'draft'): Letter {
-  const { template, language, title, facts, owner, approvedBy, publishedBy } = content;
+  const { template, language, title, facts, owner, approvedBy } = content;
   const words = LETTER_WORDS[language];
   const isDraft = sha256 === 'draft';
   const law = template.law[language];
@@ -50,9 +52,15 @@ export function letterOf(content: Content, sha256: string | 'draft'): Letter {
       ]),
       ...(law === '' ? [] : [paragraph(fill(words.law, { law }))]),
       ...(approvedBy === undefined ? [] : [paragraph(fill(words.approvedBy, { name: approvedBy }))]),
-      ...(isDraft ? [] : [paragraph(fill(words.publishedBy, { name: publishedBy }))]),
+      ...(isDraft ? [] : doneBy(words, content)),
     ],
   };
+}
+
+/** Who let the text go, and where. */
+function doneBy(words: LetterWords, { publishedBy, archivedBy }: Content): readonly Block[] {
+  if (archivedBy !== undefined) return [paragraph(fill(words.archivedBy, { name: archivedBy }))];
+  return publishedBy === undefined ? [] : [paragraph(fill(words.publishedBy, { name: publishedBy }))];
 }
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });

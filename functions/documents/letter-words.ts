@@ -11,6 +11,7 @@ export type LetterWords = {
   readonly law: string;
   readonly approvedBy: string;
   readonly publishedBy: string;
+  readonly archivedBy: string;
   readonly empty: string;
   readonly row: string;
   readonly footer: string;
@@ -28,6 +29,7 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
     law: 'Rettslig grunnlag: {law}',
     approvedBy: 'Godkjent av {name}.',
     publishedBy: 'Publisert av {name}. Dokumentet er publisert elektronisk og har ingen underskrift.',
+    archivedBy: 'Sendt til arkivet av {name}. Denne teksten er ikke publisert til hjemmet.',
     empty: '(ikke fylt ut)',
     row: 'Rad {number}',
     footer: 'Innholdets SHA-256: {sha256}',
@@ -43,6 +45,7 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
     law: 'Rettsleg grunnlag: {law}',
     approvedBy: 'Godkjent av {name}.',
     publishedBy: 'Publisert av {name}. Dokumentet er publisert elektronisk og har inga underskrift.',
+    archivedBy: 'Sendt til arkivet av {name}. Denne teksten er ikkje publisert til heimen.',
     empty: '(ikkje fylt ut)',
     row: 'Rad {number}',
     footer: 'SHA-256 av innhaldet: {sha256}',
@@ -58,6 +61,7 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
     law: 'Legal basis: {law}',
     approvedBy: 'Approved by {name}.',
     publishedBy: 'Published by {name}. The document is published electronically and has no signature.',
+    archivedBy: 'Sent to the archive by {name}. This text was not published to the home.',
     empty: '(not filled in)',
     row: 'Row {number}',
     footer: 'SHA-256 of the content: {sha256}',

@@ -49,7 +49,7 @@ export const listPupil =
   };
 
 const choiceOf = (
-  { templateId, version, name, about, law, needsApproval, publishedTo }: KindOnDay,
+  { templateId, version, name, about, law, needsApproval, publishedTo, archived }: KindOnDay,
   language: Language,
 ) => ({
   templateId,
@@ -59,4 +59,5 @@ const choiceOf = (
   law: law[language],
   needsApproval,
   publishable: publishedTo !== null,
+  archivable: archived,
 });

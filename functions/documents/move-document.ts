@@ -34,7 +34,7 @@ export type MoveDeps = OpenDeps & {
   readonly store: Pick<DocumentsStore, 'saveMeta'>;
 };
 type Input = DocumentName & {
-  readonly move: Ordered;
+  readonly move: Exclude<Ordered, 'archive'>;
   readonly reason?: string | undefined;
   readonly approverId?: string | undefined;
   readonly ifMatch: number;

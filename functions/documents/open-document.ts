@@ -1,5 +1,6 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/authorize.ts';
+import type { ArchiveLookup } from '../archive/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import {
   type AuthorizeDeps,
@@ -14,7 +15,7 @@ import { type Answered, answeredOf } from './question.ts';
 import type { Whole } from './reads.ts';
 import type { DocumentView } from './schema.ts';
 import type { DocumentsStore } from './store.ts';
-import { showDocument, type Viewer } from './view.ts';
+import { type Shown, showDocument, type Viewer } from './view.ts';
 
 export type OpenDeps = AuthorizeDeps & {
   readonly lookup: Pick<Lookup, 'schools'>;
@@ -72,18 +73,25 @@ export const viewerOf = ({ card, may }: Pick<InDocument<unknown>, 'card' | 'may'
 export function shownTo(
   found: OpenedDocument,
   caller: Caller,
-  { meta, sections, steps }: Pick<Whole, 'meta' | 'sections' | 'steps'> = found.whole,
+  shown: Shown = found.whole,
 ): output<typeof DocumentView> {
+  const { meta } = shown;
   const facts = factsOf(found.pupil, { school: found.loaded.school, language: meta.language, day: caller.moment.day });
-  return showDocument(
-    { meta, sections, steps },
-    { template: templateFor(meta, found.whole.template), facts },
-    viewerOf(found, caller),
-  );
+  return showDocument(shown, { template: templateFor(meta, found.whole.template), facts }, viewerOf(found, caller));
 }
 
-/** Opens a document: its text, its people, its history, and what the reader may do now (I2, I4). */
+export type OpenOneDeps = OpenDeps & { readonly archive: Pick<ArchiveLookup, 'standing'> };
+
+/**
+ * Opens a document: its text, its people, its history, and what the reader may do now (I2, I4). For one that was sent
+ * to the archive a third read says where that stands.
+ */
 export const openDocument =
-  (deps: OpenDeps) =>
-  async (caller: Caller, name: DocumentName): Promise<output<typeof DocumentView>> =>
-    shownTo(await loadWhole(deps, caller, { name, right: 'read' }), caller);
+  (deps: OpenOneDeps) =>
+  async (caller: Caller, name: DocumentName): Promise<output<typeof DocumentView>> => {
+    const found = await loadWhole(deps, caller, { name, right: 'read' });
+    const { documentId: recordId, pupilId, archived } = found.meta;
+    if (!archived) return shownTo(found, caller);
+    const job = await deps.archive.standing(caller.login.ownerId, { pupilId, recordId, sentAt: archived.at });
+    return shownTo(found, caller, { ...found.whole, job });
+  };

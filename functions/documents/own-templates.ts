@@ -8,7 +8,7 @@ import { TEMPLATES } from './templates.ts';
 /** What a list of kinds shows of a template. */
 export type KindOnDay = Pick<
   Template,
-  'templateId' | 'version' | 'name' | 'about' | 'law' | 'needsApproval' | 'publishedTo'
+  'templateId' | 'version' | 'name' | 'about' | 'law' | 'needsApproval' | 'publishedTo' | 'archived'
 > & { readonly isOwn: boolean };
 
 /** The ids of owners' own templates begin with this, so that no template of ours ever takes the name of another. */

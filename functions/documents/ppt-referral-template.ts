@@ -18,6 +18,7 @@ export const PPT_REFERRAL: Template = {
   validTo: null,
   needsApproval: true,
   publishedTo: null,
+  archived: true,
   sections: [
     {
       sectionId: 'consent',

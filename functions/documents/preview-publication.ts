@@ -5,10 +5,12 @@ import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.
 import type { Lookup } from '../roster/lookup.ts';
 import type { DocumentName } from './authorize.ts';
 import { nameOf } from './content.ts';
+import { ARCHIVED_EDITION } from './keys.ts';
 import { letterOf } from './letter-of.ts';
 import { contentOf, type PlanDeps, planPublication } from './plan-publication.ts';
 import { printed } from './print-faults.ts';
 import type { PublicationPreview } from './publishing-schema.ts';
+import type { DocumentsStore } from './store.ts';
 
 export type PreviewDeps = PlanDeps & {
   readonly lookup: Pick<Lookup, 'guardianNames'>;
@@ -63,11 +65,17 @@ const channelsIn = (reach: Reach | undefined, day: string): ('push' | 'email')[]
   ...(reach && whyNoEmail(false, reach.email, day) === undefined ? ['email' as const] : []),
 ];
 
-/** The document as it would be published now, marked as a draft on every page. */
+export type PdfDeps = PlanDeps & { readonly store: Pick<DocumentsStore, 'pdf'> };
+
+/**
+ * The document as it would be published now, marked as a draft on every page; what was sent to the archive is those
+ * very bytes, in a third read.
+ */
 export const previewPdf =
-  (deps: PlanDeps) =>
+  (deps: PdfDeps) =>
   async (caller: Caller, name: DocumentName): Promise<Uint8Array> => {
     const planned = await planPublication(deps, caller, { name, right: 'read', load: nothing });
+    if (planned.found.meta.archived) return deps.store.pdf(caller.login.ownerId, name.documentId, ARCHIVED_EDITION);
     const content = contentOf(planned, caller);
     return printed(letterOf(content, 'draft'), content);
   };

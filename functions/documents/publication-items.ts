@@ -8,24 +8,31 @@ const PART_BYTES = 300_000;
 /** The number of items that hold a PDF of this size. */
 export const partsOf = (bytes: number): number => Math.ceil(bytes / PART_BYTES);
 
+type Of = { readonly ownerId: string; readonly documentId: string };
 type Published = { readonly publication: Publication; readonly bytes: Uint8Array };
 
 /** The writes of a new publication with its PDF, never over an existing one. */
-export function publicationPuts(
+export function publicationPuts(table: string, of: Of, { publication, bytes }: Published): readonly WriteAction[] {
+  const { number } = publication;
+  const Item = { ...publicationAt(of.ownerId, of.documentId, number), ...publication };
+  return [{ Put: { TableName: table, Item, ...ONCE } }, ...pdfPuts(table, of, { number, bytes })];
+}
+
+/** The writes of a PDF in parts, never over an existing one. */
+export const pdfPuts = (
   table: string,
-  { ownerId, documentId }: { readonly ownerId: string; readonly documentId: string },
-  { publication, bytes }: Published,
-): readonly WriteAction[] {
-  const once = { TableName: table, ConditionExpression: 'attribute_not_exists(pk)' };
-  const { number, letter } = publication;
-  const parts = Array.from({ length: letter.parts }, (_none, part) => ({
+  { ownerId, documentId }: Of,
+  { number, bytes }: { readonly number: number; readonly bytes: Uint8Array },
+): readonly WriteAction[] =>
+  Array.from({ length: partsOf(bytes.length) }, (_none, part) => ({
     Put: {
+      TableName: table,
       Item: {
         ...pdfPartAt(ownerId, documentId, { number, part }),
         bytes: bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES),
       },
-      ...once,
+      ...ONCE,
     },
   }));
-  return [{ Put: { Item: { ...publicationAt(ownerId, documentId, number), ...publication }, ...once } }, ...parts];
-}
+
+const ONCE = { ConditionExpression: 'attribute_not_exists(pk)' };

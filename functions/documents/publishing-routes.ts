@@ -7,7 +7,7 @@ const DOCUMENT = `${PUPIL}/documents/{documentId}` as const;
 const ASKED = ['not-found', 'no-such-role'] as const;
 const READ = { audience: 'feide', action: 'document:read', params: DocumentPath } as const;
 const OWN = { audience: 'feide', action: 'document:own', params: DocumentPath } as const;
-const CLOSED = ['documents.finished', 'documents.discarded', 'changed-meanwhile'] as const;
+const CLOSED = ['documents.finished', 'documents.archived', 'documents.discarded', 'changed-meanwhile'] as const;
 const OWNERS = ['documents.owner-decides', ...ASKED] as const;
 
 const UNPRINTED = ['documents.unprintable', 'documents.too-many-characters', 'documents.document-too-long'] as const;
@@ -19,7 +19,7 @@ export const publishingRoutes = {
     answer: { status: 200, mediaType: 'application/pdf' },
     refusals: [...ASKED, ...UNPRINTED],
     summary: 'The document as it would be published now, marked as a draft on every page.',
-    description: 'For reading on a screen.',
+    description: 'Of one that was sent to the archive: the very PDF that was sent.',
   },
   [`GET ${DOCUMENT}/publication-preview` as const]: {
     ...OWN,

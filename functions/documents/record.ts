@@ -14,6 +14,13 @@ const Grant = z.object({
 });
 export type StoredGrant = z.output<typeof Grant>;
 
+/** A reader of a publication, with the relation of that moment. */
+export const Reader = z.object({
+  person: z.object({ kind: z.enum(['guardian', 'pupil']), id: z.string() }),
+  basis: z.string(),
+});
+export type Reader = z.output<typeof Reader>;
+
 /** A document's head, `DOC#id` / `META`: its state, its people, and what has left the school. */
 export const Meta = z.object({
   documentId: z.string(),
@@ -58,6 +65,21 @@ export const Meta = z.object({
   published: z.optional(
     z.object({ number: z.number(), at: z.string(), by: z.string(), byName: z.string(), hash: z.string() }),
   ),
+  /** What was sent to the archive: exactly the finished text, whose PDF lies beside those of publications. */
+  archived: z.optional(
+    z.object({
+      at: z.string(),
+      by: z.string(),
+      byName: z.string(),
+      /** Public, of the template alone: nobody's name. */
+      title: z.string(),
+      /** The pupil's name as it stands in the text. */
+      pupilName: z.string(),
+      letter: z.object({ sha256: z.string(), bytes: z.number(), parts: z.number() }),
+      /** The publication of the same text, and who got it; absent for a text that never left the school. */
+      published: z.optional(z.object({ number: z.number(), at: z.string(), readers: z.array(Reader) })),
+    }),
+  ),
 });
 export type Meta = z.output<typeof Meta>;
 
@@ -77,6 +99,8 @@ export const Line = z.object({
   language: z.enum(['nb', 'nn', 'en']),
   updatedAt: z.string(),
   published: Meta.shape.published,
+  /** When it was sent to the archive. */
+  archivedAt: z.optional(z.string()),
   /** In the pupil's partition: everybody in it. */
   grants: z.optional(z.array(Grant)),
   /** In a person's list: the own part. */
@@ -124,13 +148,6 @@ export const Step = z.object({
   number: z.optional(z.number()),
 });
 export type Step = z.output<typeof Step>;
-
-/** A reader of a publication, with the relation of that moment. */
-export const Reader = z.object({
-  person: z.object({ kind: z.enum(['guardian', 'pupil']), id: z.string() }),
-  basis: z.string(),
-});
-export type Reader = z.output<typeof Reader>;
 
 /** A publication, `DOCPUB#id` / `NUMBER#number`: written once. Its bytes lie in `DOCPDF#id` / `number#part`. */
 export const Publication = z.object({

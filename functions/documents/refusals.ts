@@ -197,6 +197,24 @@ export const refusals = {
     nn: 'Dokumentet er ikkje fullført, så det er ingenting å opne igjen.',
     en: 'The document is not finished, so there is nothing to reopen.',
   },
+  'documents.archived': {
+    kind: 'conflict',
+    nb: 'Dokumentet er sendt til arkivet og kan bare leses. Det kan ikke åpnes igjen; begynn et nytt.',
+    nn: 'Dokumentet er sendt til arkivet og kan berre lesast. Det kan ikkje opnast igjen; begynn eit nytt.',
+    en: 'The document was sent to the archive and can only be read. It cannot be reopened; begin a new one.',
+  },
+  'documents.not-for-archive': {
+    kind: 'conflict',
+    nb: 'Denne typen dokument skal ikke til arkivet. La det stå som fullført.',
+    nn: 'Denne typen dokument skal ikkje til arkivet. Lat det stå som fullført.',
+    en: 'This kind of document does not go to the archive. Leave it as finished.',
+  },
+  'documents.finish-first': {
+    kind: 'conflict',
+    nb: 'Bare et fullført dokument kan sendes til arkivet. Fullfør det først.',
+    nn: 'Berre eit fullført dokument kan sendast til arkivet. Fullfør det først.',
+    en: 'Only a finished document can be sent to the archive. Finish it first.',
+  },
   'documents.discarded': {
     kind: 'conflict',
     nb: 'Dokumentet er forkastet. Begynn et nytt.',

@@ -4,8 +4,11 @@ import { type Dated, type Day, holdsOn } from '../shared/time.ts';
 export const ROLES = ['owner', 'edit', 'read'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** draft ⇄ asked → approved; each of them may be finished, and a finished document reopened. */
-export const STATES = ['draft', 'asked', 'approved', 'finished', 'discarded'] as const;
+/**
+ * draft ⇄ asked → approved; each of them may be finished, and a finished document reopened. `archived` is final: an
+ * owner has sent the text to the archive.
+ */
+export const STATES = ['draft', 'asked', 'approved', 'finished', 'archived', 'discarded'] as const;
 export type State = (typeof STATES)[number];
 
 /** The moves of a document that change its state. `edit` is any change of its text. */
@@ -18,11 +21,12 @@ export const MOVES = [
   'publish',
   'finish',
   'reopen',
+  'archive',
   'discard',
 ] as const;
 export type Move = (typeof MOVES)[number];
 /** The moves that a person orders by name; editing and publishing have routes of their own. */
-export const ORDERED = ['ask', 'withdraw', 'approve', 'return', 'finish', 'reopen', 'discard'] as const;
+export const ORDERED = ['ask', 'withdraw', 'approve', 'return', 'finish', 'reopen', 'archive', 'discard'] as const;
 export type Ordered = (typeof ORDERED)[number];
 
 type Step = { readonly from: readonly State[]; readonly to: State | 'same'; readonly by: 'edit' | 'own' | 'approve' };
@@ -42,6 +46,7 @@ export const STEPS: Readonly<Record<Move, Step>> = {
   publish: { from: ['draft', 'approved'], to: 'same', by: 'own' },
   finish: { from: ['draft', 'approved'], to: 'finished', by: 'own' },
   reopen: { from: ['finished'], to: 'draft', by: 'own' },
+  archive: { from: ['finished'], to: 'archived', by: 'own' },
   discard: { from: OPEN, to: 'discarded', by: 'own' },
 };
 
@@ -54,6 +59,8 @@ export type Progress = {
   /** The template demands an approval before anything leaves the school or is finished. */
   readonly needsApproval: boolean;
   readonly publishable: boolean;
+  /** Its finished text may be sent to the archive. */
+  readonly archivable: boolean;
   /** How many times it has been published. */
   readonly published: number;
   /** No required field is empty. */
@@ -72,6 +79,9 @@ export type Hindrance =
   | 'documents.is-published'
   | 'documents.finished'
   | 'documents.not-finished'
+  | 'documents.archived'
+  | 'documents.not-for-archive'
+  | 'documents.finish-first'
   | 'documents.discarded';
 
 /** The state after a move, or why it is refused. */
@@ -86,8 +96,10 @@ export function stateAfter(
 }
 
 function hindranceOf(move: Move, progress: Progress): Hindrance | undefined {
-  const { state, needsApproval, publishable, published, complete } = progress;
+  const { state, needsApproval, publishable, archivable, published, complete } = progress;
   if (state === 'discarded') return 'documents.discarded';
+  if (state === 'archived') return 'documents.archived';
+  if (move === 'archive' && !archivable) return 'documents.not-for-archive';
   if (move === 'publish' && !publishable) return 'documents.not-for-families';
   if (move === 'ask' && !needsApproval) return 'documents.needs-no-approval';
   if (!STEPS[move].from.includes(state)) return illegal(move, state);
@@ -99,6 +111,7 @@ function hindranceOf(move: Move, progress: Progress): Hindrance | undefined {
 }
 
 function illegal(move: Move, state: State): Hindrance {
+  if (move === 'archive') return 'documents.finish-first';
   if (state === 'finished') return 'documents.finished';
   if (move === 'reopen') return 'documents.not-finished';
   if (move === 'ask') return state === 'asked' ? 'documents.already-asked' : 'documents.already-approved';

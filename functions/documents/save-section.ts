@@ -85,6 +85,7 @@ export const saveSection = (deps: SaveDeps) => (caller: Caller, input: Input) =>
 /** Refuses a change of a document that is closed. */
 export function mustBeOpen({ state }: Pick<Meta, 'state'>): void {
   if (STEPS.edit.from.includes(state)) return;
+  if (state === 'archived') throw refuse('documents.archived');
   throw refuse(state === 'discarded' ? 'documents.discarded' : 'documents.finished');
 }
 

@@ -56,6 +56,8 @@ export const TemplateChoice = z.strictObject({
   needsApproval: z.boolean(),
   /** True if families can read it. */
   publishable: z.boolean(),
+  /** True if its finished text may be sent to the archive. */
+  archivable: z.boolean(),
 });
 export const PupilDocuments = z.strictObject({
   documents: z.array(DocumentLine),
@@ -136,6 +138,16 @@ export const DocumentView = z.strictObject({
   approved: z.nullable(z.strictObject({ by: z.string(), at: z.iso.datetime() })),
   published: z.nullable(
     z.strictObject({ number: z.int(), at: z.iso.datetime(), by: z.string(), changedSince: z.boolean() }),
+  ),
+  /** Where the text stands on its way to the archive; `null` for one that was not sent there. */
+  archive: z.nullable(
+    z.strictObject({
+      at: z.iso.datetime(),
+      by: z.string(),
+      status: z.enum(['waiting', 'failed', 'archived', 'given-up']),
+      archivedAt: z.nullable(z.iso.datetime()),
+      systemId: z.nullable(z.string()),
+    }),
   ),
   moves: z.array(move),
   /** The required fields that are empty, by section and field. */

@@ -8,7 +8,7 @@ const ASKED = ['not-found', 'no-such-role'] as const;
 const HOME = { audience: 'feide', action: 'staff:home' } as const;
 const READ = { audience: 'feide', action: 'document:read', params: DocumentPath } as const;
 const OWN = { audience: 'feide', action: 'document:own', params: DocumentPath } as const;
-const CLOSED = ['documents.finished', 'documents.discarded', 'changed-meanwhile'] as const;
+const CLOSED = ['documents.finished', 'documents.archived', 'documents.discarded', 'changed-meanwhile'] as const;
 const OWNERS = ['documents.owner-decides', ...ASKED] as const;
 
 /** What staff ask about the people of a document: who is in it, who approves it, and its moves. */
@@ -96,11 +96,17 @@ export const sharingRoutes = {
       'documents.needs-no-approval',
       'documents.is-published',
       'documents.not-finished',
+      'documents.not-for-archive',
+      'documents.finish-first',
+      'documents.unprintable',
+      'documents.too-many-characters',
+      'documents.document-too-long',
       ...CLOSED,
     ],
-    summary: 'Move a document on: ask, withdraw, approve, return, finish, reopen, discard.',
+    summary: 'Move a document on: ask, withdraw, approve, return, finish, reopen, archive, discard.',
     description:
-      'Owners ask, withdraw, finish, reopen and discard; the approver or the deputy approves and returns. An approval is ' +
-      'of exactly the text that was asked about. To return, reopen and discard takes a reason.',
+      'Owners ask, withdraw, finish, reopen, archive and discard; the approver or the deputy approves and returns. An ' +
+      'approval is of exactly the text that was asked about. To return, reopen and discard takes a reason. To archive ' +
+      'a finished document is final.',
   },
 } as const satisfies RouteTable;

@@ -6,6 +6,7 @@ import { conditionMet, type Dynamo } from '../shared/table/dynamo.ts';
 import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
 import {
+  ARCHIVED_EDITION,
   grantAt,
   listIn,
   metaAt,
@@ -17,7 +18,7 @@ import {
   sectionAt,
   stepAt,
 } from './keys.ts';
-import { publicationPuts } from './publication-items.ts';
+import { pdfPuts, publicationPuts } from './publication-items.ts';
 import { documentReads } from './reads.ts';
 import type { Meta, Publication, Revision, SectionText, Step } from './record.ts';
 import type { Template } from './template.ts';
@@ -47,6 +48,9 @@ export type Publishing = MetaSave & {
   readonly relations: readonly RelationCondition[];
   readonly today: Day;
 };
+
+/** The end of a document in the archive, with the PDF of exactly its text. */
+export type Archiving = MetaSave & { readonly bytes: Uint8Array };
 
 /** A section as its author leaves it, on condition of its own version, and of the head that gave the right. */
 export type SectionSave = {
@@ -82,6 +86,13 @@ export const documentsStore = (client: Dynamo, table: string) => ({
         ...relations.map((standing) => relationStillHolds(table, ownerId, standing, today)),
       ].map(orMoved),
     ),
+
+  /** Writes that a document goes to the archive with its PDF, all or nothing. `moved`: read again. */
+  archive: ({ bytes, ...save }: Archiving): Promise<'saved' | 'moved'> => {
+    const of = { ownerId: save.ownerId, documentId: save.after.documentId };
+    const pdf = pdfPuts(table, of, { number: ARCHIVED_EDITION, bytes });
+    return commitLabelled<never>(client, [...metaActions(table, save), ...pdf].map(orMoved));
+  },
 
   /**
    * Saves a section, all or nothing. `moved`: the head has changed, so read again; `stale`: the section has, so that
@@ -210,6 +221,7 @@ const lineOf = (meta: Meta) => ({
   language: meta.language,
   updatedAt: meta.updatedAt,
   published: meta.published,
+  archivedAt: meta.archived?.at,
 });
 
 const headStill = (table: string, ownerId: string, { documentId, version }: Meta): WriteAction => ({

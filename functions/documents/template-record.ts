@@ -15,6 +15,7 @@ const Used = z.object({
   law: Template.shape.law,
   needsApproval: z.boolean(),
   publishedTo: Template.shape.publishedTo,
+  archived: z.boolean(),
 });
 export type Used = z.output<typeof Used>;
 

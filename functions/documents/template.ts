@@ -69,6 +69,8 @@ export const Template = z.strictObject({
   needsApproval: z.boolean(),
   /** Whom it is published to; `null`: it stays at the school. A pupil reads it from an age in years. */
   publishedTo: z.nullable(z.strictObject({ guardians: z.boolean(), pupilFromYears: z.nullable(z.int()) })),
+  /** Its finished text may be sent to the archive. */
+  archived: z.boolean(),
   sections: z.array(Section).check(z.minLength(1), z.maxLength(20)),
 });
 export type Template = z.output<typeof Template>;

@@ -1,11 +1,12 @@
 import type { output } from 'zod/mini';
+import type { Standing } from '../archive/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { addDays } from '../shared/time.ts';
 import { type Facts, hashOf, progressOf, valuesOf } from './content.ts';
 import { missingIn } from './field-rules.ts';
 import { kindOf } from './known-template.ts';
 import type { Whole } from './reads.ts';
-import type { Line, SectionText, Step, StoredGrant } from './record.ts';
+import type { Line, Meta, SectionText, Step, StoredGrant } from './record.ts';
 import { leaseOfOther, type Move, ORDERED, type Role, roleOn, STEPS, stateAfter } from './rules.ts';
 import type { DocumentLine, DocumentView, SectionView } from './schema.ts';
 import type { Template } from './template.ts';
@@ -18,9 +19,12 @@ export type Viewer = {
   readonly may: (right: 'read' | 'edit' | 'own' | 'approve') => boolean;
 };
 
+/** A document, and where its way to the archive stands, if the archive has been asked. */
+export type Shown = Pick<Whole, 'meta' | 'sections' | 'steps'> & { readonly job?: Standing | undefined };
+
 /** A document as its reader opens it. */
 export function showDocument(
-  { meta, sections, steps }: Pick<Whole, 'meta' | 'sections' | 'steps'>,
+  { meta, sections, steps, job }: Shown,
   { template, facts }: { readonly template: Template; readonly facts: Facts },
   viewer: Viewer,
 ): output<typeof DocumentView> {
@@ -53,6 +57,7 @@ export function showDocument(
           changedSince: published.hash !== hashOf(meta, sections),
         }
       : null,
+    archive: meta.archived ? showArchive(meta.archived, job) : null,
     moves: (['edit', 'publish', ...ORDERED] as const).map((move) => ({
       move,
       refusedBy: refusalOf(move, { progress, viewer }),
@@ -60,6 +65,12 @@ export function showDocument(
     missing: [...missingIn(template, valuesOf(sections))],
     steps: steps.map(showStep),
   };
+}
+
+/** A text without a job yet waits for the archive as well. */
+function showArchive({ at, byName }: NonNullable<Meta['archived']>, job: Standing | undefined) {
+  const { list = 'waiting', archivedAt, systemId } = job ?? {};
+  return { at, by: byName, status: list, archivedAt: archivedAt ?? null, systemId: systemId ?? null };
 }
 
 const WITHOUT = {

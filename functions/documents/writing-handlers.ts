@@ -4,12 +4,12 @@ import { type BeginDeps, beginDocument } from './begin-document.ts';
 import { type LeaseDeps, leaseSection } from './lease-section.ts';
 import { type ListDeps, listDocuments } from './list-documents.ts';
 import { type ListPupilDeps, listPupil } from './list-pupil.ts';
-import { type OpenDeps, openDocument } from './open-document.ts';
+import { type OpenOneDeps, openDocument } from './open-document.ts';
 import { listRevisions, type ReadSectionDeps, readSection } from './read-section.ts';
 import { type SaveDeps, saveSection } from './save-section.ts';
 import type { writingRoutes } from './writing-routes.ts';
 
-export type WritingDeps = BeginDeps & OpenDeps & ReadSectionDeps & SaveDeps & LeaseDeps & ListDeps & ListPupilDeps;
+export type WritingDeps = BeginDeps & OpenOneDeps & ReadSectionDeps & SaveDeps & LeaseDeps & ListDeps & ListPupilDeps;
 
 /** One handler per route of finding, beginning, opening and writing documents. */
 export const writingHandlers = (deps: WritingDeps): Handlers<typeof writingRoutes> => ({

@@ -21,7 +21,7 @@ const ASKED = ['not-found', 'no-such-role'] as const;
 const HOME = { audience: 'feide', action: 'staff:home' } as const;
 const READ = { audience: 'feide', action: 'document:read', params: DocumentPath } as const;
 const EDIT = { audience: 'feide', action: 'document:edit', params: SectionPath } as const;
-const CLOSED = ['documents.finished', 'documents.discarded', 'changed-meanwhile'] as const;
+const CLOSED = ['documents.finished', 'documents.archived', 'documents.discarded', 'changed-meanwhile'] as const;
 
 /** What staff ask to find, begin, open and write documents. */
 export const writingRoutes = {

@@ -12,7 +12,7 @@ const PACKAGES = 'packages/';
 const RECEIPTS = 'receipts/';
 
 /**
- * The archive's jobs: the queue that makes a job for every sent warning, the worker that hands them over, the consumer
+ * The archive's jobs: the queue that makes a job for what was sent, the worker that hands them over, the consumer
  * of receipts, and the operator's API.
  */
 export class Archive extends Feature {
@@ -21,7 +21,7 @@ export class Archive extends Feature {
     entry: 'functions/archive/on-fact.ts',
     env: FactEnv,
     subscription: SubscribedFact,
-    impact: 'Warnings that were sent are not queued for the archive; the letters themselves are safe.',
+    impact: 'Warnings and documents that were sent are not queued for the archive; they themselves are safe.',
     runbook: 'archive-inbound',
     may: { table: ['PutItem', 'Query', 'UpdateItem'] },
   });
@@ -31,8 +31,7 @@ export class Archive extends Feature {
     entry: 'functions/archive/api.ts',
     env: Env,
     routes,
-    impact:
-      'Owners do not see which warnings the archive lacks and cannot have one tried again; those under way go on.',
+    impact: 'Owners do not see what the archive lacks and cannot have it tried again; what is under way goes on.',
     runbook: 'archive-api',
     may: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] },
     reads: ['loginKey', 'archiveKey'],
@@ -43,13 +42,12 @@ export class Archive extends Feature {
     env: WorkerEnv,
     when: EVERY_MINUTE,
     worthFor: Duration.minutes(1),
-    description: 'Hands warnings to archives, and asks again where no receipt has come',
+    description: 'Hands warnings and documents to archives, and asks again where no receipt has come',
     // Three rounds of hand-overs, each of a minute and a half at most; the lease of a job is twice as long.
     timeout: Duration.minutes(5),
-    impact:
-      'Warnings that were sent wait for the archive; the letters themselves are safe, and nothing is handed over twice.',
+    impact: 'What was sent waits for the archive; it is safe, and nothing is handed over twice.',
     runbook: 'archive-every-minute',
-    may: { table: ['BatchGetItem', 'Query', 'UpdateItem'], identityTable: ['BatchGetItem'] },
+    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], identityTable: ['BatchGetItem'] },
     reads: ['identityKey'],
     grant: (worker) => this.#openArchives(worker),
   });
@@ -62,7 +60,7 @@ export class Archive extends Feature {
     timeout: Duration.seconds(20),
     impact: 'Receipts of archives are not processed: jobs stay open, and are handed over again.',
     runbook: 'archive-on-receipt',
-    may: { table: ['BatchGetItem', 'Query', 'UpdateItem'] },
+    may: { table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'] },
   });
 
   #openArchives(worker: AppFunction): void {

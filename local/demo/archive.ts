@@ -18,7 +18,7 @@ export async function archiveWalk(steps: Steps, cast: Cast, sent: readonly Sent[
   for (const minutes of [2, 4]) await machine.setClock(new Date(last + minutes * 60_000).toISOString());
   const jobs = await eventually(
     () => steps.quiet.ask({ as, path: '/v1/owner/archive/jobs?status=archived&limit=50', expect: 200 }),
-    ({ body }) => sent.every(({ warningId }) => list(body.jobs).some((job) => job.warningId === warningId)),
+    ({ body }) => sent.every(({ warningId }) => list(body.jobs).some((job) => job.recordId === warningId)),
   );
   const held = list((await machine.archive()).entries);
   const entries = sent.map(({ warningId }) =>
@@ -37,7 +37,7 @@ export async function archiveWalk(steps: Steps, cast: Cast, sent: readonly Sent[
   const names = sent.flatMap(({ recipients }) => recipients.map(({ name }) => String(name)));
   const parts = names.flatMap((name) => name.split(' ')).filter((part) => part.length > 1);
   steps.check('no public title holds a name', !parts.some((part) => open.some((title) => title.includes(part))));
-  const told = sent.map(({ warningId }) => list(jobs.body.jobs).find((job) => job.warningId === warningId));
+  const told = sent.map(({ warningId }) => list(jobs.body.jobs).find((job) => job.recordId === warningId));
   steps.check(
     'the operator sees the archive’s own number of each',
     told.every((job, at) => String(job?.systemId ?? '').startsWith(String(entries[at]?.[0]?.documentNumber))),

@@ -22,7 +22,7 @@ function another(subject: Subject = SUBJECT): Subject {
   const place = String(made).padStart(2, '0');
   return {
     ...subject,
-    warningId: `${subject.warningId.slice(0, -2)}${place}`,
+    recordId: `${subject.recordId.slice(0, -2)}${place}`,
     pupilId: `${subject.pupilId.slice(0, -2)}${place}`,
     pupil: { ...subject.pupil, identityNumber: `158510900${place}` },
   };
@@ -32,8 +32,8 @@ const file = (subject: Subject, callMs = 2000) => {
   return adapterTo({ url, host: hosts[0] ?? '' }, { key: async () => key, callMs })(packageOf(subject));
 };
 const set = (fault: object) => world.outside().faults.set({ channel: 'archive', ...fault });
-const held = ({ warningId }: Subject) =>
-  archiveJson(world.outside().archive).entries.filter(({ files }) => files[0]?.title === `varsel-${warningId}`);
+const held = ({ recordId }: Subject) =>
+  archiveJson(world.outside().archive).entries.filter(({ files }) => files[0]?.title === `varsel-${recordId}`);
 const post = (path: string, body: unknown, authorization = 'authkey local') =>
   fetch(`${placeAt(world.endpoint).url}/${path}`, {
     method: 'POST',
@@ -44,7 +44,7 @@ const post = (path: string, body: unknown, authorization = 'authkey local') =>
 describe('the local archive takes warnings as P360 does (L1)', () => {
   it('the local archive takes warnings as P360 does once, in the pupil’s one folder, and a restart loses none', async () => {
     const [first, second] = [another(), another()];
-    const [subject, other] = [first, { ...first, warningId: second.warningId }];
+    const [subject, other] = [first, { ...first, recordId: second.recordId }];
     expect(await file(subject)).toMatchObject({
       says: 'archived',
       existed: false,
@@ -125,7 +125,7 @@ describe('the archive’s switches', () => {
 
   it('lost answers: what was asked for is done, and found again', async () => {
     const subject = another();
-    await file({ ...subject, warningId: another().warningId });
+    await file({ ...subject, recordId: another().recordId });
     expect(set({ fault: 'lost', share: 0.5 })).toBe(true);
     for (let tries = 0; tries < 200; tries++) {
       const said = await file(subject).catch(() => 'away' as const);

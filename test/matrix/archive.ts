@@ -30,7 +30,7 @@ export const archiveItems = (ownerId: string, place: Place): Item[] => {
 };
 
 const CALLBACK = 'POST /callbacks/archive-receipts';
-const JOB = '/v1/owner/archive/jobs/{warningId}';
+const JOB = '/v1/owner/archive/jobs/{recordId}';
 
 /** The owner's administrator runs the hand-over, of every school of the owner; nobody else sees it. */
 export const archiveRows = (owner: (passes: number) => Row, told: Row['told']): Readonly<Record<string, Row>> => {
@@ -53,13 +53,13 @@ export const archiveRows = (owner: (passes: number) => Row, told: Row['told']): 
 };
 
 const STALE = { 'if-match': '"99"' };
-const named = (place: Place) => ({ warningId: warningIdAt(place) });
+const named = (place: Place) => ({ recordId: warningIdAt(place) });
 const body = { reason: 'Arkivet er oppe att' };
 
 export const ARCHIVE = {
   [CALLBACK]: (place: Place) => ({
     body: {
-      ...{ ownerId: place.schoolId, warningId: warningIdAt(place), at: SENT, receipt: 'PGEvPg==' },
+      ...{ ownerId: place.schoolId, recordId: warningIdAt(place), at: SENT, receipt: 'PGEvPg==' },
       signature: '0'.repeat(64),
     },
   }),
@@ -84,8 +84,8 @@ export async function archiveWalk(ask: Asking, place: Place): Promise<void> {
 }
 
 /** A receipt as the owner's archive sends it; the words of its error are marked. */
-function signed(warningId: string, words: string) {
+function signed(recordId: string, words: string) {
   const xml = `<arkivmeldingKvittering><mappeKvittering/><registreringFeilet>${words}</registreringFeilet></arkivmeldingKvittering>`;
-  const said = { ownerId: OWNER, warningId, at: WALKED, receipt: Buffer.from(xml).toString('base64') };
+  const said = { ownerId: OWNER, recordId, at: WALKED, receipt: Buffer.from(xml).toString('base64') };
   return { ...said, signature: signatureOf(ownerKey(ARCHIVE_KEY, OWNER), said) };
 }

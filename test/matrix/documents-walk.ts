@@ -120,11 +120,17 @@ async function family(ask: Asking, { role, base, who, documentId }: Family): Pro
   await ask(`GET ${base}/{documentId}/pdf`, role, { params });
 }
 
-/** Finished and reopened; another document is discarded. */
+/** Finished and reopened, approved again, finished, and sent to the archive; another document is discarded. */
 async function closed(ask: Asking, params: Name): Promise<void> {
   const reason = `Feil elev ${MARK}`;
   await moved(ask, params, 'contact teacher', { move: 'finish' });
   await moved(ask, params, 'contact teacher', { move: 'reopen', reason });
+  await approved(ask, params);
+  await moved(ask, params, 'contact teacher', { move: 'finish' });
+  const sent = await moved(ask, params, 'contact teacher', { move: 'archive' });
+  if (at(sent.body, 'status') !== 'archived') throw new Error('The document has not come to the archive.');
+  await ask(`GET ${ONE}`, 'contact teacher', { params });
+  await ask(`GET ${ONE}/pdf`, 'contact teacher', { params });
   const { schoolId, pupilId } = params;
   const body = { templateId: ACTIVITY_PLAN.templateId, language: 'en' };
   const made = await ask(`POST ${ALL}`, 'leader', { params: { schoolId, pupilId }, body });

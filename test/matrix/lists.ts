@@ -196,7 +196,7 @@ export const LISTS: Readonly<Record<string, Opens>> = {
   ],
   'GET /v1/owner/imports': (body) => each(body, 'imports', (item) => [`GET /v1/owner/imports/${of(item, 'importId')}`]),
   'GET /v1/owner/archive/jobs': (body) =>
-    each(body, 'jobs', (item) => [`GET /v1/owner/archive/jobs/${of(item, 'warningId')}`]),
+    each(body, 'jobs', (item) => [`GET /v1/owner/archive/jobs/${of(item, 'recordId')}`]),
   'GET /v1/staff/me': (body) =>
     each(body, 'groups', (item) => [
       `GET /v1/groups/${of(item, 'groupId')}/${of(item, 'role') === 'contact-teacher' ? 'absence-queue' : 'remark-form'}`,
@@ -264,7 +264,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/guardian/notice-choices',
   'GET /v1/guardian/notices/{noticeId}',
   'GET /v1/owner/archive/example',
-  'GET /v1/owner/archive/jobs/{warningId}',
+  'GET /v1/owner/archive/jobs/{recordId}',
   'GET /v1/owner/archive/summary',
   'GET /v1/owner/imports/{importId}',
   'GET /v1/owner/pupils/{pupilId}/access-log',

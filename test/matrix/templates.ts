@@ -18,9 +18,9 @@ export const templateIdAt = ({ pupilId }: Pick<Place, 'pupilId'>): string => `ow
 /** A template in use, with a draft of the next version. */
 export function templateItems(ownerId: string, place: Place): Item[] {
   const templateId = templateIdAt(place);
-  const { name, about, law, needsApproval, publishedTo } = CONTENT;
+  const { name, about, law, needsApproval, publishedTo, archived } = CONTENT;
   const by = { by: place.groupId, byName: 'Administrator', at: AT };
-  const used = { ...by, version: 1, validFrom: '2026-11-20', name, about, law, needsApproval, publishedTo };
+  const used = { ...by, version: 1, validFrom: '2026-11-20', name, about, law, needsApproval, publishedTo, archived };
   const head: TemplateHead = { templateId, version: 1, used: [used], draft: { name, ...by } };
   return [
     { ...templateHeadAt(ownerId, templateId), ...head },

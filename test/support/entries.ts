@@ -15,6 +15,7 @@ import { hearReceipt } from '../../functions/archive/hear-receipt.ts';
 import { queueStore } from '../../functions/archive/queue-store.ts';
 import { refusals as archiveRefusals } from '../../functions/archive/refusals.ts';
 import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
+import { sourcesOf } from '../../functions/archive/sources.ts';
 import { archiveStore } from '../../functions/archive/store.ts';
 import { makeHandlers as attachments } from '../../functions/attachments/handlers.ts';
 import { attachmentsLookup } from '../../functions/attachments/lookup.ts';
@@ -39,13 +40,6 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
-import { deputyStore } from '../../functions/documents/deputy-store.ts';
-import { familyStore } from '../../functions/documents/family-store.ts';
-import { makeHandlers as documents } from '../../functions/documents/handlers.ts';
-import { refusals as documentsRefusals } from '../../functions/documents/refusals.ts';
-import { routes as documentsRoutes } from '../../functions/documents/routes.ts';
-import { documentsStore } from '../../functions/documents/store.ts';
-import { templateStore } from '../../functions/documents/template-store.ts';
 import { makeHandlers as family } from '../../functions/family/handlers.ts';
 import { partsOver } from '../../functions/family/parts.ts';
 import { refusals as familyRefusals } from '../../functions/family/refusals.ts';
@@ -131,6 +125,7 @@ import { warningsLookup } from '../../functions/warnings/lookup.ts';
 import { refusals as warningRefusals } from '../../functions/warnings/refusals.ts';
 import { routes as warningRoutes } from '../../functions/warnings/routes.ts';
 import { warningsStore } from '../../functions/warnings/store.ts';
+import { documentsEntry } from './document-entries.ts';
 import { feide } from './fake-feide.ts';
 import { groupEntries } from './group-entries.ts';
 import { DOCUMENT } from './openapi.ts';
@@ -225,7 +220,7 @@ export function entriesOver(
     deliveries: statusesLookup(client, tables.main),
     store: warningsStore(client, tables.main),
   };
-  const jobs = { warnings: warningsLookup(client, tables.main), store: archiveStore(client, tables.main) };
+  const jobs = { sources: sourcesOf(client, tables.main), store: archiveStore(client, tables.main) };
   const archiveDeps = {
     ...common,
     ...jobs,
@@ -366,19 +361,7 @@ export function entriesOver(
       handlers: attachments({ ...messageDeps, attachments: attachmentsStore(client, tables.main), files: sentFiles }),
     }),
     ...groupEntries({ client, table: tables.main, asked, deps: absenceDeps }),
-    documents: httpEntry({
-      routes: documentsRoutes,
-      refusals: documentsRefusals,
-      ...asked,
-      handlers: documents({
-        ...absenceDeps,
-        store: documentsStore(client, tables.main),
-        deputies: deputyStore(client, tables.main),
-        templates: templateStore(client, tables.main),
-        published: familyStore(client, tables.main),
-        channels: channelsLookup(client, tables.main),
-      }),
-    }),
+    documents: documentsEntry({ client, table: tables.main, asked, deps: absenceDeps }),
     settings: httpEntry({ routes: settingsRoutes, refusals: settingsRefusals, ...asked, handlers: settings(values) }),
   };
 

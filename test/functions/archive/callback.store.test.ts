@@ -15,25 +15,25 @@ const entry = `<systemID>${SYSTEM_ID}</systemID>`;
 const WHOLE = `<arkivmeldingKvittering><mappeKvittering>${entry}</mappeKvittering><registreringKvittering>${entry}</registreringKvittering></arkivmeldingKvittering>`;
 
 let world: Awaited<ReturnType<typeof archiveWorld>>;
-let warningId: string;
+let recordId: string;
 beforeAll(async () => {
   world = await archiveWorld();
   await world.number(world.school.p.ola ?? '', '15851090085');
-  warningId = await world.send('ola', AT);
+  recordId = await world.send('ola', AT);
   await world.run(AT);
 });
 afterAll(() => world.stop());
 
 type Sent = { xml?: string; about?: string; owner?: string; key?: string; at?: string; more?: object };
-async function call({ xml = WHOLE, about = warningId, owner = O, key = ownerKey(ARCHIVE_KEY, owner), ...rest }: Sent) {
+async function call({ xml = WHOLE, about = recordId, owner = O, key = ownerKey(ARCHIVE_KEY, owner), ...rest }: Sent) {
   const { at = AT, more } = rest;
-  const said = { ownerId: owner, warningId: about, at, receipt: Buffer.from(xml).toString('base64') };
+  const said = { ownerId: owner, recordId: about, at, receipt: Buffer.from(xml).toString('base64') };
   const body = { ...said, signature: signatureOf(key, said), ...more };
   const answer = await world.answer(httpEvent({ route: ROUTE, at: AT, claims: undefined, body }));
   expectDocumented(ROUTE, answer);
   return [answer.statusCode, answer.body ? JSON.parse(String(answer.body)).code : ''];
 }
-const state = async () => (await world.jobOf('ola', warningId)).state;
+const state = async () => (await world.jobOf('ola', recordId)).state;
 
 describe('a receipt that an archive sends itself (L1)', () => {
   test('a receipt that an archive sends itself that is forged, old, of another owner or for nothing we know changes nothing', async () => {
@@ -41,7 +41,7 @@ describe('a receipt that an archive sends itself (L1)', () => {
     expect(await call({ key: ownerKey(ARCHIVE_KEY, 'z'.repeat(26)) })).toEqual([401, 'archive.callback-unsigned']);
     expect(await call({ owner: 'z'.repeat(26) })).toEqual([404, 'not-found']);
     expect(await call({ at: laterBy(AT, -301_000) })).toEqual([401, 'archive.callback-stale']);
-    expect(await call({ about: `${warningId.slice(0, -1)}${warningId.endsWith('0') ? '1' : '0'}` })).toEqual([
+    expect(await call({ about: `${recordId.slice(0, -1)}${recordId.endsWith('0') ? '1' : '0'}` })).toEqual([
       404,
       'not-found',
     ]);
@@ -76,6 +76,6 @@ describe('a receipt that an archive sends itself (L1)', () => {
   test('a receipt that an archive sends itself ends the job, and says nothing new the second time', async () => {
     expect(await call({})).toEqual([204, '']);
     expect(await call({})).toEqual([204, '']);
-    expect(await world.jobOf('ola', warningId)).toMatchObject({ state: 'archived', systemId: SYSTEM_ID });
+    expect(await world.jobOf('ola', recordId)).toMatchObject({ state: 'archived', systemId: SYSTEM_ID });
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const receipt = (job: Job) => ({ says: 'archived', systemId: newId(), key: job.warningId, existed: true }) as const;
+const receipt = (job: Job) => ({ says: 'archived', systemId: newId(), key: job.recordId, existed: true }) as const;
 const code = (told: { body: { code?: string } }) => told.body.code;
 
 describe('another try (L1)', () => {
@@ -30,10 +30,10 @@ describe('another try (L1)', () => {
     expect(told.body.decisions).toEqual([{ ...decision, by: { staffId: world.admin, name: 'Ansatt admin' } }]);
     const after = { ...job, state: 'queued', wakeAt: AT, decisions: [{ ...decision, by: world.admin }] };
     expect(await world.now(job)).toEqual(after);
-    expect((await world.store.due(OWNER, AT, 50)).map(({ warningId }) => warningId)).toContain(job.warningId);
-    expect(await world.ask('admin', ONE, { params: { warningId: job.warningId } })).toEqual(told);
+    expect((await world.store.due(OWNER, AT, 50)).map(({ recordId }) => recordId)).toContain(job.recordId);
+    expect(await world.ask('admin', ONE, { params: { recordId: job.recordId } })).toEqual(told);
     const { body } = await world.ask('admin', LIST, { query: { status: 'waiting', limit: '50' } });
-    expect(body.jobs.find(({ warningId }: Job) => warningId === job.warningId)).toEqual(told.body);
+    expect(body.jobs.find(({ recordId }: Job) => recordId === job.recordId)).toEqual(told.body);
   });
 
   it.each([
@@ -70,8 +70,8 @@ describe('giving up (L1)', () => {
       const told = await world.decide('admin', GIVE_UP, job);
       expect(told).toMatchObject({ status: 200, body: { status: 'given-up', wakeAt: null, moves: ['retry'] } });
       expect(
-        (await world.store.due(OWNER, '2027-01-01T00:00:00.000Z', 1000)).map(({ warningId }) => warningId),
-      ).not.toContain(job.warningId);
+        (await world.store.due(OWNER, '2027-01-01T00:00:00.000Z', 1000)).map(({ recordId }) => recordId),
+      ).not.toContain(job.recordId);
     },
   );
 
@@ -91,9 +91,9 @@ describe('giving up (L1)', () => {
     const handed: string[] = [];
     const work = workJob({
       store: world.store,
-      warningsOf: async () => [job, next],
-      handOver: async (_owner, { warningId }) => {
-        handed.push(warningId);
+      recordsOf: async () => [job, next],
+      handOver: async (_owner, { recordId }) => {
+        handed.push(recordId);
         return 'handed-over';
       },
     });
@@ -101,7 +101,7 @@ describe('giving up (L1)', () => {
     expect([handed, (await world.now(next)).state]).toEqual([[], 'queued']);
     await world.decide('admin', GIVE_UP, job);
     await work(OWNER, await world.now(next), '2026-11-24T07:00:00.000Z');
-    expect([handed, (await world.now(next)).state]).toEqual([[next.warningId], 'sent']);
+    expect([handed, (await world.now(next)).state]).toEqual([[next.recordId], 'sent']);
   });
 });
 

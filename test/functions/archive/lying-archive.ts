@@ -16,17 +16,17 @@ export function lyingArchive(seed: number, awayFrom: number, clock: () => number
     const late = [0, 60_000, 3 * 3_600_000, 3 * DAY][Math.floor(chance() * 4)] ?? 0;
     mail.push({ at: clock() + late, job, receipt });
   };
-  const file = ({ warningId, pupilId }: Job): string => {
-    const known = entries.find(({ key }) => key === warningId);
+  const file = ({ recordId, pupilId }: Job): string => {
+    const known = entries.find(({ key }) => key === recordId);
     if (known) return known.systemId;
     const systemId = newId();
-    entries.push({ key: warningId, pupilId, systemId, at: clock() });
+    entries.push({ key: recordId, pupilId, systemId, at: clock() });
     return systemId;
   };
   const archived = (job: Job): Receipt => ({
     says: 'archived',
     systemId: file(job),
-    key: job.warningId,
+    key: job.recordId,
     existed: false,
   });
   return {

@@ -12,9 +12,9 @@ import { makeTables } from '../../support/table.ts';
 export const SUMMARY = 'GET /v1/owner/archive/summary';
 export const LIST = 'GET /v1/owner/archive/jobs';
 export const EXAMPLE = 'GET /v1/owner/archive/example';
-export const ONE = 'GET /v1/owner/archive/jobs/{warningId}';
-export const RETRY = 'POST /v1/owner/archive/jobs/{warningId}/retry';
-export const GIVE_UP = 'POST /v1/owner/archive/jobs/{warningId}/give-up';
+export const ONE = 'GET /v1/owner/archive/jobs/{recordId}';
+export const RETRY = 'POST /v1/owner/archive/jobs/{recordId}/retry';
+export const GIVE_UP = 'POST /v1/owner/archive/jobs/{recordId}/give-up';
 
 export const AT = '2026-11-24T06:30:00.000Z';
 const SENT = '2026-11-20T08:00:00.000Z';
@@ -45,7 +45,7 @@ export async function operatorWorld() {
   const store = archiveStore(client, tables.main);
 
   /** A warning that was sent, without its job: as it is until the fact has come round. */
-  async function sentWarning(ownerId = OWNER): Promise<{ warningId: string; pupilId: string }> {
+  async function sentWarning(ownerId = OWNER): Promise<{ kind: 'warning'; recordId: string; pupilId: string }> {
     const place = {
       ...{ schoolId, groupId, pupilId: newId(), lessonId: '', leaveId: '', itemId: '' },
       notices: { guardian: '', pupil: '', staff: '' },
@@ -54,7 +54,7 @@ export async function operatorWorld() {
       ({ pk, sk }) => sk === 'SENT' && pk.endsWith(warningIdAt(place)),
     );
     await seed(client, tables.main, items);
-    return { warningId: warningIdAt(place), pupilId: place.pupilId };
+    return { kind: 'warning', recordId: warningIdAt(place), pupilId: place.pupilId };
   }
 
   /** The job of a new pupil's warning; one that failed unless `more` says otherwise. */
@@ -86,13 +86,13 @@ export async function operatorWorld() {
     /** An administrator's move on a job as it was just made. */
     decide: (who: Who, route: string, job: Job, more: Partial<Ask> & { readonly version?: number } = {}) =>
       ask(who, route, {
-        ...{ params: { warningId: job.warningId }, body: { reason: 'Arkivet er oppe att' } },
+        ...{ params: { recordId: job.recordId }, body: { reason: 'Arkivet er oppe att' } },
         version: job.attempt + job.decisions.length,
         ...more,
       }),
     /** The job as it stands. */
-    async now({ pupilId, warningId }: Job): Promise<Job> {
-      const found = (await store.ofPupil(OWNER, pupilId)).find((row) => row.warningId === warningId);
+    async now({ pupilId, recordId }: Job): Promise<Job> {
+      const found = (await store.ofPupil(OWNER, pupilId)).find((row) => row.recordId === recordId);
       if (!found) throw new Error('The job was put.');
       return found;
     },
@@ -102,6 +102,6 @@ export async function operatorWorld() {
 /** A job of the same pupil as another, later by an hour; nobody asks for it by its name. */
 export const laterThan = (job: Job): Job => ({
   ...job,
-  ...{ warningId: newSortableId(Date.parse(SENT)), sentAt: '2026-11-20T09:00:00.000Z' },
+  ...{ recordId: newSortableId(Date.parse(SENT)), sentAt: '2026-11-20T09:00:00.000Z' },
   ...{ state: 'queued', attempt: 0, wakeAt: '2026-11-20T09:00:00.000Z', reason: undefined },
 });

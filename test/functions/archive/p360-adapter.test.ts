@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => server.clear());
 afterAll(() => server.stop());
 
-const MARK = `varsel-${SUBJECT.warningId}`;
+const MARK = `varsel-${SUBJECT.recordId}`;
 const NUMBER = String(SUBJECT.pupil.identityNumber);
 const file = (subject = SUBJECT) => adapterTo(server)(packageOf(subject));
 const methods = () => server.calls.map(({ method }) => method.split('/')[1]);
@@ -25,7 +25,7 @@ describe('a warning is filed in P360 (L1)', () => {
     expect(await file()).toEqual({
       says: 'archived',
       systemId: '26/00100-1 (recno 5000)',
-      key: `varsel:${SUBJECT.warningId}`,
+      key: `varsel:${SUBJECT.recordId}`,
       existed: false,
     });
     expect(methods().filter((method) => method?.startsWith('Create'))).toEqual(['CreateCase', 'CreateDocument']);
@@ -193,7 +193,7 @@ describe('what the archivist must look at', () => {
 
   it('our own folder stays the pupil’s when the number has changed', async () => {
     await file();
-    const subject = { ...SUBJECT, warningId: `x${SUBJECT.warningId.slice(1)}` };
+    const subject = { ...SUBJECT, recordId: `x${SUBJECT.recordId.slice(1)}` };
     await adapterTo(server)(packageOf({ ...subject, pupil: { ...SUBJECT.pupil, identityNumber: '01010199999' } }));
     expect([server.cases.length, server.documents.length]).toEqual([1, 2]);
   });

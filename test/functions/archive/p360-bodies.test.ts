@@ -27,7 +27,7 @@ const openPart = (body: object): unknown =>
 test('the public part of an archived warning is the same whoever the pupil and the guardians are (law 1)', () => {
   fc.assert(
     fc.property(people, people, fc.boolean(), (some, others, secret) => {
-      const [first, other] = [some, others].map((who) => bodiesOf({ ...SUBJECT, secret, ...who }));
+      const [first, other] = [some, others].map((who) => bodiesOf({ ...SUBJECT, secret, note: secret, ...who }));
       expect(openPart(first?.folder ?? {})).toEqual(openPart(other?.folder ?? {}));
       expect(openPart(first?.entry ?? {})).toEqual(openPart(other?.entry ?? {}));
     }),
@@ -38,7 +38,7 @@ test('the public part of an archived warning is the same whoever the pupil and t
 test('the entry of a pupil whose address is secret says nothing of who else there is, and no number', () => {
   fc.assert(
     fc.property(people, people, (some, others) => {
-      const subject: Subject = { ...SUBJECT, secret: true, ...some };
+      const subject: Subject = { ...SUBJECT, secret: true, note: true, ...some };
       const { entry, folder } = bodiesOf(subject);
       const pupil = { name: some.pupil.name, identityNumber: others.pupil.identityNumber };
       expect(bodiesOf({ ...subject, recipients: others.recipients, pupil }).entry).toEqual(entry);

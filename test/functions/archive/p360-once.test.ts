@@ -36,9 +36,10 @@ const LIES: readonly [Lie, ...Lie[]] = [
 const warning = (pupil: number, at: number): Subject => ({
   ...SUBJECT,
   pupilId: String(pupil).repeat(26),
-  warningId: `${SUBJECT.warningId.slice(0, -2)}${pupil}${at}`,
+  recordId: `${SUBJECT.recordId.slice(0, -2)}${pupil}${at}`,
   pupil: { name: SUBJECT.pupil.name, identityNumber: `1585109008${pupil}` },
   secret: pupil === 2,
+  note: pupil === 2,
 });
 
 /**
@@ -53,11 +54,11 @@ async function untilAll(subjects: readonly Subject[], seed: number, more: Parame
   const told: string[] = [];
   for (let tries = 0; tries < 900 && receipts.size < subjects.length; tries++) {
     if (tries > 300) server.lie(() => undefined);
-    const subject = chance.shuffled(subjects.filter(({ warningId }) => !receipts.has(warningId)))[0];
+    const subject = chance.shuffled(subjects.filter(({ recordId }) => !receipts.has(recordId)))[0];
     if (!subject) break;
     const said = await hand(packageOf(subject)).catch((error: unknown) => String(error));
     told.push(JSON.stringify(said));
-    if (typeof said === 'object' && said.says === 'archived') receipts.set(subject.warningId, said);
+    if (typeof said === 'object' && said.says === 'archived') receipts.set(subject.recordId, said);
   }
   return { receipts, told };
 }
@@ -69,13 +70,13 @@ describe('exactly once, whatever the archive does (L1)', () => {
     const subjects = [1, 2, 3].flatMap((pupil) => [warning(pupil, 1), warning(pupil, 2)]);
     const { receipts, told } = await untilAll(subjects, seed, more);
     const marks = server.documents.map(({ Files }) => String(Files[0]?.Title)).sort();
-    expect(marks).toEqual(subjects.map(({ warningId }) => `varsel-${warningId}`).sort());
+    expect(marks).toEqual(subjects.map(({ recordId }) => `varsel-${recordId}`).sort());
     expect(server.cases).toHaveLength(3);
-    for (const { warningId, pupilId } of subjects) {
-      const entry = server.documents.find(({ Files }) => Files[0]?.Title === `varsel-${warningId}`);
+    for (const { recordId, pupilId } of subjects) {
+      const entry = server.documents.find(({ Files }) => Files[0]?.Title === `varsel-${recordId}`);
       const folder = server.cases.find(({ CaseNumber }) => CaseNumber === entry?.CaseNumber);
       expect(folder).toMatchObject({ ExternalId: { Id: `elevmappe:${pupilId}` } });
-      expect(receipts.get(warningId)).toMatchObject({ systemId: `${entry?.DocumentNumber} (recno ${entry?.Recno})` });
+      expect(receipts.get(recordId)).toMatchObject({ systemId: `${entry?.DocumentNumber} (recno ${entry?.Recno})` });
     }
     for (const { Title } of [...server.cases, ...server.documents]) expect(namesIn(String(Title), NAMES)).toBe(false);
     expect(told.filter((text) => /ŋel|blomst|fjell|1585109/i.test(text))).toEqual([]);
@@ -128,7 +129,7 @@ describe('two who try at the same time', () => {
 
   it('two workers at the same time may make two folders, and then at most one is used, and the archivist hears of it', async () => {
     const hand = adapterTo(server, { fetch: together('CreateCase', 2) });
-    const other = packageOf({ ...SUBJECT, warningId: warning(1, 1).warningId });
+    const other = packageOf({ ...SUBJECT, recordId: warning(1, 1).recordId });
     const said = await Promise.all([hand(packageOf()), hand(other)]);
     expect(server.cases).toHaveLength(2);
     expect(server.documents.length).toBeLessThan(2);

@@ -21,7 +21,7 @@ afterAll(() => world.stop());
 
 const jobAt = (pupilId: string, at: number): Job => {
   const sentAt = new Date(at).toISOString();
-  const of = { warningId: newSortableId(at), pupilId, schoolId: newId() };
+  const of = { kind: 'warning' as const, recordId: newSortableId(at), pupilId, schoolId: newId() };
   return { ...of, sentAt, state: 'queued', attempt: 0, wakeAt: sentAt, decisions: [] };
 };
 
@@ -45,7 +45,7 @@ async function sixtyDays(seed: number, owner: string) {
   let [retries, crashes] = [0, 0];
   const work = workJob({
     store: { ...store, move },
-    warningsOf: async (_owner, pupilId) => jobs.filter((job) => job.pupilId === pupilId && job.sentAt <= instant()),
+    recordsOf: async (_owner, pupilId) => jobs.filter((job) => job.pupilId === pupilId && job.sentAt <= instant()),
     handOver: archive.handOver,
   });
   // Facts come out of order, late and twice.
@@ -84,13 +84,13 @@ test('an archive that lies, loses answers and is away for two weeks holds each w
     console.log(`seed ${seed}: ${jobs.length} jobs, ${handed} tries, ${retries} retries by hand, ${crashes} crashes`);
     const lost = after.filter(({ state }) => state !== 'archived').map(({ state, reason }) => [state, reason]);
     expect({ seed, lost, jobs: after.length }).toEqual({ seed, lost: [], jobs: jobs.length });
-    expect(entries.map(({ key }) => key).sort()).toEqual(jobs.map(({ warningId }) => warningId).sort());
-    for (const job of after) expect(job.systemId).toBe(entries.find(({ key }) => key === job.warningId)?.systemId);
+    expect(entries.map(({ key }) => key).sort()).toEqual(jobs.map(({ recordId }) => recordId).sort());
+    for (const job of after) expect(job.systemId).toBe(entries.find(({ key }) => key === job.recordId)?.systemId);
     for (const pupilId of new Set(jobs.map((job) => job.pupilId))) {
       const order = entries.filter((entry) => entry.pupilId === pupilId).map(({ key }) => key);
       expect({ seed, order }).toEqual({
         seed,
-        order: jobs.filter((job) => job.pupilId === pupilId).map(({ warningId }) => warningId),
+        order: jobs.filter((job) => job.pupilId === pupilId).map(({ recordId }) => recordId),
       });
     }
   }
@@ -109,7 +109,7 @@ test('a receipt archives a job that was given up, an old refusal does not touch 
   expect(await store.due(OWNER, '2027-01-01T00:00:00Z', 10)).toEqual([]);
   const given = { move: 'give-up', by: 'operator', at, reason: 'Levert på papir' } as const;
   expect(await store.move(OWNER, claimed, 'give-up', {}, given)).toBe(true);
-  const receipt = { says: 'archived', systemId: newId(), key: job.warningId, existed: true } as const;
+  const receipt = { says: 'archived', systemId: newId(), key: job.recordId, existed: true } as const;
   expect(await hear(store, OWNER, job, receipt, at)).toBe(true);
   expect(await hear(store, OWNER, job, { ...receipt, systemId: newId() }, at)).toBe(false);
   expect(await store.move(OWNER, claimed, 'retry', {}, { ...given, move: 'retry' })).toBe(false);
@@ -119,8 +119,8 @@ test('a receipt archives a job that was given up, an old refusal does not touch 
 
 test("the fact 'warning-sent' makes one job, however often it comes (L1)", async () => {
   const store = archiveStore(world.client, world.tables.main);
-  const { warningId, pupilId, schoolId, sentAt } = jobAt(newId(), START);
-  const data = { warningId, pupilId, schoolId, kind: 'order', sentBy: newId(), recipients: [] };
+  const { recordId, pupilId, schoolId, sentAt } = jobAt(newId(), START);
+  const data = { warningId: recordId, pupilId, schoolId, kind: 'order', sentBy: newId(), recipients: [] };
   const fact = WarningFact.parse({
     id: newId(),
     name: 'warning-sent',
@@ -133,6 +133,16 @@ test("the fact 'warning-sent' makes one job, however often it comes (L1)", async
   await makeJob({ store })(fact);
   await makeJob({ store })(fact);
   expect(await store.ofPupil(OWNER, pupilId)).toEqual([
-    { warningId, pupilId, schoolId, sentAt, state: 'queued', attempt: 0, wakeAt: sentAt, decisions: [] },
+    {
+      kind: 'warning',
+      recordId,
+      pupilId,
+      schoolId,
+      sentAt,
+      state: 'queued',
+      attempt: 0,
+      wakeAt: sentAt,
+      decisions: [],
+    },
   ]);
 });

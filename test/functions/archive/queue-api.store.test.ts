@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const params = () => ({ warningId: newSortableId(Date.parse(AT)) });
+const params = () => ({ recordId: newSortableId(Date.parse(AT)) });
 const body = { reason: 'Arkivet er oppe att' };
 
 describe('who (L1)', () => {
@@ -112,10 +112,10 @@ describe('bad input (L1)', () => {
   test('bad input: what is absent, foreign, no id, and not queued yet is the same 404', async () => {
     const foreign = await world.newJob({}, newId());
     const unmade = await world.sentWarning();
-    const ids = [newSortableId(0), foreign.warningId, 'x', unmade.warningId];
-    const requests = ids.flatMap((warningId) =>
+    const ids = [newSortableId(0), foreign.recordId, 'x', unmade.recordId];
+    const requests = ids.flatMap((recordId) =>
       [ONE, RETRY, GIVE_UP].map((route) =>
-        world.ask('admin', route, { params: { warningId }, version: 1, ...(route !== ONE && { body }) }),
+        world.ask('admin', route, { params: { recordId }, version: 1, ...(route !== ONE && { body }) }),
       ),
     );
     const answers = (await Promise.all(requests)).map(({ status, body: told }) => ({ status, ...told, requestId: '' }));
@@ -149,14 +149,21 @@ describe('the lists (L1)', () => {
     const { body: page } = await list('failed');
     expect(page.jobs).toEqual([
       {
-        ...{ warningId: job.warningId, schoolId: job.schoolId, version: 1, status: 'failed', attempt: 1 },
+        ...{
+          kind: 'warning',
+          recordId: job.recordId,
+          schoolId: job.schoolId,
+          version: 1,
+          status: 'failed',
+          attempt: 1,
+        },
         reason: { code: 'entry-failed', text: expect.stringContaining('elevmappen') },
         ...{ sentAt: day(9), wakeAt: null, archivedAt: null, systemId: null },
         ...{ moves: ['retry', 'give-up'], decisions: [] },
       },
     ]);
     // The warning's id is made of the pupil's in these tests, and of chance elsewhere.
-    expect(JSON.stringify(page).replaceAll(job.warningId, '')).not.toContain(job.pupilId);
+    expect(JSON.stringify(page).replaceAll(job.recordId, '')).not.toContain(job.pupilId);
     for (const [language, word] of [
       ['nn', 'elevmappa'],
       ['en', 'folder'],
@@ -167,7 +174,7 @@ describe('the lists (L1)', () => {
       });
       expect(other.body.jobs[0].reason.text).toContain(word);
     }
-    const answer = await fresh.ask('admin', ONE, { params: { warningId: job.warningId } });
+    const answer = await fresh.ask('admin', ONE, { params: { recordId: job.recordId } });
     expect(answer).toMatchObject({ status: 200, etag: '"1"', body: page.jobs[0] });
   });
 

@@ -1,7 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Job } from '../../../functions/archive/job.ts';
+import { jobKey } from '../../../functions/archive/job-key.ts';
 import { OPERATOR_MOVES } from '../../../functions/archive/job-lists.ts';
 import { queueStore } from '../../../functions/archive/queue-store.ts';
 import { isWoken, JOB_STATES, type JobMove, STEPS } from '../../../functions/archive/rules.ts';
@@ -25,8 +26,8 @@ const queue = () => queueStore(world.client, world.tables.main);
 
 const instant = (minutes: number) => new Date(START + minutes * 60_000).toISOString();
 const jobOf = (pupilId: string, minutes: number): Job => {
-  const [sentAt, warningId] = [instant(minutes), newSortableId(START)];
-  const of = { warningId, pupilId, schoolId: newId(), sentAt, wakeAt: sentAt };
+  const [sentAt, recordId] = [instant(minutes), newSortableId(START)];
+  const of = { kind: 'warning' as const, recordId, pupilId, schoolId: newId(), sentAt, wakeAt: sentAt };
   return { ...of, state: 'queued', attempt: 0, decisions: [] };
 };
 /** What stands for the stored answer of a request. */
@@ -49,9 +50,9 @@ async function itemsIn(index: 'gsi1' | 'gsi2', pk: string): Promise<readonly Rec
 /** Where a job must stand by what it says itself. */
 function placeOf(job: Job): readonly [list: string, sortKey: string] {
   const givenUp = job.decisions.findLast(({ move }) => move === 'give-up')?.at;
-  if (job.state === 'archived') return ['archived', `${job.archivedAt}#${job.warningId}`];
-  if (job.state === 'given-up') return ['given-up', `${givenUp}#${job.warningId}`];
-  return [job.state === 'failed' ? 'failed' : 'waiting', `${job.sentAt}#${job.warningId}`];
+  if (job.state === 'archived') return ['archived', `${job.archivedAt}#${job.recordId}`];
+  if (job.state === 'given-up') return ['given-up', `${givenUp}#${job.recordId}`];
+  return [job.state === 'failed' ? 'failed' : 'waiting', `${job.sentAt}#${job.recordId}`];
 }
 
 const step = fc.record({
@@ -68,6 +69,19 @@ const WAYS = (['claim', 'claim search', 'claim submit', 'claim receive'] as cons
     .split(' ')
     .map((move) => ({ which: 0, move: MOVES.find((candidate) => candidate === move) ?? 'claim', lag: 0, wakeIn: 1 })),
 ]);
+
+test('a job that was written before documents had any is read as one of a warning', async () => {
+  const { kind: _kind, recordId: warningId, ...rest } = jobOf(newId(), 0);
+  const owner = newId();
+  const job: Job = { kind: 'warning', recordId: warningId, ...rest };
+  const keys = { gsi1pk: `${owner}#ARCHIVE-STATE#waiting`, gsi1sk: `${job.sentAt}#${warningId}` };
+  const Item = { ...jobKey(owner, job), ...keys, warningId, ...rest };
+  await world.client.send(new PutCommand({ TableName: world.tables.main, Item }));
+  expect(await store().ofPupil(owner, job.pupilId)).toEqual([job]);
+  expect(await queue().page(owner, { list: 'waiting', limit: 2 })).toMatchObject([job]);
+  expect(await store().move(owner, job, 'give-up', {})).toBe(true);
+  expect(await store().ofPupil(owner, job.pupilId)).toMatchObject([{ ...job, state: 'given-up' }]);
+});
 
 test('after any order of moves, stale ones too, each job stands once, in the list of its state, and is due when it says so (L1)', async () => {
   let conditionMet = 0;
@@ -109,7 +123,7 @@ test('after any order of moves, stale ones too, each job stands once, in the lis
       expect(listed.map(String).sort()).toEqual(after.map((job) => String(placeOf(job))).sort());
       const due = (await itemsIn('gsi2', `${owner}#ARCHIVE-JOBS`)).map((item) => item.gsi2sk);
       expect(due.sort()).toEqual(
-        after.flatMap(({ state, wakeAt, warningId }) => (isWoken(state) ? [`${wakeAt}#${warningId}`] : [])).sort(),
+        after.flatMap(({ state, wakeAt, recordId }) => (isWoken(state) ? [`${wakeAt}#${recordId}`] : [])).sort(),
       );
     }),
     { numRuns: 200, examples: WAYS.map(([steps = []]): [typeof steps] => [steps]) },

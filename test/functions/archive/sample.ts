@@ -3,7 +3,8 @@ import { NATIONAL_CODES, PUBLISHED_FILING } from '../../../functions/settings/ar
 
 /** A warning as an archive gets it; numbers are synthetic, names need escaping. */
 export const SUBJECT: Subject = {
-  warningId: `0hsgw4v9k0${'w'.repeat(26)}`,
+  kind: 'warning',
+  recordId: `0hsgw4v9k0${'w'.repeat(26)}`,
   pupilId: 'p'.repeat(26),
   title: 'Varsel i fag',
   pupil: { name: 'Áŋŋel <Čábbá> & Sønn', identityNumber: '15851090085' },
@@ -14,11 +15,12 @@ export const SUBJECT: Subject = {
   ],
   school: { name: 'Fjordvik skole', orgNumber: '000000000' },
   secret: false,
+  note: false,
   sentAt: '2026-11-24T06:30:00.000Z',
   sentOn: '2026-11-24',
   letter: { sha256: 'a'.repeat(64), bytes: 76_543 },
 };
-export const SECRET: Subject = { ...SUBJECT, secret: true };
+export const SECRET: Subject = { ...SUBJECT, secret: true, note: true };
 export const NAMES = ['Áŋŋel <Čábbá> & Sønn', 'Mor Blomst', 'Far Fjell', 'Lars Lærer'];
 
 /** What holds for an owner who has said nothing. */

@@ -6,7 +6,7 @@ import { laterBy } from '../../../functions/shared/time.ts';
 const SECRET = 'a-secret-of-these-tests-only';
 const AT = '2026-11-24T06:30:00.000Z';
 const OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
-const said = { ownerId: OWNER, warningId: 'w'.repeat(36), at: AT, receipt: Buffer.from('<a/>').toString('base64') };
+const said = { ownerId: OWNER, recordId: 'w'.repeat(36), at: AT, receipt: Buffer.from('<a/>').toString('base64') };
 const signed = (key = ownerKey(SECRET, OWNER)): Callback => ({ ...said, signature: signatureOf(key, said) });
 
 test('a callback counts when its owner’s archive has signed it, within the window around now (L1)', () => {
@@ -28,7 +28,7 @@ test('the key of another owner, our own secret, and no signature sign nothing (L
 });
 
 test('whatever is changed of it, it is not signed any more (L1; 10,000 runs)', () => {
-  const field = fc.constantFrom('ownerId', 'warningId', 'at', 'receipt', 'signature' as const);
+  const field = fc.constantFrom('ownerId', 'recordId', 'at', 'receipt', 'signature' as const);
   fc.assert(
     fc.property(field, fc.string({ minLength: 1, unit: 'binary' }), fc.nat(), (name, text, at) => {
       const callback = signed();

@@ -12,6 +12,7 @@ import { makeJob } from '../../../functions/archive/make-job.ts';
 import { packageAdapter, receiptPlace } from '../../../functions/archive/package-adapter.ts';
 import { runJobs } from '../../../functions/archive/run-jobs.ts';
 import { packages } from '../../../functions/archive/s3.ts';
+import { recordsOf, sourcesOf } from '../../../functions/archive/sources.ts';
 import { archiveStore } from '../../../functions/archive/store.ts';
 import { workJob } from '../../../functions/archive/work-job.ts';
 import { identityNumbers } from '../../../functions/imports/lookup.ts';
@@ -44,19 +45,20 @@ export async function archiveWorld() {
   const bucket = packages(BUCKET, new S3Client({ ...LOCAL, endpoint, forcePathStyle: true }));
   const store = archiveStore(client, tables.main);
   const warnings = warningsLookup(client, tables.main);
+  const sources = sourcesOf(client, tables.main);
   /** The hand-over, with what a test changes of what it reads of warnings. */
-  const handWith = (changed: Partial<typeof warnings>) =>
+  const handWith = (changed: Partial<typeof sources.warning>) =>
     handOver({
-      warnings: { ...warnings, ...changed },
+      sources: { ...sources, warning: { ...sources.warning, ...changed } },
       lookup: school.deps.lookup,
       numbers: identityNumbers(client, tables.identity, async () => IDENTITY_KEY),
       settings: settingsLookup(client, tables.main),
       find: folderFinder(bucket),
       adapter: packageAdapter(bucket),
     });
-  const run = runJobs({ store, work: workJob({ store, warningsOf: warnings.ofPupil, handOver: handWith({}) }) });
+  const run = runJobs({ store, work: workJob({ store, recordsOf: recordsOf(sources), handOver: handWith({}) }) });
   const runAt = (at: string) => run(O, momentOf(Date.parse(at)));
-  const answerWith = hearAnswer({ store, warnings });
+  const answerWith = hearAnswer({ store, sources });
   const manifests = () =>
     globSync(join(folder, BUCKET, `packages/${O}/*/sok-*/manifest.json`)).map((path): { answer: string } =>
       JSON.parse(readFileSync(path, 'utf8')),
@@ -79,10 +81,15 @@ export async function archiveWorld() {
     answer: entriesOver(client, tables, ISSUERS),
     store,
     warnings,
+    sources,
     bucket,
+    /** The tables, for tests that put more into them. */
+    client,
+    table: tables.main,
+    records: recordsOf(sources),
     handWith,
     folder: join(folder, BUCKET),
-    hear: hearReceipt({ store, warnings }),
+    hear: hearReceipt({ store, sources }),
     /** One run of the worker. */
     runOnce: runAt,
     answerAll,
@@ -121,9 +128,9 @@ export async function archiveWorld() {
       if (parsed.name === 'warning-sent') await makeJob({ store })(parsed);
       return warningId;
     },
-    async jobOf(pupil: string, warningId: string) {
+    async jobOf(pupil: string, recordId: string) {
       const jobs = await store.ofPupil(O, school.p[pupil] ?? '');
-      const job = jobs.find((candidate) => candidate.warningId === warningId);
+      const job = jobs.find((candidate) => candidate.recordId === recordId);
       if (!job) throw new Error('There is no such job.');
       return job;
     },

@@ -23,21 +23,21 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const filesOf = (warningId: string) =>
+const filesOf = (recordId: string) =>
   new Map(
-    globSync(join(world.folder, `packages/*/${warningId}/[!s]*/*`)).map((path) => [basename(path), readFileSync(path)]),
+    globSync(join(world.folder, `packages/*/${recordId}/[!s]*/*`)).map((path) => [basename(path), readFileSync(path)]),
   );
-const textOf = (warningId: string, name = 'arkivmelding.xml') => filesOf(warningId).get(name)?.toString('utf8') ?? '';
+const textOf = (recordId: string, name = 'arkivmelding.xml') => filesOf(recordId).get(name)?.toString('utf8') ?? '';
 const publicTexts = (xml: string) => [...xml.matchAll(/<offentligTittel>([^<]*)</g)].map(([, text]) => text);
 
 describe('a warning on its way to the archive (L1)', () => {
   test('a warning on its way to the archive is laid out whole, with its checksums, and is archived by its receipt and by nothing else', async () => {
-    const warningId = await world.send('ola', AT);
+    const recordId = await world.send('ola', AT);
     expect(await world.run(AT)).toEqual([{ status: 'fulfilled', value: 1 }]);
-    const files = filesOf(warningId);
-    expect([...files.keys()].sort()).toEqual(['arkivmelding.xml', 'manifest.json', `varsel-${warningId}.pdf`]);
-    const manifest = JSON.parse(textOf(warningId, 'manifest.json'));
-    expect(manifest.externalKey).toBe(`varsel:${warningId}`);
+    const files = filesOf(recordId);
+    expect([...files.keys()].sort()).toEqual(['arkivmelding.xml', 'manifest.json', `varsel-${recordId}.pdf`]);
+    const manifest = JSON.parse(textOf(recordId, 'manifest.json'));
+    expect(manifest.externalKey).toBe(`varsel:${recordId}`);
     for (const { name, bytes, sha256 } of manifest.files) {
       const file = files.get(name);
       expect([
@@ -47,22 +47,20 @@ describe('a warning on its way to the archive (L1)', () => {
           .digest('hex'),
       ]).toEqual([bytes, sha256]);
     }
-    expect(files.get(`varsel-${warningId}.pdf`)).toEqual(
-      Buffer.from((await world.warnings.letter(O, warningId)) ?? []),
-    );
-    const xml = textOf(warningId);
+    expect(files.get(`varsel-${recordId}.pdf`)).toEqual(Buffer.from((await world.warnings.letter(O, recordId)) ?? []));
+    const xml = textOf(recordId);
     if (published) expect(validator()(xml)).toBeUndefined();
     else console.log(`not held to the schema: ${WHY_NOT}`);
     expect(publicTexts(xml)).toEqual(['Elevmappe - *****', 'Varsel i fag - *****']);
     expect(xml).toContain('<tittel>Varsel i fag - Elev Fjord</tittel>');
     expect(xml).toContain('<personid>41018012345</personid>');
     // Once to ask for the folder, once to hand over.
-    expect(await world.jobOf('ola', warningId)).toMatchObject({ state: 'sent', attempt: 2 });
+    expect(await world.jobOf('ola', recordId)).toMatchObject({ state: 'sent', attempt: 2 });
 
-    const about = { ownerId: O, warningId };
-    expect(await world.hear(about, receipt(`varsel:${warningId}`), AT)).toBe('heard');
-    expect(await world.hear(about, receipt(`varsel:${warningId}`), AT)).toBe('nothing-new');
-    expect(await world.jobOf('ola', warningId)).toMatchObject({
+    const about = { ownerId: O, recordId };
+    expect(await world.hear(about, receipt(`varsel:${recordId}`), AT)).toBe('heard');
+    expect(await world.hear(about, receipt(`varsel:${recordId}`), AT)).toBe('nothing-new');
+    expect(await world.jobOf('ola', recordId)).toMatchObject({
       state: 'archived',
       systemId: SYSTEM_ID,
       archivedAt: AT,
@@ -71,9 +69,9 @@ describe('a warning on its way to the archive (L1)', () => {
   });
 
   test('a warning on its way to the archive that has a secret address is an internal note from the school to itself, and names no guardian', async () => {
-    const warningId = await world.send('secret', AT);
+    const recordId = await world.send('secret', AT);
     await world.run(AT);
-    const xml = textOf(warningId);
+    const xml = textOf(recordId);
     expect(xml).toContain('<journalposttype><m:kode>X</m:kode></journalposttype>');
     expect(xml).not.toContain('Foresatt');
     expect(xml).not.toContain('41018012345');
@@ -95,7 +93,7 @@ describe('a warning on its way to the archive (L1)', () => {
     await world.run(laterBy(AT, 26 * HOUR));
     expect(await world.jobOf('nynorsk', first)).toMatchObject({ state: 'sent', attempt: 3 });
     expect(filesOf(first)).toEqual(before);
-    expect(await world.hear({ ownerId: O, warningId: first }, receipt(''), AT)).toBe('heard');
+    expect(await world.hear({ ownerId: O, recordId: first }, receipt(''), AT)).toBe('heard');
     await world.run(laterBy(AT, 27 * HOUR));
     expect((await world.jobOf('nynorsk', second)).state).toBe('sent');
   });
@@ -106,26 +104,26 @@ describe('a warning on its way to the archive (L1)', () => {
     const { pupilId } = await world.jobOf('birthday', keyed);
     expect(textOf(keyed)).toContain(`<klasseID>${pupilId}</klasseID><tittel>Elev uten fødselsnummer</tittel>`);
     expect(textOf(keyed)).not.toContain('<personID>');
-    await world.hear({ ownerId: O, warningId: keyed }, receipt(`varsel:${keyed}`), AT);
+    await world.hear({ ownerId: O, recordId: keyed }, receipt(`varsel:${keyed}`), AT);
 
     await world.file({ withoutNumber: 'wait' });
-    const warningId = await world.send('birthday', AT);
+    const recordId = await world.send('birthday', AT);
     await world.run(AT);
-    const failed = await world.jobOf('birthday', warningId);
+    const failed = await world.jobOf('birthday', recordId);
     expect(failed).toMatchObject({ state: 'failed', reason: 'folder-person' });
-    expect(filesOf(warningId).size).toBe(0);
+    expect(filesOf(recordId).size).toBe(0);
     await world.number(world.school.p.birthday ?? '', '15851090085');
     await world.store.move(O, failed, 'retry', { wakeAt: AT }, { move: 'retry', by: 'o', at: AT, reason: 'Nummer' });
     await world.run(AT);
-    expect((await world.jobOf('birthday', warningId)).state).toBe('sent');
+    expect((await world.jobOf('birthday', recordId)).state).toBe('sent');
     await world.file({});
   });
 
   test('a warning on its way to the archive whose letter is not the one that was sent never leaves', async () => {
-    const warningId = await world.send('adult', AT);
+    const recordId = await world.send('adult', AT);
     await world.number(world.school.p.adult ?? '', '15851090085');
-    const job = await world.jobOf('adult', warningId);
-    const letter = (await world.warnings.letter(O, warningId)) ?? new Uint8Array();
+    const job = await world.jobOf('adult', recordId);
+    const letter = (await world.warnings.letter(O, recordId)) ?? new Uint8Array();
     const other = Uint8Array.from(letter);
     other[100] = (other[100] ?? 0) ^ 1;
     for (const [bytes, says] of [
@@ -136,17 +134,14 @@ describe('a warning on its way to the archive (L1)', () => {
       const hand = world.handWith({ letter: async () => bytes });
       expect(await hand(O, job)).toEqual({ says: 'failed', reason: says });
     }
-    expect(filesOf(warningId).size).toBe(0);
-    const sent = await world.warnings.sent(O, warningId);
+    expect(filesOf(recordId).size).toBe(0);
+    const sent = await world.sources.warning.sent(O, recordId);
     const plain = Buffer.from('%PDF-1.7');
     const sha256 = createHash('sha256').update(plain).digest('hex');
     const plainly = sent && { ...sent, letter: { ...sent.letter, sha256, bytes: plain.length } };
     const hand = world.handWith({ letter: async () => plain, sent: async () => plainly });
     expect(await hand(O, job)).toEqual({ says: 'failed', reason: 'letter-not-pdfa' });
-    const gone = {
-      person: { kind: 'guardian' as const, id: 'z'.repeat(26) },
-      basis: 'guardian:parental-responsibility',
-    };
+    const gone = { kind: 'guardian' as const, id: 'z'.repeat(26) };
     const more = sent && { ...sent, recipients: [...sent.recipients, gone] };
     expect(await world.handWith({ sent: async () => more })(O, job)).toEqual({
       says: 'failed',
@@ -159,32 +154,32 @@ describe('a warning on its way to the archive (L1)', () => {
 
 describe('receipts (L1)', () => {
   test('receipts for an unknown job, for another entry, and what is none, change nothing', async () => {
-    const warningId = await world.send('ola', laterBy(AT, 2 * HOUR));
+    const recordId = await world.send('ola', laterBy(AT, 2 * HOUR));
     await world.run(laterBy(AT, 2 * HOUR));
-    const about = { ownerId: O, warningId };
-    const unknown = `${warningId.slice(0, -1)}${warningId.endsWith('0') ? '1' : '0'}`;
-    expect(await world.hear({ ownerId: O, warningId: unknown }, receipt(''), AT)).toBe('unknown-job');
-    expect(await world.hear({ ownerId: 'z'.repeat(26), warningId }, receipt(''), AT)).toBe('unknown-job');
+    const about = { ownerId: O, recordId };
+    const unknown = `${recordId.slice(0, -1)}${recordId.endsWith('0') ? '1' : '0'}`;
+    expect(await world.hear({ ownerId: O, recordId: unknown }, receipt(''), AT)).toBe('unknown-job');
+    expect(await world.hear({ ownerId: 'z'.repeat(26), recordId }, receipt(''), AT)).toBe('unknown-job');
     expect(await world.hear(about, receipt('varsel:another'), AT)).toBe('other-key');
     expect(await world.hear(about, '<html>ok</html>', AT)).toBe('no-receipt');
-    expect((await world.jobOf('ola', warningId)).state).toBe('sent');
+    expect((await world.jobOf('ola', recordId)).state).toBe('sent');
     expect(await world.hear(about, receipt('', 'registreringFeilet'), AT)).toBe('heard');
-    expect(await world.jobOf('ola', warningId)).toMatchObject({ state: 'failed', reason: 'entry-failed' });
+    expect(await world.jobOf('ola', recordId)).toMatchObject({ state: 'failed', reason: 'entry-failed' });
   });
 
   test('receipts are taken from where an owner’s archive may put them, and from nowhere else', () => {
-    const warningId = `0hsgw4v9k0${'w'.repeat(26)}`;
-    const place = `receipts/${O}/${warningId}`;
+    const recordId = `0hsgw4v9k0${'w'.repeat(26)}`;
+    const place = `receipts/${O}/${recordId}`;
     expect(receiptPlace(`${place}/kvittering.xml`)).toEqual({
-      ...{ ownerId: O, warningId },
+      ...{ ownerId: O, recordId },
       name: 'kvittering.xml',
     });
     for (const key of [
       `${place}.xml`,
       `${place}/a/b.xml`,
       `${place}/kvittering.pdf`,
-      `packages/${O}/${warningId}/a.xml`,
-      `receipts/../${warningId}/a.xml`,
+      `packages/${O}/${recordId}/a.xml`,
+      `receipts/../${recordId}/a.xml`,
       `receipts/${O}/../a.xml`,
       '',
     ])

@@ -10,7 +10,7 @@ import { TEMPLATES } from '../../../functions/documents/templates.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 
 const CONTENT = contentOf(AGREEMENT);
-const { name, about, law, needsApproval, publishedTo } = CONTENT;
+const { name, about, law, needsApproval, publishedTo, archived } = CONTENT;
 const FIRST = '2026-08-01';
 const day = (after: number) => addDays(FIRST, after);
 const by = { at: '2026-08-01T08:00:00.000Z', by: 'a', byName: 'A' };
@@ -25,7 +25,7 @@ const head = fc
       version: 1,
       used: days.map((after, at) => ({
         ...{ ...by, version: at + 1, validFrom: day(after) },
-        ...{ name, about, law, needsApproval, publishedTo },
+        ...{ name, about, law, needsApproval, publishedTo, archived },
       })),
       ...(ends !== undefined && { validTo: day(ends) }),
     };

@@ -17,10 +17,14 @@ import {
 
 const RUNS = { numRuns: 3000 };
 
+/** What a template allows, and a text in which nothing is missing. */
+const WHOLE = { publishable: true, archivable: true, complete: true } as const;
+
 const progress: fc.Arbitrary<Progress> = fc.record({
   state: fc.constantFrom(...STATES),
   needsApproval: fc.boolean(),
   publishable: fc.boolean(),
+  archivable: fc.boolean(),
   published: fc.nat({ max: 3 }),
   complete: fc.boolean(),
 });
@@ -39,16 +43,16 @@ describe('the moves of a document', () => {
     );
   });
 
-  test('what must be approved is neither published nor finished without an approval of the text as it is', () => {
+  test('what must be approved is neither published, finished nor archived without an approval of the text as it is', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...MOVES), { maxLength: 60 }), (moves) => {
         let state: State = 'draft';
         let approved = false;
         for (const move of moves) {
-          const now = { state, needsApproval: true, publishable: true, published: 0, complete: true };
+          const now = { state, needsApproval: true, ...WHOLE, published: 0 };
           const after = stateAfter(move, now);
           if ('refused' in after) continue;
-          if (move === 'publish' || move === 'finish') expect(approved).toBe(true);
+          if (LEAVING.has(move)) expect(approved).toBe(true);
           if (move === 'approve') approved = true;
           if (UNSETTLING.has(move)) approved = false;
           state = after.state;
@@ -59,18 +63,22 @@ describe('the moves of a document', () => {
     );
   });
 
-  test('a hundred thousand random acts leave a document in a state from which somebody can go on, or it is discarded', () => {
+  test('a hundred thousand random acts leave a document in a state from which somebody can go on, or it is discarded or archived for good', () => {
     const random = fc.sample(fc.constantFrom(...MOVES), { numRuns: 100_000, seed: 20261201 });
-    let now: Progress = { state: 'draft', needsApproval: true, publishable: true, published: 0, complete: true };
+    let archived = 0;
+    let now: Progress = { state: 'draft', needsApproval: true, ...WHOLE, published: 0 };
     for (const [at, move] of random.entries()) {
       const after = stateAfter(move, now);
       if (!('refused' in after))
         now = { ...now, state: after.state, published: now.published + (move === 'publish' ? 1 : 0) };
-      if (now.state === 'discarded') now = { ...now, state: 'draft', published: 0, needsApproval: at % 2 === 0 };
+      if (now.state === 'archived') archived += 1;
+      if (now.state === 'archived') expect(MOVES.map((each) => stateAfter(each, now))).toEqual(MOVES.map(() => FINAL));
+      if (now.state === 'archived' || now.state === 'discarded')
+        now = { ...now, state: 'draft', published: 0, needsApproval: at % 2 === 0 };
       const open = MOVES.filter((each) => !('refused' in stateAfter(each, now)));
       if (open.length === 0) throw new Error(`Nothing leads on from ${JSON.stringify(now)} after ${move}.`);
     }
-    expect(STATES).toContain(now.state);
+    expect([STATES.includes(now.state), archived > 100]).toEqual([true, true]);
   });
 
   test.each([
@@ -83,13 +91,22 @@ describe('the moves of a document', () => {
     ['approve', { state: 'draft' }, 'documents.not-asked'],
     ['edit', { state: 'finished' }, 'documents.finished'],
     ['reopen', { state: 'draft' }, 'documents.not-finished'],
+    ['archive', { archivable: false, state: 'finished' }, 'documents.not-for-archive'],
+    ['archive', { state: 'approved' }, 'documents.finish-first'],
+    ['archive', { state: 'archived' }, 'documents.archived'],
+    ['reopen', { state: 'archived' }, 'documents.archived'],
+    ['edit', { state: 'archived' }, 'documents.archived'],
     ['discard', { published: 1 }, 'documents.is-published'],
     ['edit', { state: 'discarded' }, 'documents.discarded'],
   ] as const)('to %s a document is refused where %j, by %s', (move, more, code) => {
-    const now = { state: 'draft', needsApproval: true, publishable: true, published: 0, complete: true } as const;
+    const now = { state: 'draft', needsApproval: true, ...WHOLE, published: 0 } as const;
     expect(stateAfter(move, { ...now, ...more })).toEqual({ refused: code });
   });
 });
+
+/** Moves by which a text becomes final or leaves the school. */
+const LEAVING: ReadonlySet<Move> = new Set<Move>(['publish', 'finish', 'archive']);
+const FINAL = { refused: 'documents.archived' };
 
 /** Moves after which an approval does not hold any more. */
 const UNSETTLING: ReadonlySet<Move> = new Set<Move>(['edit', 'ask', 'withdraw', 'return', 'reopen']);

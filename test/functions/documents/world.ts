@@ -1,4 +1,5 @@
 import type { Read } from '../../../functions/access/read-log.ts';
+import { archiveLookup } from '../../../functions/archive/lookup.ts';
 import { channelsLookup } from '../../../functions/channels/lookup.ts';
 import { deputyStore } from '../../../functions/documents/deputy-store.ts';
 import { familyStore } from '../../../functions/documents/family-store.ts';
@@ -99,6 +100,7 @@ function entryOver(client: Dynamo, table: string) {
     deputies: deputyStore(client, table),
     templates: templateStore(client, table),
     published: familyStore(client, table),
+    archive: archiveLookup(client, table),
     channels: channelsLookup(client, table),
     idempotency: idempotency(client, table, secret),
     seen: markSeen(client, table),

@@ -26,6 +26,11 @@ export const editorTexts = {
     nn: 'Det kan publiserast til heimen',
     en: 'It can be published to the home',
   },
+  archived: {
+    nb: 'Når det er fullført, kan eieren sende det til arkivet',
+    nn: 'Når det er fullført, kan eigaren sende det til arkivet',
+    en: 'When it is finished, its owner can send it to the archive',
+  },
   guardians: { nb: 'De foresatte leser det', nn: 'Dei føresette les det', en: 'The guardians read it' },
   pupilReads: { nb: 'Eleven leser det', nn: 'Eleven les det', en: 'The pupil reads it' },
   'pupil-never': { nb: 'først som myndig', nn: 'først som myndig', en: 'when of age only' },

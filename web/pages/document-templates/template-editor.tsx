@@ -63,6 +63,11 @@ function Switches({ content, onChange }: EditorProps) {
           onChange({ ...content, publishedTo: target.checked ? { guardians: true, pupilFromYears: 12 } : null })
         }
       />
+      <Checkbox
+        label={t('archived')}
+        checked={content.archived}
+        onChange={({ target }) => onChange({ ...content, archived: target.checked })}
+      />
       {publishedTo && (
         <>
           <Checkbox

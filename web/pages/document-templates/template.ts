@@ -44,6 +44,7 @@ export const newContent = (): Content => ({
   law: noWords(),
   needsApproval: false,
   publishedTo: { guardians: true, pupilFromYears: 12 },
+  archived: false,
   sections: [newSection()],
 });
 

@@ -13,6 +13,7 @@ const COLORS = {
   asked: 'warning',
   approved: 'success',
   finished: 'neutral',
+  archived: 'neutral',
   discarded: 'neutral',
 } as const;
 

@@ -59,7 +59,19 @@ export const moveTexts = {
     nn: 'Ingen kan endre dokumentet etterpå, heller ikkje du, før ein eigar opnar det igjen. Ingenting blir sendt: ikkje til heimen, ikkje til rektor og ikkje til arkivet.',
     en: 'Nobody can change the document afterwards, you neither, until an owner reopens it. Nothing is sent: not to the home, not to the principal and not to the archive.',
   },
+  finishArchive: {
+    nb: 'Til arkivet er et steg for seg, som en eier kan ta etterpå.',
+    nn: 'Til arkivet er eit steg for seg, som ein eigar kan ta etterpå.',
+    en: 'The archive is a step of its own, which an owner can take afterwards.',
+  },
   finishYes: { nb: 'Ja, fullfør', nn: 'Ja, fullfør', en: 'Yes, finish it' },
+  archive: { nb: 'Send til arkivet', nn: 'Send til arkivet', en: 'Send to the archive' },
+  archiveSure: {
+    nb: 'Arkivet får teksten slik den er fullført, og beholder den. Etterpå kan ingen åpne, endre, dele eller publisere dokumentet, heller ikke du. Det går ikke an å angre. Hjemmet og rektor får ingen beskjed.',
+    nn: 'Arkivet får teksten slik han er fullført, og tek vare på han. Etterpå kan ingen opne, endre, dele eller publisere dokumentet, heller ikkje du. Det går ikkje an å angre. Heimen og rektor får ingen beskjed.',
+    en: 'The archive gets the text as it was finished, and keeps it. Afterwards nobody can reopen, change, share or publish the document, you neither. This cannot be undone. The home and the principal get no notice.',
+  },
+  archiveYes: { nb: 'Ja, send til arkivet', nn: 'Ja, send til arkivet', en: 'Yes, send it to the archive' },
   reopen: { nb: 'Åpne igjen', nn: 'Opne igjen', en: 'Reopen' },
   reopenAbout: {
     nb: 'Dokumentet kan endres igjen. Det hjemmet leser nå, blir stående.',

@@ -64,6 +64,7 @@ export function Moves({ document, onBefore, onAgain }: MovesProps) {
       {open('approve') && <Answer {...props} />}
       {open('withdraw') && owns && <SureMove {...props} move="withdraw" />}
       {open('finish') && owns && <SureMove {...props} move="finish" />}
+      {open('archive') && owns && <SureMove {...props} move="archive" />}
       {open('reopen') && owns && <WithReason {...props} move="reopen" about={t('reopenAbout')} />}
       {open('discard') && owns && <WithReason {...props} move="discard" about={t('discardAbout')} />}
     </section>
@@ -158,19 +159,31 @@ function Answer({ document, onAgain }: MovesProps) {
   );
 }
 
-function SureMove({ document, onBefore, move }: MovesProps & { readonly move: 'withdraw' | 'finish' }) {
+type SureProps = MovesProps & { readonly move: 'withdraw' | 'finish' | 'archive' };
+
+/** A move that asks before it acts. What goes to the archive is the document on the page: it cannot be called back. */
+function SureMove({ document, onBefore, onAgain, move }: SureProps) {
   const t = useWords(moveTexts);
   const acting = useMove(document);
-  const act = async () => ((await onBefore()) ? acting.act({ move }, '*') : undefined);
+  const ifMatch = move === 'archive' ? tagOf(document) : '*';
+  const act = async () => ((await onBefore()) ? acting.act({ move }, ifMatch) : undefined);
+  const thenArchive = move === 'finish' && document.template.archived && t('finishArchive');
   return (
-    <Sure
-      acting={acting}
-      question={t(`${move}Sure`)}
-      words={t(move)}
-      yes={t(`${move}Yes`)}
-      harmless={move === 'withdraw'}
-      onSure={act}
-    />
+    <>
+      <Sure
+        acting={acting}
+        question={[t(`${move}Sure`), thenArchive].filter(Boolean).join(' ')}
+        words={t(move)}
+        yes={t(`${move}Yes`)}
+        harmless={move === 'withdraw'}
+        onSure={act}
+      />
+      {isStale(acting.error) && (
+        <Button type="button" variant="secondary" onClick={onAgain}>
+          {t('readAgain')}
+        </Button>
+      )}
+    </>
   );
 }
 

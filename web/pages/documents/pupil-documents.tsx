@@ -104,7 +104,7 @@ function Begin({ known, schoolId, pupilId }: BeginProps) {
 
 /** What a kind of document is for, the law, and what can become of it. */
 function aboutOf(
-  { about, law, needsApproval, publishable }: Known['templates'][number],
+  { about, law, needsApproval, publishable, archivable }: Known['templates'][number],
   t: ReturnType<typeof useWords<typeof texts>>,
 ) {
   return [
@@ -112,6 +112,7 @@ function aboutOf(
     law && t('law', { law }),
     needsApproval && t('willApprove'),
     t(publishable ? 'willPublish' : 'staysHere'),
+    archivable && t('willArchive'),
   ]
     .filter(Boolean)
     .join(' ');

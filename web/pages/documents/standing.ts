@@ -9,10 +9,30 @@ type At = (iso: string) => string;
 
 /**
  * Where a document stands, as its reader must know it (I4): what has become of it, who acts next, and what the home
- * sees. Two sentences: the situation, and the next step.
+ * sees. Two sentences: the situation, and the next step; what was sent to the archive has one more about the home.
  */
 export function standingOf(document: Document, at: At): readonly Sentence[] {
+  if (document.archive) return [...inArchive(document.archive, at), atHome(document, at)];
   return [situation(document, at), next(document)];
+}
+
+const ARCHIVE_STEPS = {
+  waiting: ['archiveWaits', 'nextArchive'],
+  failed: ['archiveFailed', 'nextOperator'],
+  archived: ['archiveHas', 'nothingLeft'],
+  'given-up': ['archiveGivenUp', 'nothingLeft'],
+} as const;
+
+/** Where the text stands on its way, and whose step is next. */
+function inArchive(archive: NonNullable<Document['archive']>, at: At): readonly Sentence[] {
+  const { by, status, archivedAt, systemId } = archive;
+  const values = { by, at: at(archive.at), archivedAt: at(archivedAt ?? archive.at), systemId: systemId ?? '' };
+  return ARCHIVE_STEPS[status].map((name) => ({ name, values }));
+}
+
+function atHome({ published }: Document, at: At): Sentence {
+  if (!published) return { name: 'homeHasNothing', values: {} };
+  return { name: 'homeReads', values: { at: at(published.at) } };
 }
 
 function situation(document: Document, at: At): Sentence {
@@ -40,10 +60,12 @@ function unfinished({ steps, grants }: Document): Sentence {
     : { name: 'alone', values: {} };
 }
 
-function next({ status, asked, grants, published }: Document): Sentence {
+function next({ status, asked, grants, published, template }: Document): Sentence {
   if (status === 'asked' && asked) return { name: 'nextApprover', values: { approver: asked.approver.name } };
+  const owners = grants.filter(({ role }) => role === 'owner').map(({ name }) => name);
+  if (status === 'finished' && template.archived)
+    return { name: 'nextToArchive', values: { names: owners.join(', ') } };
   const isDone = status === 'finished' || status === 'discarded' || (published !== null && !published.changedSince);
   if (isDone) return { name: 'nextNobody', values: {} };
-  const owners = grants.filter(({ role }) => role === 'owner').map(({ name }) => name);
   return { name: 'nextOwners', values: { names: owners.join(', ') } };
 }

@@ -58,6 +58,56 @@ export const statusTexts = {
     nn: 'Fullført. Ingen kan endre det. Heimen kan framleis lese teksten frå {at}.',
     en: 'Finished. Nobody can change it. The home can still read the text of {at}.',
   },
+  archiveWaits: {
+    nb: '{by} sendte det til arkivet {at}. Arkivet har ikke kvittert ennå.',
+    nn: '{by} sende det til arkivet {at}. Arkivet har ikkje kvittert enno.',
+    en: '{by} sent it to the archive {at}. The archive has not confirmed it yet.',
+  },
+  archiveHas: {
+    nb: 'Det ligger i arkivet siden {archivedAt}, med arkivets id {systemId}. {by} sendte det {at}.',
+    nn: 'Det ligg i arkivet sidan {archivedAt}, med arkivet sin id {systemId}. {by} sende det {at}.',
+    en: 'It is in the archive since {archivedAt}, with the archive’s id {systemId}. {by} sent it {at}.',
+  },
+  archiveFailed: {
+    nb: '{by} sendte det til arkivet {at}, men arkivet har ikke tatt det inn. Teksten er trygg her.',
+    nn: '{by} sende det til arkivet {at}, men arkivet har ikkje teke det inn. Teksten er trygg her.',
+    en: '{by} sent it to the archive {at}, but the archive has not taken it in. The text is safe here.',
+  },
+  archiveGivenUp: {
+    nb: '{by} sendte det til arkivet {at}. Den som driver arkivet hos skoleeieren, har stoppet leveringen. Teksten er trygg her.',
+    nn: '{by} sende det til arkivet {at}. Den som driv arkivet hos skuleeigaren, har stoppa leveringa. Teksten er trygg her.',
+    en: '{by} sent it to the archive {at}. Those who run the archive for the owner have stopped it. The text is safe here.',
+  },
+  homeHasNothing: {
+    nb: 'Hjemmet har ikke fått det.',
+    nn: 'Heimen har ikkje fått det.',
+    en: 'The home has not got it.',
+  },
+  homeReads: {
+    nb: 'Hjemmet kan fortsatt lese teksten fra {at}.',
+    nn: 'Heimen kan framleis lese teksten frå {at}.',
+    en: 'The home can still read the text of {at}.',
+  },
+  nextArchive: {
+    nb: 'Ingen må gjøre noe. Det går av seg selv, og det står her når arkivet har det.',
+    nn: 'Ingen må gjere noko. Det går av seg sjølv, og det står her når arkivet har det.',
+    en: 'Nobody has to do anything. It goes by itself, and this page says when the archive has it.',
+  },
+  nextOperator: {
+    nb: 'Nå er det den som driver arkivet hos skoleeieren som gjør det neste. De ser det i listen sin. Du må ikke gjøre noe.',
+    nn: 'No er det den som driv arkivet hos skuleeigaren som gjer det neste. Dei ser det i lista si. Du må ikkje gjere noko.',
+    en: 'The next step is that of those who run the archive for the owner. They see it in their list. You need do nothing.',
+  },
+  nothingLeft: {
+    nb: 'Ingen må gjøre noe. Dokumentet kan bare leses.',
+    nn: 'Ingen må gjere noko. Dokumentet kan berre lesast.',
+    en: 'Nobody has to do anything. The document can only be read.',
+  },
+  nextToArchive: {
+    nb: 'Ingenting er sendt til arkivet. Det kan eieren gjøre: {names}.',
+    nn: 'Ingenting er sendt til arkivet. Det kan eigaren gjere: {names}.',
+    en: 'Nothing has been sent to the archive. That is for the owner to do: {names}.',
+  },
   discarded: {
     nb: 'Forkastet. Ingen kan endre det, og ingen utenfor dokumentet har sett det.',
     nn: 'Forkasta. Ingen kan endre det, og ingen utanfor dokumentet har sett det.',
@@ -121,6 +171,7 @@ export const statusTexts = {
     en: '{by} published it to the home (no. {number})',
   },
   finish: { nb: '{by} fullførte det', nn: '{by} fullførte det', en: '{by} finished it' },
+  archive: { nb: '{by} sendte det til arkivet', nn: '{by} sende det til arkivet', en: '{by} sent it to the archive' },
   reopen: { nb: '{by} åpnet det igjen', nn: '{by} opna det igjen', en: '{by} reopened it' },
   discard: { nb: '{by} forkastet det', nn: '{by} forkasta det', en: '{by} discarded it' },
 } as const satisfies Texts;

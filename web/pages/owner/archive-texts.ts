@@ -4,9 +4,9 @@ import type { Texts } from '../../words/text.ts';
 export const texts = {
   archive: { nb: 'Arkiv', nn: 'Arkiv', en: 'Archive' },
   archiveLead: {
-    nb: 'Hvert varsel leveres til arkivet. Elevenes navn vises ikke her.',
-    nn: 'Kvart varsel blir levert til arkivet. Namna på elevane blir ikkje viste her.',
-    en: 'Every warning is handed over to the archive. No pupil is named here.',
+    nb: 'Varsler og dokumenter på vei til arkivet. Elevenes navn vises ikke her.',
+    nn: 'Varsel og dokument på veg til arkivet. Namna på elevane blir ikkje viste her.',
+    en: 'Warnings and documents on their way to the archive. No pupil is named here.',
   },
   show: { nb: 'Vis', nn: 'Vis', en: 'Show' },
   failed: { nb: 'Står fast', nn: 'Står fast', en: 'Failed' },
@@ -24,7 +24,11 @@ export const texts = {
     en: 'Nothing is archived yet.',
   },
   'none-given-up': { nb: 'Ingenting er gitt opp.', nn: 'Ingenting er gitt opp.', en: 'Nothing was given up.' },
-  sentAt: { nb: 'Varsel sendt {moment}', nn: 'Varsel sendt {moment}', en: 'Warning sent {moment}' },
+  'sent-warning': { nb: 'Varsel sendt {moment}', nn: 'Varsel sendt {moment}', en: 'Warning sent {moment}' },
+  'sent-document': { nb: 'Dokument sendt {moment}', nn: 'Dokument sendt {moment}', en: 'Document sent {moment}' },
+  kind: { nb: 'Hva', nn: 'Kva', en: 'What' },
+  warning: { nb: 'Varsel', nn: 'Varsel', en: 'Warning' },
+  document: { nb: 'Dokument', nn: 'Dokument', en: 'Document' },
   tries: { nb: 'forsøk: {count}', nn: 'forsøk: {count}', en: 'tries: {count}' },
   job: { nb: 'Levering til arkivet', nn: 'Levering til arkivet', en: 'Hand-over to the archive' },
   queued: { nb: 'I kø', nn: 'I kø', en: 'Queued' },
@@ -40,9 +44,9 @@ export const texts = {
   'move-retry': { nb: 'Prøv igjen', nn: 'Prøv igjen', en: 'Try again' },
   'move-give-up': { nb: 'Gi opp', nn: 'Gi opp', en: 'Give up' },
   giveUpSure: {
-    nb: 'Vil du gi opp denne leveringen? Varselet står her fortsatt, men kommer ikke i arkivet av seg selv.',
-    nn: 'Vil du gi opp denne leveringa? Varselet står her framleis, men kjem ikkje i arkivet av seg sjølv.',
-    en: 'Do you want to give up this hand-over? The warning stays here, but does not reach the archive by itself.',
+    nb: 'Vil du gi opp denne leveringen? Det står her fortsatt, men kommer ikke i arkivet av seg selv.',
+    nn: 'Vil du gi opp denne leveringa? Det står her framleis, men kjem ikkje i arkivet av seg sjølv.',
+    en: 'Do you want to give up this hand-over? It stays here, but does not reach the archive by itself.',
   },
   why: {
     nb: 'Hvorfor? Skriv ingen navn.',

@@ -17,7 +17,7 @@ const LISTS = ['failed', 'waiting', 'archived', 'given-up'] as const;
 type List = (typeof LISTS)[number];
 const SUM_OF = { failed: 'failed', waiting: 'waiting', archived: 'archived', 'given-up': 'givenUp' } as const;
 
-/** The hand-overs of warnings to the archive. Names no pupil: the operator works on the queue. */
+/** The hand-overs of warnings and documents to the archive. Names no pupil: the operator works on the queue. */
 export function Archive() {
   const t = useWords(texts);
   const [list, setList] = useState<List>('failed');
@@ -83,9 +83,9 @@ function Jobs({ list, cursor, more }: JobsProps) {
           {shown.length === 0 && next === null && cursor === undefined && <Paragraph>{t(`none-${list}`)}</Paragraph>}
           <ul className="lines">
             {shown.map((job) => (
-              <li key={job.warningId}>
-                <Link className="ds-link big-link" href={`/owner/archive/jobs/${job.warningId}`}>
-                  {t('sentAt', { moment: format.moment(job.sentAt) })}
+              <li key={job.recordId}>
+                <Link className="ds-link big-link" href={`/owner/archive/jobs/${job.recordId}`}>
+                  {t(`sent-${job.kind}`, { moment: format.moment(job.sentAt) })}
                 </Link>
                 <Paragraph data-size="sm">
                   {[job.reason?.text, job.systemId, t('tries', { count: job.attempt })].filter(Boolean).join(' · ')}

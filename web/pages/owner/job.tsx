@@ -11,14 +11,14 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/language.ts';
 import { texts } from './archive-texts.ts';
 
-type Job = AnswerOf<'GET /v1/owner/archive/jobs/{warningId}'>;
+type Job = AnswerOf<'GET /v1/owner/archive/jobs/{recordId}'>;
 type Move = Job['moves'][number];
 
 /** One hand-over: its state, the reason of a failure, what the operators decided, and what they can do. */
 export function JobPage() {
   const t = useWords(texts);
-  const { warningId = '' } = useParams();
-  const job = useRead('GET /v1/owner/archive/jobs/{warningId}', { params: { warningId } });
+  const { recordId = '' } = useParams();
+  const job = useRead('GET /v1/owner/archive/jobs/{recordId}', { params: { recordId } });
   return (
     <Page title={t('job')} back="/owner/archive">
       <Read of={job}>
@@ -38,6 +38,7 @@ function Facts({ job }: { readonly job: Job }) {
   const t = useWords(texts);
   const format = useFormat();
   const rows = [
+    [t('kind'), t(job.kind)],
     [t('sent'), format.moment(job.sentAt)],
     [t('triesLabel'), String(job.attempt)],
     [t('reason'), job.reason?.text],
@@ -63,8 +64,8 @@ function Facts({ job }: { readonly job: Job }) {
 }
 
 const ROUTES = {
-  retry: 'POST /v1/owner/archive/jobs/{warningId}/retry',
-  'give-up': 'POST /v1/owner/archive/jobs/{warningId}/give-up',
+  retry: 'POST /v1/owner/archive/jobs/{recordId}/retry',
+  'give-up': 'POST /v1/owner/archive/jobs/{recordId}/give-up',
 } as const;
 
 function Moves({ job }: { readonly job: Job }) {
@@ -97,7 +98,7 @@ function MoveForm({ job, move, onDone }: MoveFormProps) {
   const [tag] = useState(tagOf(job));
   const acting = useAct(ROUTES[move]);
   const send = async () => {
-    if (await acting.act({ params: { warningId: job.warningId }, body: { reason }, ifMatch: tag })) onDone();
+    if (await acting.act({ params: { recordId: job.recordId }, body: { reason }, ifMatch: tag })) onDone();
   };
   const cancel = (
     <Button variant="tertiary" onClick={onDone}>

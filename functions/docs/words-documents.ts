@@ -64,6 +64,8 @@ export const DOCUMENT_WORDS: Words = {
   'documents.until': 'When the lease runs out unless it is renewed.',
   'documents.copyOf': 'Sections to take over from a document about another pupil of the same kind.',
   'documents.sectionIds': 'The sections that concern both pupils.',
+  'documents.content.archived': 'True if an owner can send the finished document to the archive.',
+  'documents.used.archived': 'True if an owner can send the finished document to the archive.',
   'documents.draft': 'Who last wrote the draft, and when; `null` for none.',
   'documents.inUse': 'True if documents begin with it today.',
   'documents.newest': 'The number of the newest version; 0 if none was used yet.',

@@ -37,8 +37,10 @@ export const listAbsences =
       Promise.all(pupilIds.map((id) => deps.lookup.pupil(ownerId, id))),
     ]);
     const basis = permitStaff(staff, caller, ACTION, { kind: 'school', schoolId: input.schoolId });
+    // Who has left since then is on no list of the school's: nobody here may open the pupil any more.
+    const days = [input.day, caller.moment.day];
     const here = cards.flatMap((card) =>
-      card && isAt(card, input.schoolId, input.day) ? [{ card, facts: card.facts }] : [],
+      card && days.every((day) => isAt(card, input.schoolId, day)) ? [{ card, facts: card.facts }] : [],
     );
     const read = here.map(({ facts }) => ({ facts, basis }));
     await logLooks(deps.logRead, staff.actor, caller.moment, ACTION, read);

@@ -58,8 +58,8 @@ export const approvalRefusals = {
   },
   'documents.answered': {
     kind: 'conflict',
-    nb: '{name} har alt svart. Du trenger ikke gjøre noe.',
-    nn: '{name} har alt svart. Du treng ikkje gjere noko.',
-    en: '{name} has already answered. You need not do anything.',
+    nb: 'En annen har allerede svart. Du trenger ikke gjøre noe.',
+    nn: 'Ein annan har alt svart. Du treng ikkje gjere noko.',
+    en: 'Somebody else has already answered. You need not do anything.',
   },
 } as const satisfies Refusals;

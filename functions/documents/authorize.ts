@@ -88,9 +88,8 @@ export async function authorizeDocument<Loaded extends Head>(
   const decided = decisions(staff, targetOf(meta, deputy), caller.moment.day);
   if (answered && !meta.asked) {
     const target = targetOf(meta, deputy, answered.approverId);
-    // Those alone who could have answered learn who did.
-    if (decisions(staff, target, caller.moment.day)('approve').allowed)
-      throw refuse('documents.answered', { name: answered.name });
+    // Those alone who could have answered learn that it is done; no refusal names anybody.
+    if (decisions(staff, target, caller.moment.day)('approve').allowed) throw refuse('documents.answered');
   }
   const reading = decided('read');
   if (!reading.allowed) throw notFound();

@@ -27,8 +27,8 @@ export const endOfQuestion = (meta: Meta, { ownerId, at, by, version }: Ending):
   return [documentFact('document-question-ended', { ownerId, occurredAt: at, data })];
 };
 
-/** An answer: to whose question, and the name of the person who gave it. */
-export type Answered = { readonly approverId: string; readonly name: string };
+/** That a question was answered, and whom it was put to. */
+export type Answered = { readonly approverId: string };
 
 const ENDS: ReadonlySet<Step['what']> = new Set(['ask', 'withdraw', 'approve', 'return', 'edit', 'discard']);
 
@@ -37,5 +37,5 @@ export function answeredOf(steps: readonly Step[]): Answered | undefined {
   const last = steps.findLast(({ what }) => ENDS.has(what));
   if (last?.what !== 'approve' && last?.what !== 'return') return undefined;
   const question = steps.findLast(({ what }) => what === 'ask');
-  return question?.about === undefined ? undefined : { approverId: question.about, name: last.byName };
+  return question?.about === undefined ? undefined : { approverId: question.about };
 }

@@ -98,6 +98,7 @@ const childReads: Row = {
   names: 'pupil',
   passes: 200,
   may: { own: ['guardian'], grown: ['guardian with consent'], 'other owner': ['guardian of another owner'] },
+  told: { grown: ['guardian'] },
 };
 const here = (roles: readonly Role[]) => ({ own: roles, grown: roles });
 /** The leader was asked, and is no owner; the principal was not, and reads nothing. */
@@ -144,8 +145,9 @@ export const DOCUMENTS: Readonly<Record<string, Row>> = {
   [`GET ${DOCUMENT}/publication-preview`]: owns(200),
   [`POST ${DOCUMENT}/publications`]: owns(409),
   [`GET ${DOCUMENT}/people`]: owns(200),
-  [`PUT ${DOCUMENT}/grants/{staffId}`]: owns(412),
-  [`DELETE ${DOCUMENT}/grants/{staffId}`]: owns(412),
+  [`PUT ${DOCUMENT}/grants/{staffId}`]: owns(422),
+  // A repeat changes nothing, whatever version it names.
+  [`DELETE ${DOCUMENT}/grants/{staffId}`]: owns(200),
   [`POST ${DOCUMENT}/moves`]: owns(412),
   [`GET ${SECTION}`]: reads,
   [`PUT ${SECTION}`]: edits(412),

@@ -94,7 +94,11 @@ test('every route that reads is a list with what opens its items, or has nothing
   expect(said.toSorted()).toEqual(reads.map(([key]) => key).toSorted());
 });
 
-const SINGLY: [Ended, (typeof DAYS)[number]][] = THINGS.map((thing) => [{ [thing]: '2026-11-24' }, '2026-11-24']);
+const SINGLY: [Ended, (typeof DAYS)[number]][] = [
+  ...THINGS.map((thing): [Ended, (typeof DAYS)[number]] => [{ [thing]: '2026-11-24' }, '2026-11-24']),
+  // Was there on the day that a list is of, and has left when it is asked.
+  [{ pupil: '2026-11-30' }, '2026-12-01'],
+];
 
 test('no list shows what its reader may not open, whatever has ended', async () => {
   const opened = new Map<string, number>(Object.keys(LISTS).map((list) => [list, 0]));

@@ -12,7 +12,7 @@ import { THREAD_AT as AT, messageIdAt, takenIdAt, threadIdAt } from './thread-id
 
 /** A file that a person of each kind is about to send, and the file of the message. */
 export const attachmentIdAt = ({ pupilId }: Place, kind: Person['kind'] | 'message'): string =>
-  kind.charAt(0) + pupilId.slice(1);
+  pupilId.slice(1) + kind.charAt(0);
 
 /** Files that the last of the staff, the first guardian and the pupil have announced. */
 const announced = (ownerId: string, place: Place, people: readonly Person[]): Item[] =>

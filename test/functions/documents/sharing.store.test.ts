@@ -117,7 +117,6 @@ describe('the approval of a document', () => {
     const both = await Promise.all([answer('principal'), answer('leader')]);
     const [done, late] = both.sort((a, b) => a.status - b.status);
     expect([done?.status, late && refused(late)]).toEqual([200, [409, 'documents.answered']]);
-    expect(late?.body.detail).toContain(done?.body.approved.by);
     // The colleague who comes minutes later learns the same, and somebody who was not asked learns nothing.
     const after = await Promise.all(['principal', 'leader', 'office'].map((who) => answer(who)));
     expect(after.map(refused)).toEqual([

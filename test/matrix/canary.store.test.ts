@@ -177,10 +177,9 @@ function nothingLeaked(): void {
 
 describe('every route', () => {
   test.each([...routes.keys()])('every route: %s, asked by everybody, with a fault in every place', async (route) => {
-    for (const role of ROLES) {
-      await ask(route, role);
-      await send({ route, claims: CLAIMS[role], ...wellFormed(route, 'absent') });
-    }
+    for (const role of ROLES) await ask(route, role);
+    // What is absent answers everybody who gets that far alike: the matrix compares them all.
+    for (const role of roles(route)) await send({ route, claims: CLAIMS[role], ...wellFormed(route, 'absent') });
     for (const fault of faulty(route)) for (const role of roles(route)) await ask(route, role, fault);
     nothingLeaked();
   });

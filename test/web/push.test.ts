@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './support/ask.ts';
-import { browseWhole, expectAccessible, expectNothingKept, signIn, visitAs, WIDTHS } from './support/browser.ts';
+import { browseWhole, expectAccessible, expectNothingKept, signIn, TOKEN, visitAs, WIDTHS } from './support/browser.ts';
 import { goTo } from './support/class-data.ts';
 import { allow, click, deliver, devicesOf, flagIn, loadAnew, removeDevices, shownOn } from './support/pushes.ts';
 
@@ -119,7 +119,7 @@ describe('the device at a load and at a sign-out', () => {
   it('a sign-out takes the device from the person, and leaves nothing of it in the browser', async () => {
     const page = await visitAs(ANNE);
     await switchOn(page);
-    await expectNothingKept(page, ['local-web', 'eyJ', (await devicesOf(ANNE))[0]?.deviceId ?? 'none']);
+    await expectNothingKept(page, ['local-web', TOKEN, (await devicesOf(ANNE))[0]?.deviceId ?? 'none']);
     expect(await flagIn(page)).toBe('on');
     await page.getByRole('button', { name: 'Logg ut' }).click();
     await page.getByRole('button', { name: 'Foresatt' }).waitFor();

@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './support/ask.ts';
-import { browseWhole, expectAccessible, expectNothingKept, settled, visitAs, WIDTHS } from './support/browser.ts';
+import {
+  browseWhole,
+  expectAccessible,
+  expectNothingKept,
+  settled,
+  TOKEN,
+  visitAs,
+  WIDTHS,
+} from './support/browser.ts';
 import { classOf, goTo } from './support/class-data.ts';
 
 /** This file warns pupils of Eskil’s half of 1STA who are in no other file: Amina, Lukas, and Ludvig for two tabs. */
@@ -68,7 +76,7 @@ describe('a contact teacher who warns', () => {
       await page.getByRole('button', { name: 'Avslutt' }).click();
       await page.getByText('Rapporten var levert.').waitFor();
       await expectAccessible(page);
-      await expectNothingKept(page, [name, 'Rapport', 'Bearer', 'eyJ']);
+      await expectNothingKept(page, [name, 'Rapport', 'Bearer', TOKEN]);
     },
   );
 

@@ -146,6 +146,12 @@ export async function expectNoSideways(page: Page): Promise<void> {
   if (before.width !== AT_400_PERCENT) await page.setViewportSize(before);
 }
 
+/**
+ * How a token goes on after its head, whatever is in it. The dot belongs to it: the cookies of the local issuer are
+ * random, and hold any three letters once in a while.
+ */
+export const TOKEN = '.eyJ';
+
 /** Expects that no storage of the browser holds any of these words: names, tokens, content. */
 export async function expectNothingKept(page: Page, words: readonly string[]): Promise<void> {
   const kept = await page.evaluate(async (wanted) => {

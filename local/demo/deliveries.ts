@@ -153,7 +153,10 @@ async function findGraded(steps: Steps, as: string, schoolId: string, around: Da
   for (;;) {
     const found = await findPupil(steps, as, around, 'a protected pupil', isProtected).catch(() => undefined);
     if (!found) return undefined;
-    if (await mayWarn(steps, as, `/v1/schools/${schoolId}/pupils/${found.pupilId}`, 'subject')) return found;
+    const pupil = `/v1/schools/${schoolId}/pupils/${found.pupilId}`;
+    // A roster of another day holds pupils who have left since, or have not begun.
+    const { status } = await steps.quiet.ask({ as, path: `${pupil}/warning-form`, expect: [200, 404] });
+    if (status === 200 && (await mayWarn(steps, as, pupil, 'subject'))) return found;
     younger.add(found.pupilId);
   }
 }

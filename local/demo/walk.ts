@@ -37,7 +37,8 @@ type Asked = {
   readonly body?: unknown;
   readonly key?: string;
   readonly match?: string;
-  readonly expect: number;
+  /** The status, or several where each is right. */
+  readonly expect: number | readonly number[];
   readonly code?: string;
 };
 
@@ -56,7 +57,8 @@ export function stepper(walker: Walker) {
       const body: Json = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {};
       print(`  ◀ ${response.status} ${short(text)}`);
       const holds =
-        response.status === asked.expect && (asked.code === undefined || codesOf(body).includes(asked.code));
+        [asked.expect].flat().includes(response.status) &&
+        (asked.code === undefined || codesOf(body).includes(asked.code));
       count += 1;
       if (!holds) {
         unexpected += 1;
